@@ -1,0 +1,25 @@
+# The product with everything it needs, run by nobody in particular, on a root that cannot be written.
+FROM python:3.13-slim AS build
+WORKDIR /src
+COPY requirements.lock ./
+RUN python -m venv /opt/mentorapp \
+    && /opt/mentorapp/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY mentorapp ./mentorapp
+COPY adaptive_cards ./adaptive_cards
+COPY manifests ./manifests
+RUN /opt/mentorapp/bin/pip install --no-cache-dir hatchling \
+    && /opt/mentorapp/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+    && /opt/mentorapp/bin/pip uninstall --yes hatchling
+
+FROM python:3.13-slim
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin mentorapp
+COPY --from=build /opt/mentorapp /opt/mentorapp
+ENV PATH=/opt/mentorapp/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
+    MENTORAPP_HOST=0.0.0.0
+USER 10001:10001
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", \
+    "import urllib.request as r; r.urlopen('http://127.0.0.1:3000/healthz', timeout=4)"]
+ENTRYPOINT ["mentorapp"]
+CMD ["serve"]

@@ -1,0 +1,6 @@
+"""`python -m mentorapp`"""
+
+from mentorapp.cli import main
+
+if __name__ == "__main__":
+    main()

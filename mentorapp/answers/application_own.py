@@ -1,0 +1,26 @@
+"""The application that a form is about: one's own, while it can be changed."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.targets import one_id
+from mentorapp.core.cohorts.model import Enrolment
+from mentorapp.core.cohorts.queries import the_enrolment
+from mentorapp.core.errors import Refused
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.questions import Question, questions_of
+from mentorapp.i18n import _
+
+
+def asked_in(here: Visit, enrolment: Enrolment) -> Sequence[Question]:
+    """What the programme asks, in the order of its form."""
+    return questions_of(here.session, programme=enrolment.cohort.programme)
+
+
+def own_application(here: Visit, target: str) -> Enrolment:
+    """:raises Refused: when it is somebody else's, or decided."""
+    enrolment = the_enrolment(here.session, one_id(target))
+    if enrolment.person_id != here.person.id:
+        raise Refused(_("This application is somebody else's."))
+    if not enrolment.is_editable:
+        raise Refused(_("This application cannot be changed any more."))
+    return enrolment

@@ -1,0 +1,210 @@
+"""Coordinators open and close the call and decide about applications."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from mentorapp.answers.selection import ballot_on
+from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.own_answers import answers_read
+from mentorapp.core.cohorts.queries import (
+    counts_in,
+    counts_in_each,
+    enrolments_in,
+    the_cohort,
+    the_enrolment,
+)
+from mentorapp.core.cohorts.stages import (
+    begin_preparation,
+    begin_year,
+    close_call,
+)
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.launch.checking import open_checked_call
+from mentorapp.core.pairs.queries import count_pairs_in
+from mentorapp.core.people.queries import people_called
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.model import Scope
+from mentorapp.core.programmes.queries import require_coordinator, require_office
+from mentorapp.core.selection.rights import (
+    READERS,
+    decides,
+    is_voted_on,
+    readable,
+    require_reader,
+)
+from mentorapp.core.selection.use_cases import (
+    admit,
+    decline,
+    is_decided,
+    put_on_waiting_list,
+    read_application,
+)
+from mentorapp.core.selection.voting import tallies
+from mentorapp.core.talks.queries import talks_of, wants_talks
+from mentorapp.core.training.queries import is_gated, prepared_in, returning_mentors
+from mentorapp.i18n import _
+from mentorapp.screens import coordination as screens
+from mentorapp.screens.names import state_name
+from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
+from mentorapp.screens.talks import mark as talk_mark
+from mentorapp.screens.training import prepared_words
+
+READABLE = tuple(
+    state
+    for state in EnrolmentState
+    if state not in (EnrolmentState.DRAFT, EnrolmentState.WITHDRAWN)
+)
+
+
+def ask_for_call(here: Visit, target: str) -> Form:
+    return screens.call_form(coordinated(here, target))
+
+
+def open_the_call(here: Visit, target: str, answers: Answers) -> Reply:
+    cohort = coordinated(here, target)
+    closes_on = answers.get("closes_on")
+    if not isinstance(closes_on, date):
+        raise InvalidInput({"closes_on": _("Please choose a day.")})
+    open_checked_call(
+        here.session,
+        cohort=cohort,
+        by=here.person,
+        closes_on=closes_on,
+        today=here.today,
+        at=here.now,
+    )
+    return Reply(text=screens.opened_until(closes_on))
+
+
+def close(here: Visit, target: str) -> Reply:
+    cohort = coordinated(here, target)
+    close_call(here.session, cohort=cohort, by=here.person, at=here.now)
+    return Reply(text=_("The call is closed. Now you can decide about the applications."))
+
+
+def prepare(here: Visit, target: str) -> Reply:
+    cohort = coordinated(here, target)
+    begin_preparation(here.session, cohort=cohort, by=here.person, at=here.now)
+    return Reply(text=_("The preparation has begun."))
+
+
+def begin(here: Visit, target: str) -> Reply:
+    cohort = coordinated(here, target)
+    begin_year(here.session, cohort=cohort, by=here.person, at=here.now)
+    return Reply(text=_("The year has begun."))
+
+
+def applications(here: Visit, target: str) -> Page:
+    return _list(here, the_cohort(here.session, one_id(target)), page_number(rest(target, 1)))
+
+
+def read(here: Visit, target: str) -> Page:
+    enrolment = the_enrolment(here.session, one_id(target))
+    office = require_reader(here.session, person=here.person, enrolment=enrolment)
+    read_application(here.session, enrolment=enrolment, by=here.person, at=here.now)
+    wishes = people_called(here.session, ids=enrolment.wishes)
+    return screens.application_page(
+        enrolment,
+        wishes=tuple(person.name for person in wishes),
+        own=answers_read(here.session, enrolment=enrolment),
+        decides=decides(office),
+        more=ballot_on(here, enrolment),
+    )
+
+
+def admit_one(here: Visit, target: str) -> Page:
+    enrolment = _as_seen(here, target, wanted=EnrolmentState.ADMITTED)
+    admit(here.session, enrolment=enrolment, by=here.person, at=here.now)
+    return _list_around(here, enrolment)
+
+
+def let_wait(here: Visit, target: str) -> Page:
+    enrolment = _as_seen(here, target, wanted=EnrolmentState.WAITING)
+    put_on_waiting_list(here.session, enrolment=enrolment, by=here.person, at=here.now)
+    return _list_around(here, enrolment)
+
+
+def decline_one(here: Visit, target: str) -> Page:
+    enrolment = _as_seen(here, target, wanted=EnrolmentState.DECLINED)
+    decline(here.session, enrolment=enrolment, by=here.person, at=here.now)
+    return _list_around(here, enrolment)
+
+
+def _as_seen(here: Visit, target: str, *, wanted: EnrolmentState) -> Enrolment:
+    """The application, as long as nobody has decided since the list was shown.
+
+    Two people who decide at once do not undo each other unawares: the later one is told.
+    """
+    enrolment = the_enrolment(here.session, one_id(target))
+    decided = enrolment.foreseen or enrolment.state
+    seen = rest(target, 1) or EnrolmentState.HANDED_IN
+    if is_decided(enrolment) and decided not in (seen, wanted):
+        raise Refused(
+            _("Somebody has decided meanwhile: {state}. Please look at the list again.").format(
+                state=state_name(decided)
+            )
+        )
+    return enrolment
+
+
+def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
+    if not coordinated:
+        return ()
+    counts = counts_in_each(here.session, cohorts=coordinated)
+    pairs = count_pairs_in(here.session, cohorts=coordinated)
+    return tuple(
+        screens.cohort_section(cohort, counts=counts[cohort.id], pairs=pairs[cohort.id])
+        for cohort in coordinated
+    )
+
+
+def coordinated(here: Visit, target: str) -> Cohort:
+    cohort = the_cohort(here.session, one_id(target))
+    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    return cohort
+
+
+def _list_around(here: Visit, enrolment: Enrolment) -> Page:
+    """The list again: the decided one has left the top, so the next one is where it was."""
+    return _list(here, enrolment.cohort, 1)
+
+
+def _list(here: Visit, cohort: Cohort, page: int) -> Page:
+    """What is of the reader's scope; nobody meets their own application there."""
+    here.session.flush()
+    office = require_office(
+        here.session, person=here.person, programme_id=cohort.programme_id, scopes=READERS
+    )
+    everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
+    theirs = readable(everything, office=office, person=here.person)
+    return screens.applications_page(
+        cohort,
+        enrolments=theirs,
+        counts=counts_in(here.session, cohort=cohort),
+        page=page,
+        decides=decides(office),
+        runs_it=office.scope is Scope.PROGRAMME,
+        votes=tallies(here.session, enrolments=theirs) if is_voted_on(cohort) else {},
+        marks=_marks(here, cohort, theirs),
+    )
+
+
+def _marks(
+    here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment]
+) -> Mapping[UUID, Sequence[str]]:
+    """States that help with deciding: who is prepared, and who was a mentor here before."""
+    admitted = [one for one in enrolments if one.state is EnrolmentState.ADMITTED]
+    gated = [one for one in admitted if is_gated(cohort.programme, one.role)]
+    ready = prepared_in(here.session, cohort=cohort, people=gated) if gated else ()
+    before = returning_mentors(here.session, people=enrolments)
+    marks: dict[UUID, list[str]] = {one.id: [] for one in enrolments}
+    for one in gated:
+        marks[one.id].append(prepared_words(one.id in ready))
+    if wants_talks(cohort.programme):
+        for enrolment_id, talk in talks_of(here.session, enrolments=enrolments).items():
+            marks[enrolment_id] += filter(None, [talk_mark(talk, here.person.timezone)])
+    for enrolment_id in before:
+        marks[enrolment_id].append(_("was there before"))
+    return marks

@@ -1,0 +1,352 @@
+"""The desk every door hands its requests to: one transaction each, and always an answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar, assert_never
+
+from mentorapp.answers.asked import (
+    Answered,
+    Asked,
+    AtHome,
+    HandedIn,
+    Kept,
+    Pressed,
+    Recently,
+    Typed,
+)
+from mentorapp.answers.commands import answer_command
+from mentorapp.answers.finding import find_mine
+from mentorapp.answers.home import home_of
+from mentorapp.answers.letters import news
+from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, SEARCHES, TABLES
+from mentorapp.answers.targets import one_id
+from mentorapp.answers.topics import keep_for_next_time
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.people.model import Account, Platform
+from mentorapp.core.people.queries import account_at, was_handled, workspace_called
+from mentorapp.core.people.use_cases import Seat, act_once, arrive, lose_reach, rename
+from mentorapp.core.people.visits import Instance, Visit
+from mentorapp.core.reports.visitors import visitor_at
+from mentorapp.core.reports.voices import voice_towards
+from mentorapp.core.settling.use_cases import remember_team, welcome_installer
+from mentorapp.db.session import Session, has_written, looking, transact
+from mentorapp.documents.downloads import File
+from mentorapp.i18n import Voice, _, speaking
+from mentorapp.screens.finding import Found
+from mentorapp.screens.shapes import (
+    Answers,
+    Field,
+    Form,
+    Option,
+    Page,
+    Reply,
+    Screen,
+    SearchField,
+)
+from mentorapp.screens.wide import Table
+
+_T = TypeVar("_T")
+
+
+class _ActedBefore(Exception):
+    """The same was brought again; what it did this time is undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Visited(Generic[_T]):
+    """A visit that ended well."""
+
+    found: _T
+    account: Account
+    voice: Voice
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the doors need of the product. A refusal is an answer, never an error."""
+
+    instance: Instance
+    _recently: Recently = field(default_factory=Recently, compare=False)
+
+    def ask(self, seat: Seat, asked: Asked, *, once: str = "") -> Answered | None:
+        """The answer, in one transaction; None when what `once` names was brought before.
+
+        What was done is remembered in the database, together with its doing. Who only looked and
+        is brought again to another process sees the same once more.
+        """
+        if once and not self._recently.is_new(once):
+            return None
+        try:
+            return self._answered(seat, asked, once)
+        except _ActedBefore:
+            return None
+        except Refused as refusal:
+            if isinstance(refusal, InvalidInput) and isinstance(asked, HandedIn):
+                return self._again(seat, asked, refusal.errors)
+            if once and self.handled(once):
+                return None
+            return self._refused(seat, refusal)
+
+    def command(self, seat: Seat, text: str) -> Screen:
+        return self._screen(seat, Typed(text=text))
+
+    def keep(self, seat: Seat, words: str) -> Screen:
+        """Somebody chose a message, to keep it for when the two meet next."""
+        return self._screen(seat, Kept(words=words))
+
+    def press(self, seat: Seat, name: str, target: str) -> Screen:
+        return self._screen(seat, Pressed(name=name, target=target))
+
+    def hand_in(
+        self, seat: Seat, form: str, target: str, answers: Answers, *, token: str
+    ) -> Screen:
+        """Take a filled-in form; `token` names this opening of it, so that it acts once."""
+        return self._screen(seat, HandedIn(form=form, target=target, answers=answers, token=token))
+
+    def open(self, seat: Seat, form: str, target: str) -> Screen:
+        """A form as its button opens it."""
+        return self.reopen(seat, form, target, {})
+
+    def reopen(self, seat: Seat, form: str, target: str, answers: Answers) -> Screen:
+        """A form with what was typed so far, where something is looked for in between."""
+        opened = HandedIn(form=form, target=target, answers=answers, token="")
+        return self._again(seat, opened, {}).screen
+
+    def search(self, seat: Seat, name: str, typed: str) -> tuple[Option, ...]:
+        found = SEARCHES.get(name)
+        if found is None:
+            return ()
+        return self._visit(seat, lambda here: found(here, typed[:80])).found
+
+    def find(self, seat: Seat, typed: str) -> tuple[Found, ...]:
+        """Goals and topics of the person's own; nothing where they may not ask."""
+        try:
+            return self._visit(seat, lambda here: find_mine(here, typed)).found
+        except Refused:
+            return ()
+
+    def home(self, seat: Seat) -> Page:
+        return self._visit(seat, home_of).found
+
+    def bring(self, seat: Seat, name: str, target: str, content: bytes) -> Screen:
+        """Take a file that somebody brought to a page."""
+
+        def take(here: Visit) -> Screen:
+            taken = BROUGHT.get(name)
+            if taken is None:
+                raise Refused(_("This form is out of date."))
+            return taken(here, target, content)
+
+        try:
+            return self._visit(seat, take, writes=True).found
+        except Refused as refusal:
+            return self._refused(seat, refusal).screen
+
+    def news(self, seat: Seat, delivery: str) -> Screen:
+        """What was written to this seat by mail, with its buttons."""
+        try:
+            return self._visit(seat, lambda here: news(here, one_id(delivery))).found
+        except Refused as refusal:
+            return self._refused(seat, refusal).screen
+
+    def table(self, seat: Seat, name: str, target: str) -> Table:
+        """A long list as a table. :raises Refused:"""
+
+        def make(here: Visit) -> Table:
+            made = TABLES.get(name)
+            if made is None:
+                raise Refused(_("This button is out of date."))
+            return made(here, target)
+
+        return self._visit(seat, make).found
+
+    def file(self, seat: Seat, name: str, target: str, *, once: str = "") -> File:
+        """A file to download; `once` names the link it is fetched by, so that it serves once.
+
+        :raises Refused: also when the link was used before.
+        """
+
+        def make(here: Visit) -> File:
+            made = FILES.get(name)
+            if made is None:
+                raise Refused(_("This link is out of date."))
+            if once and not act_once(here.session, key=once, at=here.now):
+                raise Refused(_("This link was used already. Please ask for the file again."))
+            return made(here, target)
+
+        return self._visit(seat, make, writes=bool(once)).found
+
+    def voice(self, seat: Seat) -> Voice:
+        """How this person is spoken to, also before they are known."""
+        with looking(self.instance.sessions) as session:
+            _known, voice = _visitor(session, seat)
+            return voice or _first_voice(seat)
+
+    def greeted(self, seat: Seat) -> bool:
+        """Whether this seat was greeted before; from now on it was."""
+
+        def greet(here: Visit) -> bool:
+            before = here.account.greeted_at is not None
+            here.account.greeted_at = here.account.greeted_at or here.now
+            return before
+
+        return self._visit(seat, greet).found
+
+    def once(self, key: str) -> bool:
+        """False when what the key names was handled before."""
+        with self.instance.sessions.begin() as session:
+            return act_once(session, key=key, at=self.instance.clock())
+
+    def handled(self, key: str) -> bool:
+        with looking(self.instance.sessions) as session:
+            return was_handled(session, key=key)
+
+    def welcome(self, seat: Seat) -> None:
+        """This person brought the app into their workspace."""
+
+        def welcome(here: Visit) -> None:
+            welcome_installer(here.session, account=here.account, at=here.now)
+
+        self._visit(seat, welcome, writes=True)
+
+    def renamed(self, seat: Seat, name: str) -> None:
+        """The workspace calls somebody otherwise; most who are named were never here."""
+        with looking(self.instance.sessions) as session:
+            account = _account(session, seat)
+        if account is None or (account.person.name == name and account.unreachable_at is None):
+            return
+        with self.instance.sessions.begin() as session:
+            account = _account(session, seat)
+            if account is not None:
+                rename(session, account=account, name=name)
+
+    def left(self, seat: Seat) -> None:
+        with self.instance.sessions.begin() as session:
+            account = _account(session, seat)
+            if account is not None:
+                lose_reach(session, account=account, at=self.instance.clock())
+
+    def remember_team(
+        self, workspace: str, team: str, channels: Mapping[str, str], *, service_url: str
+    ) -> None:
+        """The channels of a team in Teams that the app is in; none when it is not there."""
+        with self.instance.sessions.begin() as session:
+            tenant = workspace_called(session, platform=Platform.TEAMS, external_id=workspace)
+            if tenant is not None:
+                remember_team(
+                    session,
+                    workspace=tenant,
+                    team=team,
+                    channels=channels,
+                    service_url=service_url,
+                    at=self.instance.clock(),
+                )
+
+    def remember_home(self, seat: Seat, message: str) -> None:
+        def remember(here: Visit) -> None:
+            here.account.home_message = message
+
+        self._visit(seat, remember)
+
+    def _screen(self, seat: Seat, asked: Asked) -> Screen:
+        answered = self.ask(seat, asked)
+        assert answered is not None  # it was not asked to act only once
+        return answered.screen
+
+    def _answered(self, seat: Seat, asked: Asked, once: str) -> Answered:
+        """:raises Refused: · InvalidInput: · _ActedBefore:"""
+        writes = isinstance(asked, HandedIn)
+        visited = self._visit(seat, lambda here: _answer(here, asked), writes=writes, once=once)
+        return Answered(
+            screen=visited.found,
+            voice=visited.voice,
+            changed=visited.changed,
+            chat=visited.account.conversation,
+            home_message=visited.account.home_message,
+        )
+
+    def _again(self, seat: Seat, handed: HandedIn, errors: Mapping[str, str]) -> Answered:
+        """The form once more, with what was typed still there."""
+
+        def show(here: Visit) -> Form:
+            filled = FORMS.get(handed.form)
+            if filled is None:
+                raise Refused(_("This form is out of date."))
+            opened = filled.open(here, handed.target).filled(handed.answers, errors)
+            return replace(opened, fields=tuple(_named(here, field) for field in opened.fields))
+
+        try:
+            visited = self._visit(seat, show)
+        except Refused as refusal:
+            return self._refused(seat, refusal)
+        return Answered(screen=visited.found, voice=visited.voice, changed=False)
+
+    def _refused(self, seat: Seat, refusal: Refused) -> Answered:
+        """Nothing was done; the words were found where it was refused."""
+        return Answered(screen=Reply(text=str(refusal)), voice=self.voice(seat), changed=False)
+
+    def _visit(
+        self, seat: Seat, do: Callable[[Visit], _T], *, writes: bool = False, once: str = ""
+    ) -> _Visited[_T]:
+        """Committed when it ends well, undone when it raises; what is going to write says so."""
+        now = self.instance.clock()
+
+        def visit(session: Session) -> _Visited[_T]:
+            known, voice = _visitor(session, seat)
+            with speaking(_first_voice(seat)):
+                account = arrive(session, seat=seat, found=known, at=now)
+            voice = voice or voice_towards(session, person=account.person)
+            with speaking(voice):
+                here = Visit(session=session, account=account, now=now, instance=self.instance)
+                found = do(here)
+            session.flush()
+            changed = has_written(session)
+            if changed and once and not act_once(session, key=once, at=now):
+                raise _ActedBefore
+            return _Visited(found, account, voice.towards(account.person.language), changed)
+
+        return transact(self.instance.sessions, visit, writes=writes)
+
+
+def _answer(here: Visit, asked: Asked) -> Screen:
+    match asked:
+        case AtHome():
+            return home_of(here)
+        case Typed(text=text):
+            return answer_command(here, text)
+        case Kept(words=words):
+            return keep_for_next_time(here, words)
+        case Pressed(name=name, target=target):
+            if name not in PRESSES:
+                raise Refused(_("This button is out of date."))
+            return PRESSES[name](here, target)
+        case HandedIn(form=form, target=target, answers=answers, token=token):
+            if form not in FORMS:
+                raise Refused(_("This form is out of date."))
+            if not act_once(here.session, key=f"form:{token}", at=here.now):
+                return Reply(text=_("This was received already."))
+            return FORMS[form].hand_in(here, target, answers)
+    assert_never(asked)
+
+
+def _named(here: Visit, field: Field) -> Field:
+    """What was found by searching comes back as an id, and is shown by its name."""
+    if not isinstance(field, SearchField):
+        return field
+    chosen = [option.value for option in field.values]
+    return replace(field, values=CHOSEN[field.search](here, chosen))
+
+
+def _account(session: Session, seat: Seat) -> Account | None:
+    return account_at(session, platform=seat.platform, workspace=seat.workspace, user=seat.user)
+
+
+def _visitor(session: Session, seat: Seat) -> tuple[Account | None, Voice | None]:
+    found = visitor_at(session, platform=seat.platform, workspace=seat.workspace, user=seat.user)
+    return found or (None, None)
+
+
+def _first_voice(seat: Seat) -> Voice:
+    """Nothing is known yet but what the platform says."""
+    return Voice().towards(seat.locale[:2].lower())

@@ -1,0 +1,84 @@
+"""The home of the one who asks, put together from every topic; the most pressing first.
+
+Hardly anybody has to do with everything, so one statement says first what concerns this person
+(`core/reports/concerns.py`). A topic that asks the database has a line of its own there; it costs
+nothing for the people it does not concern, and for those it does one statement, however many rows
+there are.
+"""
+
+from collections.abc import Sequence
+
+from mentorapp.answers import (
+    applications,
+    changes,
+    check_ins,
+    closing,
+    coordination,
+    event_planning,
+    events,
+    goals,
+    matching,
+    meetings,
+    own_work,
+    pairs,
+    programmes,
+    proposals,
+    requests,
+    selection,
+    settling,
+    training,
+    wide,
+)
+from mentorapp.answers.targets import page_number, rest
+from mentorapp.core.cohorts.queries import Office, cohorts_in_office, enrolments_of
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.model import Scope
+from mentorapp.core.reports.concerns import Topic, concerns_of
+from mentorapp.core.reports.tandems import tandems_of
+from mentorapp.screens.calls import nothing_open
+from mentorapp.screens.home import home_page
+from mentorapp.screens.shapes import Page
+
+
+def home_of(here: Visit, page: int = 1) -> Page:
+    topics = concerns_of(here.session, person=here.person, at=here.now)
+    tandems = tandems_of(here.session, person=here.person) if Topic.TANDEM in topics else ()
+    together = [tandem.pair for tandem in tandems]
+    mine = enrolments_of(here.session, person=here.person) if Topic.ENROLLED in topics else ()
+    offices = _offices(here) if topics & {Topic.COORDINATES, Topic.PART} else ()
+    coordinated = [one.cohort for one in offices if one.scope is Scope.PROGRAMME]
+    sections = (
+        *(proposals.home_sections(here) if Topic.ASKED in topics else ()),
+        *requests.home_sections(here, mine, together),
+        *changes.home_sections(here, together),
+        *check_ins.home_sections(
+            here, asked=Topic.CHECK_IN in topics, helping=Topic.HELP in topics
+        ),
+        *closing.home_sections(here, together, ended=Topic.LOOKING_BACK in topics),
+        *(training.home_sections(here) if Topic.TO_PREPARE in topics else ()),
+        *meetings.home_sections(here, tandems),
+        *(events.home_sections(here) if Topic.INVITED in topics else ()),
+        *pairs.home_sections(here, tandems),
+        *goals.home_sections(here, tandems),
+        *own_work.home_sections(tandems),
+        *applications.home_sections(mine, together),
+        *training.around(tandems, here.person),
+        *(settling.home_sections(here) if Topic.TO_SET_UP in topics else ()),
+        *wide.home_sections(coordinated),
+        *matching.home_sections(here, coordinated),
+        *coordination.home_sections(here, coordinated),
+        *selection.home_sections(here, offices),
+        *event_planning.home_sections(here, coordinated),
+        *(programmes.home_sections() if Topic.PART in topics else ()),
+        *(applications.invitations(here) if Topic.CALLED in topics else ()),
+        *(applications.announced(here) if Topic.ANNOUNCED in topics else ()),
+    )
+    return home_page(here.person, sections=sections or [nothing_open()], page=page)
+
+
+def go_home(here: Visit, target: str) -> Page:
+    return home_of(here, page_number(rest(target, 1)))
+
+
+def _offices(here: Visit) -> Sequence[Office]:
+    return cohorts_in_office(here.session, person=here.person)

@@ -1,0 +1,77 @@
+"""The kit for the first meeting, and what the two tell each other in it."""
+
+from mentorapp.answers.pairs import own_pair
+from mentorapp.answers.reading import text
+from mentorapp.answers.targets import page_number, rest
+from mentorapp.answers.typed import revision
+from mentorapp.core.matching.insight import shared_by
+from mentorapp.core.notes.first_meeting import EXPECTATIONS, say_address, say_expectations
+from mentorapp.core.notes.model import NoteKind
+from mentorapp.core.notes.queries import Notes, notes_about
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.visits import Visit
+from mentorapp.screens.fit import shared_facts
+from mentorapp.screens.kit import address_form, expectations_form, kit_page
+from mentorapp.screens.shapes import Answers, Form, Page
+
+
+def kit(here: Visit, target: str) -> Page:
+    pair = own_pair(here, target)
+    return kit_page(
+        pair,
+        here.person,
+        in_common=shared_facts(shared_by(here.session, pair=pair)),
+        address=_notes(here, pair, NoteKind.ADDRESS),
+        expectations=_notes(here, pair, NoteKind.EXPECTATIONS),
+        questions=page_number(rest(target, 1)),
+    )
+
+
+def ask_for_address(here: Visit, target: str) -> Form:
+    pair = own_pair(here, target)
+    return address_form(pair, here.person, _notes(here, pair, NoteKind.ADDRESS).mine)
+
+
+def keep_address(here: Visit, target: str, answers: Answers) -> Page:
+    pair = own_pair(here, target)
+    say_address(
+        here.session,
+        pair=pair,
+        by=here.person,
+        address=text(answers, "address"),
+        call_me=text(answers, "call_me"),
+        seen=revision(target),
+        keyring=here.keyring,
+        at=here.now,
+    )
+    return kit(here, str(pair.id))
+
+
+def ask_for_expectations(here: Visit, target: str) -> Form:
+    pair = own_pair(here, target)
+    return expectations_form(pair, here.person, _notes(here, pair, NoteKind.EXPECTATIONS).mine)
+
+
+def keep_expectations(here: Visit, target: str, answers: Answers) -> Page:
+    pair = own_pair(here, target)
+    say_expectations(
+        here.session,
+        pair=pair,
+        by=here.person,
+        words={name: text(answers, name) for name in EXPECTATIONS},
+        seen=revision(target),
+        keyring=here.keyring,
+        at=here.now,
+    )
+    return kit(here, str(pair.id))
+
+
+def _notes(here: Visit, pair: Pair, kind: NoteKind) -> Notes:
+    return notes_about(
+        here.session,
+        pair=pair,
+        about=pair.id,
+        kind=kind,
+        by=here.person,
+        keyring=here.keyring,
+    )

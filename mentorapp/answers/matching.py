@@ -1,0 +1,139 @@
+"""Coordinators look for pairs, see what was found, compare, and release."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.reading import number, text
+from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.cohorts.queries import the_cohort
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.matching.answering import release_all
+from mentorapp.core.matching.changed import changes_of
+from mentorapp.core.matching.model import Aim
+from mentorapp.core.matching.overview import Overview, counts_in, overview_of
+from mentorapp.core.matching.places import employers_in, names_in
+from mentorapp.core.matching.queries import latest_run, the_run
+from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.queries import require_coordinator, the_programme, variants_of
+from mentorapp.i18n import _
+from mentorapp.screens import matching as lists
+from mentorapp.screens import matching_choices as choices
+from mentorapp.screens import matching_news as news
+from mentorapp.screens import matching_runs as runs
+from mentorapp.screens.matching_faults import fault_sentence
+from mentorapp.screens.shapes import Answers, Form, Page, Section
+
+_WHILE = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
+
+
+def show(here: Visit, target: str) -> Page:
+    """The list; the target may name a filter and a page."""
+    shown, _colon, page = rest(target, 1).partition(":")
+    return page_of(
+        here,
+        coordinated(here, target),
+        shown=lists.Shown(shown) if shown in list(lists.Shown) else None,
+        page=page_number(page),
+    )
+
+
+def page_of(
+    here: Visit, cohort: Cohort, *, shown: lists.Shown | None = None, page: int = 1
+) -> Page:
+    overview = overview_of(here.session, cohort=cohort, today=here.today)
+    return lists.matching_page(
+        cohort,
+        overview,
+        here.person,
+        summary=summary_of(here, cohort, overview),
+        shown=shown,
+        page=page,
+    )
+
+
+def ask_for_aim(here: Visit, target: str) -> Form:
+    cohort = coordinated(here, target)
+    return choices.start_form(cohort, latest_run(here.session, cohort=cohort))
+
+
+def start(here: Visit, target: str, answers: Answers) -> Page:
+    cohort, aim = coordinated(here, target), text(answers, "aim")
+    if aim not in list(Aim):
+        raise InvalidInput({"aim": _("Please choose one.")})
+    floor = number(answers, "floor", otherwise=0) if aim == Aim.NOBODY_BELOW else 0
+    start_matching(
+        here.session, cohort=cohort, by=here.person, aim=Aim(aim), floor=floor, at=here.now
+    )
+    return page_of(here, cohort)
+
+
+def stop(here: Visit, target: str) -> Page:
+    run = the_run(here.session, one_id(target))
+    stop_matching(here.session, run=run, by=here.person, at=here.now)
+    return page_of(here, run.cohort)
+
+
+def compare(here: Visit, target: str) -> Page:
+    cohort = coordinated(here, target)
+    run = latest_run(here.session, cohort=cohort)
+    if run is None or not run.figures:
+        raise Refused(_("Please look for pairs first."))
+    programme = the_programme(here.session, cohort.programme_id)
+    variants = variants_of(here.session, programme=programme)
+    names = {str(variant.id): variant.name for variant in variants}
+    employers = employers_in(here.session, cohort=cohort)
+    return choices.comparison_page(cohort, run, {**names, **employers})
+
+
+def changes(here: Visit, target: str) -> Page:
+    """What the latest search has made different from the drafts before it."""
+    cohort = coordinated(here, target)
+    run = latest_run(here.session, cohort=cohort)
+    others = [
+        change for change in changes_of(here.session, run=run) if here.person not in change.people
+    ]
+    return runs.changes_page(cohort, others)
+
+
+def release(here: Visit, target: str) -> Page:
+    cohort = coordinated(here, target)
+    release_all(here.session, cohort=cohort, by=here.person, at=here.now)
+    return page_of(here, cohort, shown=lists.Shown.ALL)
+
+
+def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
+    """Every cohort whose pairs are being looked for, or wait for somebody."""
+    cohorts = [cohort for cohort in coordinated if cohort.stage in _WHILE]
+    counts = counts_in(here.session, cohorts=cohorts, today=here.today)
+    return tuple(
+        news.home_section(cohort, counted)
+        for cohort in cohorts
+        if (counted := counts[cohort.id]).open
+        or (counted.formed and cohort.stage is not Stage.RUNNING)
+    )
+
+
+def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
+    run = overview.run
+    names = names_in(here.session, cohort=cohort) if run and run.faults else {}
+    return runs.run_section(
+        cohort,
+        overview,
+        zone=here.person.timezone,
+        step=step_of(here.session, run=run) if run else "",
+        faults=[
+            fault_sentence(
+                fault["code"],
+                [names.get(id, "") for id in fault["people"]],
+                fault.get("about", ""),
+            )
+            for fault in (run.faults if run else ())
+        ],
+    )
+
+
+def coordinated(here: Visit, target: str) -> Cohort:
+    cohort = the_cohort(here.session, one_id(target))
+    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    return cohort

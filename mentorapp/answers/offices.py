@@ -1,0 +1,103 @@
+"""Coordinators say who does what in a programme."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.programmes import coordinated
+from mentorapp.answers.reading import several, text
+from mentorapp.answers.targets import ids_in, one_id
+from mentorapp.core.errors import InvalidInput
+from mentorapp.core.people.model import Person
+from mentorapp.core.people.queries import colleagues_among, colleagues_named
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.model import Programme, Scope
+from mentorapp.core.programmes.queries import (
+    employed_by_partners,
+    offices_in,
+    staff_called,
+    variants_of,
+)
+from mentorapp.core.programmes.use_cases import appoint, dismiss, the_office
+from mentorapp.i18n import _
+from mentorapp.screens import offices as screens
+from mentorapp.screens.shapes import Answers, Form, Option, Page
+
+
+def show(here: Visit, target: str) -> Page:
+    return _list(here, coordinated(here, target))
+
+
+def ask(here: Visit, target: str) -> Form:
+    programme = coordinated(here, target)
+    return screens.appoint_form(programme, variants_of(here.session, programme=programme))
+
+
+def give(here: Visit, target: str, answers: Answers) -> Page:
+    programme, scope = coordinated(here, target), text(answers, "scope")
+    if scope not in list(Scope):
+        raise InvalidInput({"scope": _("Please choose one.")})
+    site = ids_in([text(answers, "variant")])
+    appoint(
+        here.session,
+        programme=programme,
+        by=here.person,
+        person=_chosen(here, programme, answers),
+        scope=Scope(scope),
+        variant_id=site[0] if site else None,
+        at=here.now,
+    )
+    return _list(here, programme)
+
+
+def end(here: Visit, target: str) -> Page:
+    office = the_office(here.session, one_id(target))
+    programme = office.programme
+    dismiss(here.session, office=office, by=here.person, at=here.now)
+    return _list(here, programme)
+
+
+def chosen_person(here: Visit, answers: Answers) -> Person:
+    """The one colleague who was found by searching."""
+    chosen = ids_in(several(answers, "person"))
+    found = colleagues_among(here.session, ids=chosen, near=here.person)
+    if len(found) != 1:
+        raise InvalidInput({"person": _("Please choose somebody from the list.")})
+    return found[0]
+
+
+def search_staff(here: Visit, typed: str) -> tuple[Option, ...]:
+    """Colleagues as one types; people of the other employers by their whole name."""
+    near = colleagues_named(here.session, typed=typed, near=here.person)
+    far = staff_called(here.session, by=here.person, name=typed)
+    return (
+        *(Option(value=str(person.id), label=person.name) for person in near),
+        *(_from_elsewhere(person) for person in far),
+    )
+
+
+def chosen_staff(here: Visit, chosen: Sequence[str]) -> tuple[Option, ...]:
+    found = colleagues_among(here.session, ids=ids_in(chosen), near=here.person)
+    known = {str(person.id): person.name for person in found}
+    return tuple(Option(value=one, label=known.get(one, _("as chosen"))) for one in chosen)
+
+
+def _from_elsewhere(person: Person) -> Option:
+    return Option(value=str(person.id), label=person.name, detail=person.organisation.name)
+
+
+def _chosen(here: Visit, programme: Programme, answers: Answers) -> Person:
+    """A colleague, or somebody of an employer that takes part."""
+    chosen = ids_in(several(answers, "person"))
+    near = colleagues_among(here.session, ids=chosen, near=here.person)
+    found = near or employed_by_partners(here.session, ids=chosen, programme=programme)
+    if len(found) != 1:
+        raise InvalidInput({"person": _("Please choose somebody from the list.")})
+    return found[0]
+
+
+def _list(here: Visit, programme: Programme) -> Page:
+    here.session.flush()
+    return screens.offices_page(
+        programme,
+        offices_in(here.session, programme=programme),
+        variants_of(here.session, programme=programme),
+    )

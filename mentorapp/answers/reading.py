@@ -1,0 +1,30 @@
+"""Reading what was typed. It comes from outside, so nothing about it is sure."""
+
+from mentorapp.i18n import LANGUAGES
+from mentorapp.screens.shapes import Answers
+
+
+def text(answers: Answers, name: str) -> str:
+    answer = answers.get(name)
+    return answer.strip() if isinstance(answer, str) else ""
+
+
+def several(answers: Answers, name: str) -> tuple[str, ...]:
+    answer = answers.get(name)
+    return answer if isinstance(answer, tuple) else ()
+
+
+def number(answers: Answers, name: str, *, otherwise: int) -> int:
+    said = text(answers, name)
+    return int(said) if said.isdecimal() and len(said) < 10 else otherwise
+
+
+def number_in(said: str) -> int:
+    """0 when it is none."""
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
+
+
+def in_languages(answers: Answers, name: str) -> dict[str, str]:
+    """What was written in each language; a language that was left empty is missing."""
+    said = {language: text(answers, f"{name}_{language}") for language in LANGUAGES}
+    return {language: words for language, words in said.items() if words}

@@ -1,0 +1,114 @@
+"""The selection: a committee votes, outcomes are held back and told, lots are drawn."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.reading import text
+from mentorapp.answers.targets import one_id
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
+from mentorapp.core.cohorts.queries import (
+    Office,
+    counts_at,
+    enrolments_in,
+    the_cohort,
+    the_enrolment,
+)
+from mentorapp.core.errors import InvalidInput
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.model import Scope
+from mentorapp.core.selection.lots import draw_lots
+from mentorapp.core.selection.model import Verdict
+from mentorapp.core.selection.rights import is_voted_on, require_reader, why_aside
+from mentorapp.core.selection.use_cases import SELECTING, hold_outcomes, tell_outcome, tell_outcomes
+from mentorapp.core.selection.voting import tallies, vote, vote_of, votes_on
+from mentorapp.i18n import _, ngettext
+from mentorapp.screens import selection as screens
+from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
+from mentorapp.screens.sites import site_section
+
+
+def ask_for_vote(here: Visit, target: str) -> Form:
+    enrolment = the_enrolment(here.session, one_id(target))
+    require_reader(here.session, person=here.person, enrolment=enrolment)
+    return screens.vote_form(
+        enrolment, vote_of(here.session, enrolment=enrolment, member=here.person)
+    )
+
+
+def keep_vote(here: Visit, target: str, answers: Answers) -> Reply:
+    enrolment = the_enrolment(here.session, one_id(target))
+    said = text(answers, "verdict")
+    if said not in list(Verdict):
+        raise InvalidInput({"verdict": _("Please choose one.")})
+    vote(
+        here.session,
+        enrolment=enrolment,
+        by=here.person,
+        verdict=Verdict(said),
+        comment=text(answers, "comment"),
+        at=here.now,
+    )
+    return Reply(text=_("Thank you, your vote is noted. You can change it until it is decided."))
+
+
+def hold(here: Visit, target: str) -> Reply:
+    _hold(here, target, held=True)
+    return Reply(text=_("Outcomes are noted from now on, and told when you say so."))
+
+
+def hold_no_more(here: Visit, target: str) -> Reply:
+    _hold(here, target, held=False)
+    return Reply(text=_("Outcomes are told at once from now on. What was noted waits for you."))
+
+
+def tell_one(here: Visit, target: str) -> Reply:
+    enrolment = the_enrolment(here.session, one_id(target))
+    tell_outcome(here.session, enrolment=enrolment, by=here.person, at=here.now)
+    return Reply(text=_("It is on its way."))
+
+
+def tell_all(here: Visit, target: str) -> Reply:
+    cohort = the_cohort(here.session, one_id(target))
+    told = tell_outcomes(here.session, cohort=cohort, by=here.person, at=here.now)
+    return Reply(
+        text=ngettext("{n} person hears now.", "{n} people hear now.", told).format(n=told)
+    )
+
+
+def draw(here: Visit, target: str) -> Page:
+    cohort = the_cohort(here.session, one_id(target))
+    drawn = draw_lots(here.session, cohort=cohort, by=here.person, at=here.now)
+    states = (EnrolmentState.HANDED_IN,)
+    return screens.draw_page(drawn, enrolments_in(here.session, cohort=cohort, states=states))
+
+
+def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
+    """Below an application, where a committee votes."""
+    if not is_voted_on(enrolment.cohort):
+        return ()
+    office = require_reader(here.session, person=here.person, enrolment=enrolment)
+    ballot = screens.Ballot(
+        tally=tallies(here.session, enrolments=[enrolment])[enrolment.id],
+        mine=vote_of(here.session, enrolment=enrolment, member=here.person),
+        aside=why_aside(enrolment, by=here.person, office=office),
+        votes=votes_on(here.session, enrolment=enrolment),
+    )
+    return (screens.ballot_section(enrolment, ballot),)
+
+
+def home_sections(here: Visit, offices: Sequence[Office]) -> tuple[Section, ...]:
+    """For members of committees while there is something to do, and for who runs a site."""
+    deciding = [one.cohort for one in offices if one.scope is Scope.COMMITTEE]
+    at_sites = [(one.cohort, one.site) for one in offices if one.site is not None]
+    counts = counts_at(here.session, sites=[site for _, site in at_sites]) if at_sites else {}
+    return (
+        *(screens.committee_section(one) for one in deciding if one.stage in SELECTING),
+        *(
+            site_section(cohort, site, counts=counts.get((cohort.id, site.id), {}))
+            for cohort, site in at_sites
+        ),
+    )
+
+
+def _hold(here: Visit, target: str, *, held: bool) -> None:
+    cohort = the_cohort(here.session, one_id(target))
+    hold_outcomes(here.session, cohort=cohort, by=here.person, held=held, at=here.now)

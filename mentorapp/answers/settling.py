@@ -1,0 +1,148 @@
+"""The first steps in a workspace, and who coordinates there."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.reading import several, text
+from mentorapp.answers.targets import ids, ids_in, one_id
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.people.model import Platform
+from mentorapp.core.people.queries import colleagues_among, people_called
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.queries import (
+    coordinators_of,
+    programmes_coordinated_by,
+    require_coordinator,
+    the_programme,
+)
+from mentorapp.core.settling.queries import (
+    channel_in,
+    known_channel,
+    known_channels,
+    programmes_without_channel,
+    require_may_set_up,
+)
+from mentorapp.core.settling.use_cases import (
+    choose_channel,
+    leave_channel,
+    name_coordinator,
+    release_coordinator,
+)
+from mentorapp.i18n import _
+from mentorapp.screens import settling as screens
+from mentorapp.screens.programme_list import begin_action
+from mentorapp.screens.settling import Settled
+from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply, Section
+
+
+def set_up(here: Visit, _target: str) -> Page:
+    require_may_set_up(here.session, person=here.person)
+    return _page(here)
+
+
+def ask_for_coordinator(here: Visit, target: str) -> Form:
+    return screens.coordinator_form(_coordinated(here, target))
+
+
+def take_coordinator(here: Visit, target: str, answers: Answers) -> Page:
+    programme = _coordinated(here, target)
+    chosen = colleagues_among(
+        here.session, ids=ids_in(several(answers, "person")), near=here.person
+    )
+    if not chosen:
+        raise InvalidInput({"person": _("Please choose somebody.")})
+    name_coordinator(
+        here.session, programme=programme, person=chosen[0], by=here.person, at=here.now
+    )
+    return _page(here)
+
+
+def release(here: Visit, target: str) -> Page | Reply:
+    programme_id, person_id = ids(target, 2)
+    programme = the_programme(here.session, programme_id)
+    require_coordinator(here.session, person=here.person, programme_id=programme.id)
+    found = people_called(here.session, ids=[str(person_id)])
+    if not found:
+        raise Refused(_("This button is out of date."))
+    (person,) = found
+    release_coordinator(
+        here.session, programme=programme, person=person, by=here.person, at=here.now
+    )
+    if person.id == here.person.id:
+        return Reply(text=screens.stepped_down())
+    return _page(here)
+
+
+def ask_for_channel(here: Visit, target: str) -> Form:
+    programme = _coordinated(here, target)
+    chosen = channel_in(here.session, programme=programme, workspace=here.workspace)
+    slack = here.workspace.platform is Platform.SLACK
+    return screens.channel_form(
+        programme,
+        value=chosen.conversation if chosen else "",
+        known=_known(here),
+        hint=screens.hint_in_slack() if slack else screens.hint_in_teams(),
+    )
+
+
+def take_channel(here: Visit, target: str, answers: Answers) -> Page:
+    choose_channel(
+        here.session,
+        programme=_coordinated(here, target),
+        workspace=here.workspace,
+        conversation=text(answers, "channel"),
+        by=here.person,
+        at=here.now,
+    )
+    return _page(here)
+
+
+def leave(here: Visit, target: str) -> Page:
+    leave_channel(
+        here.session,
+        programme=_coordinated(here, target),
+        workspace=here.workspace,
+        by=here.person,
+        at=here.now,
+    )
+    return _page(here)
+
+
+def home_sections(here: Visit) -> tuple[Section, ...]:
+    """What is missing: the first programme, or the channel of one."""
+    silent = programmes_without_channel(here.session, person=here.person)
+    return (screens.missing_section(silent),)
+
+
+def _page(here: Visit) -> Page:
+    return screens.set_up_page(_settled(here), here.person, begin=begin_action())
+
+
+def _settled(here: Visit) -> Sequence[Settled]:
+    return [
+        Settled(
+            programme=programme,
+            coordinators=coordinators_of(here.session, programme_id=programme.id),
+            channel=_channel(here, programme),
+        )
+        for programme in programmes_coordinated_by(here.session, person=here.person)
+    ]
+
+
+def _channel(here: Visit, programme: Programme) -> str:
+    chosen = channel_in(here.session, programme=programme, workspace=here.workspace)
+    if chosen is None:
+        return ""
+    known = known_channel(here.session, workspace=here.workspace, conversation=chosen.conversation)
+    return known.name if known else _("chosen")
+
+
+def _known(here: Visit) -> tuple[Option, ...]:
+    found = known_channels(here.session, workspace=here.workspace)
+    return tuple(Option(value=one.conversation, label=one.name) for one in found)
+
+
+def _coordinated(here: Visit, target: str) -> Programme:
+    programme = the_programme(here.session, one_id(target))
+    require_coordinator(here.session, person=here.person, programme_id=programme.id)
+    return programme

@@ -1,0 +1,47 @@
+"""Reading the ids that travel in a button. They come from outside, so anything may be in them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from mentorapp.core.errors import Refused
+from mentorapp.i18n import _
+
+
+def one_id(target: str) -> UUID:
+    """:raises Refused:"""
+    return ids(target, 1)[0]
+
+
+def ids(target: str, count: int) -> tuple[UUID, ...]:
+    """The first `count` ids of a target. :raises Refused:"""
+    parts = target.split(":")
+    try:
+        found = tuple(UUID(part) for part in parts[:count])
+    except ValueError:
+        raise Refused(_("This button is out of date.")) from None
+    if len(found) < count:
+        raise Refused(_("This button is out of date."))
+    return found
+
+
+def ids_in(chosen: Sequence[str]) -> tuple[UUID, ...]:
+    """The ids among what was chosen in a form; what is none is left out."""
+    return tuple(UUID(one) for one in chosen if _is_id(one))
+
+
+def rest(target: str, after: int) -> str:
+    """What follows the first `after` parts."""
+    return ":".join(target.split(":")[after:])
+
+
+def page_number(text: str) -> int:
+    """The page asked for; the first when it is not a number."""
+    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""The coordinator's long lists as tables: the very questions and checks of the lists in chats."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.coordination import READABLE, coordinated
+from mentorapp.answers.matching import coordinated as coordinated_pairs
+from mentorapp.answers.matching import summary_of
+from mentorapp.answers.targets import page_number, rest
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.queries import (
+    cohorts_coordinated_by,
+    counts_in_each,
+    enrolments_in,
+)
+from mentorapp.core.matching.overview import overview_of
+from mentorapp.core.pairs.queries import count_pairs_in
+from mentorapp.core.people.visits import Visit
+from mentorapp.screens.cohorts import Overview, cohorts_page, cohorts_section
+from mentorapp.screens.cohorts import cohorts_table as draw_cohorts
+from mentorapp.screens.shapes import Page, Section
+from mentorapp.screens.wide import Table
+from mentorapp.screens.wide_applications import applications_table as draw_applications
+from mentorapp.screens.wide_matching import matching_table as draw_matching
+
+
+def applications_table(here: Visit, target: str) -> Table:
+    cohort = coordinated(here, target)
+    everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
+    # Nobody meets their own application, wherever it is drawn.
+    others = [enrolment for enrolment in everything if enrolment.person_id != here.person.id]
+    return draw_applications(cohort, others)
+
+
+def matching_table(here: Visit, target: str) -> Table:
+    cohort = coordinated_pairs(here, target)
+    overview = overview_of(here.session, cohort=cohort, today=here.today)
+    return draw_matching(cohort, overview, here.person, summary_of(here, cohort, overview))
+
+
+def cohorts(here: Visit, target: str) -> Page:
+    return cohorts_page(_overviews(here), page=page_number(rest(target, 1)))
+
+
+def cohorts_table(here: Visit, _target: str) -> Table:
+    return draw_cohorts(_overviews(here))
+
+
+def home_sections(coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
+    return (cohorts_section(),) if len(coordinated) > 1 else ()
+
+
+def _overviews(here: Visit) -> Sequence[Overview]:
+    mine = cohorts_coordinated_by(here.session, person=here.person)
+    if not mine:
+        return ()
+    counts = counts_in_each(here.session, cohorts=mine)
+    pairs = count_pairs_in(here.session, cohorts=mine)
+    return [
+        Overview(cohort=cohort, counts=counts[cohort.id], pairs=pairs[cohort.id]) for cohort in mine
+    ]

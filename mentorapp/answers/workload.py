@@ -1,0 +1,59 @@
+"""What the workers do beside delivering: jobs by their kind, and what comes round by itself."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from mentorapp.core.announcements import use_cases as announcing
+from mentorapp.core.changes.occasions import (
+    ask_to_look_back,
+    end_what_is_over,
+    forget_stale_proposals,
+)
+from mentorapp.core.changes.pausing import end_pauses
+from mentorapp.core.check_ins.cases import forget_old_cases
+from mentorapp.core.check_ins.occasions import ask_few_questions
+from mentorapp.core.cohorts.occasions import remind_channels_monthly, remind_of_calls
+from mentorapp.core.events.telling import invite_latecomers
+from mentorapp.core.feedback.inviting import invite_to_feedback
+from mentorapp.core.launch.moving import let_years_follow, move_by_date
+from mentorapp.core.matching import computing, starting
+from mentorapp.core.matching.occasions import lead_on_silent_requests
+from mentorapp.core.meetings import calendar_entries
+from mentorapp.core.meetings.occasions import nudge_pairs_monthly
+from mentorapp.core.pairs.milestones import tell_milestones
+from mentorapp.core.people.visits import Instance
+from mentorapp.core.privacy.tidying import tidy_up
+from mentorapp.core.stafflists import renewing
+from mentorapp.core.training.occasions import remind_of_training
+from mentorapp.db.session import Session
+
+Progress = Callable[[str], None]
+JobHandler = Callable[[Instance, Mapping[str, str], Progress], None]
+Occasion = Callable[[Session, datetime, datetime], None]
+
+JOB_HANDLERS: Mapping[str, JobHandler] = {
+    starting.JOB: computing.carry_out,
+    announcing.JOB: announcing.hand_out,
+    calendar_entries.JOB: calendar_entries.carry_out,
+    renewing.JOB: renewing.carry_out,
+}
+
+TIMETABLE: tuple[Occasion, ...] = (
+    let_years_follow,
+    move_by_date,
+    remind_of_calls,
+    remind_channels_monthly,
+    invite_latecomers,
+    remind_of_training,
+    tidy_up,
+    lead_on_silent_requests,
+    tell_milestones,
+    nudge_pairs_monthly,
+    end_pauses,
+    ask_few_questions,
+    invite_to_feedback,
+    forget_old_cases,
+    ask_to_look_back,
+    end_what_is_over,
+    forget_stale_proposals,
+)

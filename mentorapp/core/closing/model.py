@@ -1,0 +1,42 @@
+"""What is learned from a cohort: lessons, and answers later on that lead back to nobody."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from mentorapp.core.pairs.revised import Revised
+from mentorapp.db.base import Base, Identified
+from mentorapp.db.types import Instant, Word
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class FollowUp(Identified, Base):
+    """No person, no pair, no time: only the cohort. The token's hash keeps it to one answer."""
+
+    __tablename__ = "follow_up"
+
+    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    changed: Mapped[Answer] = mapped_column(Word(Answer))
+    in_touch: Mapped[Answer] = mapped_column(Word(Answer))
+    recommends: Mapped[Answer] = mapped_column(Word(Answer))
+
+
+class Lessons(Revised, Base):
+    """What the coordinators of a cohort learned for the next one."""
+
+    __tablename__ = "lessons"
+
+    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"), primary_key=True)
+    went_well: Mapped[str]
+    differently: Mapped[str]
+    written_by: Mapped[UUID]
+    written_at: Mapped[datetime] = mapped_column(Instant)

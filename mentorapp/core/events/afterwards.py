@@ -1,0 +1,61 @@
+"""Once an event has been: who was there, and what is left of it to read."""
+
+from collections.abc import Sequence, Set
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mentorapp.core.audit.model import record
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.events.model import Event, SignUp
+from mentorapp.core.events.queries import sign_ups_coming
+from mentorapp.core.events.telling import tell_of_material
+from mentorapp.core.events.use_cases import LINK_MOST, is_link
+from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.i18n import _
+
+
+def who_comes(session: Session, *, event: Event, by: Person, at: datetime) -> Sequence[SignUp]:
+    """Those who signed up, by name: coordinators need a list at the door. Looking is on record."""
+    require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
+    record(session, deed="read_sign_ups", by=by.id, at=at, subject=event.id)
+    return sign_ups_coming(session, event=event)
+
+
+def note_attendance(
+    session: Session,
+    *,
+    event: Event,
+    by: Person,
+    among: Sequence[SignUp],
+    there: Set[UUID],
+    at: datetime,
+) -> None:
+    """Note who of `among` was there; `there` are ids of sign-ups."""
+    require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
+    if not event.has_begun(at):
+        raise Refused(_("This event has not begun yet."))
+    for sign_up in among:
+        sign_up.was_there = sign_up.id in there
+    record(session, deed="note_attendance", by=by.id, at=at, subject=event.id)
+
+
+def add_material(session: Session, *, event: Event, by: Person, link: str, at: datetime) -> None:
+    """Where slides, minutes or pictures are; those invited hear of the first."""
+    require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
+    if event.cancelled_at is not None:
+        raise Refused(_("This event was cancelled."))
+    if not event.has_begun(at):
+        raise Refused(_("This event has not begun yet."))
+    if not is_link(link):
+        raise InvalidInput({"material": _("A link begins with https://.")})
+    if len(link) > LINK_MOST:
+        raise InvalidInput(
+            {"material": _("Please use at most {most} characters.").format(most=LINK_MOST)}
+        )
+    event.material = link
+    session.flush()
+    record(session, deed="add_material", by=by.id, at=at, subject=event.id)
+    tell_of_material(session, event, at=at)

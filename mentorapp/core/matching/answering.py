@@ -1,0 +1,135 @@
+"""From drafts to pairs: released by coordinators, asked of the mentor, then of the mentee."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.errors import Refused
+from mentorapp.core.matching.asking import (
+    ask,
+    ask_all,
+    stop_asking,
+    tell_coordinators_it_ended,
+    tell_mentor_it_ended,
+)
+from mentorapp.core.matching.holding import (
+    end,
+    hold,
+    take,
+    take_lost_or_not,
+    withdraw_proposal,
+)
+from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState
+from mentorapp.core.matching.places import require_free_place
+from mentorapp.core.matching.queries import standing_proposals
+from mentorapp.core.matching.reserve import propose_next
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.use_cases import form_pair
+from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.i18n import _
+
+
+def release_all(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> int:
+    """Ask the mentor of every draft, in confidence; return how many are asked.
+
+    :raises Refused: when there is no draft.
+    """
+    require_coordinator(session, person=by, programme_id=cohort.programme_id)
+    hold(session, cohort_id=cohort.id)
+    drafts = standing_proposals(session, cohort=cohort, state=ProposalState.DRAFT)
+    released = [draft for draft in drafts if not draft.has_lost_somebody]
+    if not released:
+        raise Refused(_("There is nothing to release."))
+    _release(session, released, by, at)
+    return len(released)
+
+
+def release(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
+    """Ask the mentor of one draft, in confidence."""
+    require_coordinator(session, person=by, programme_id=proposal.cohort.programme_id)
+    take(session, proposal, ProposalState.DRAFT)
+    _release(session, [proposal], by, at)
+
+
+def mentor_agrees(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
+    """The mentor says yes; only now the mentee hears a name."""
+    _require_asked(proposal.mentor.person, by)
+    take(session, proposal, ProposalState.ASKED_MENTOR)
+    require_free_place(session, proposal)
+    stop_asking(session, proposal=proposal, at=at)
+    proposal.mentor_agreed_at = at
+    ask(session, proposal=proposal, state=ProposalState.ASKED_MENTEE, at=at)
+
+
+def mentor_declines(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
+    """The mentor says "not now". The mentee never hears of it; coordinators get the next best."""
+    _require_asked(proposal.mentor.person, by)
+    take(session, proposal, ProposalState.ASKED_MENTOR)
+    end(session, proposal, ProposalState.DECLINED_BY_MENTOR, by=by.id, at=at)
+    _find_another(session, proposal, at)
+
+
+def mentee_agrees(
+    session: Session, *, proposal: Proposal, by: Person, keyring: Keyring, at: datetime
+) -> Pair:
+    """The second yes: the pair is formed."""
+    _require_asked(proposal.mentee.person, by)
+    take(session, proposal, ProposalState.ASKED_MENTEE)
+    require_free_place(session, proposal)
+    stop_asking(session, proposal=proposal, at=at)
+    proposal.state = ProposalState.ACCEPTED
+    return form_pair(
+        session,
+        cohort=proposal.cohort,
+        mentor=proposal.mentor.person,
+        mentee=proposal.mentee.person,
+        keyring=keyring,
+        at=at,
+    )
+
+
+def mentee_declines(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
+    """The mentee says no. The mentor hears one neutral sentence."""
+    _require_asked(proposal.mentee.person, by)
+    take(session, proposal, ProposalState.ASKED_MENTEE)
+    end(session, proposal, ProposalState.DECLINED_BY_MENTEE, by=by.id, at=at)
+    tell_mentor_it_ended(session, proposal=proposal, at=at)
+    _find_another(session, proposal, at)
+
+
+def take_back(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
+    """A coordinator waits no longer for an answer, or clears away what has lost somebody.
+
+    The mentee, if still there, gets the next best as a draft.
+    """
+    require_coordinator(session, person=by, programme_id=proposal.cohort.programme_id)
+    if proposal.is_of_a_request:
+        raise Refused(_("Here mentees ask for themselves, and can take it back themselves."))
+    take_lost_or_not(session, proposal, ProposalState.DRAFT, *UNDER_WAY)
+    if proposal.state is ProposalState.DRAFT and not proposal.has_lost_somebody:
+        raise Refused(_("Nobody has been asked yet."))
+    record(session, deed="take_back_proposal", by=by.id, at=at, subject=proposal.id)
+    withdraw_proposal(session, proposal, by=by.id, at=at)
+    propose_next(session, ended=proposal, at=at)
+
+
+def _release(session: Session, drafts: Sequence[Proposal], by: Person, at: datetime) -> None:
+    for draft in drafts:
+        draft.released_at, draft.released_by = at, by.id
+        record(session, deed="release_proposal", by=by.id, at=at, subject=draft.id)
+    ask_all(session, proposals=drafts, state=ProposalState.ASKED_MENTOR, at=at)
+
+
+def _find_another(session: Session, proposal: Proposal, at: datetime) -> None:
+    propose_next(session, ended=proposal, at=at)
+    tell_coordinators_it_ended(session, proposal=proposal, at=at)
+
+
+def _require_asked(asked: Person, by: Person) -> None:
+    if asked.id != by.id:
+        raise Refused(_("This question is for somebody else."))

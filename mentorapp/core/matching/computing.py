@@ -1,0 +1,138 @@
+"""The job behind a run: read, compute outside any transaction, write down what was found."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.queries import the_cohort
+from mentorapp.core.matching.aims import USUAL_FLOOR, policy_of
+from mentorapp.core.matching.calculating import clearly_better, compare, match
+from mentorapp.core.matching.drafting import Found, give_up, write_down
+from mentorapp.core.matching.engine.faults import Unsolvable
+from mentorapp.core.matching.engine.policy import Policy
+from mentorapp.core.matching.engine.problem import Problem
+from mentorapp.core.matching.engine.questions.equity import equity
+from mentorapp.core.matching.engine.questions.figures import outcome
+from mentorapp.core.matching.engine.steps import Cancelled
+from mentorapp.core.matching.model import Aim, MatchingRun, RunState
+from mentorapp.core.matching.reading import open_problem_of
+from mentorapp.core.people.staff import refresh_staff
+from mentorapp.core.people.visits import Instance
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.stafflists.placing import place_everybody
+from mentorapp.core.stafflists.queries import standings
+from mentorapp.db.session import Sessions
+
+_ATTEMPTS: Final = 3  # somebody may answer or rule while the engine computes
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    run_id: UUID
+    aim: Aim
+    problem: Problem
+    other_aims: Mapping[str, Policy]
+
+
+def carry_out(
+    instance: Instance, arguments: Mapping[str, str], progress: Callable[[str], None]
+) -> None:
+    """Compute a run and write its result, unless somebody stopped it.
+
+    Doing it again, after a crash or twice at once, changes nothing more.
+    """
+    run_id, sessions = UUID(arguments["run"]), instance.sessions
+    if instance.directory is not None:
+        refresh_staff(sessions, instance.directory, _who_takes_part(sessions, run_id))
+    _place(sessions, run_id)
+    for _attempt in range(_ATTEMPTS):
+        with sessions.begin() as session:
+            work = _take_up(session, run_id)
+        if work is None:
+            return
+        try:
+            found = _compute(sessions, work, progress)
+        except Cancelled:
+            return
+        except Unsolvable as unsolvable:
+            with sessions.begin() as session:
+                give_up(session, run_id=run_id, faults=unsolvable.faults, at=instance.clock())
+            return
+        with sessions.begin() as session:
+            if write_down(session, run_id=run_id, found=found, at=instance.clock()):
+                return
+    with sessions.begin() as session:
+        give_up(session, run_id=run_id, faults=(), at=instance.clock())
+
+
+def _place(sessions: Sessions, run_id: UUID) -> None:
+    """Whoever came after the employer's list was read is looked up in it now."""
+    with sessions.begin() as session:
+        keeper_id = session.scalar(
+            select(Programme.organisation_id)
+            .join(Cohort, Cohort.programme_id == Programme.id)
+            .join(MatchingRun, MatchingRun.cohort_id == Cohort.id)
+            .where(MatchingRun.id == run_id)
+        )
+        if keeper_id is not None and standings(session, keeper_id=keeper_id):
+            place_everybody(session, keeper_id=keeper_id)
+
+
+def _who_takes_part(sessions: Sessions, run_id: UUID) -> Sequence[UUID]:
+    """Nobody else is looked up in the employer's directory."""
+    with sessions() as session:
+        return session.scalars(
+            select(Enrolment.person_id)
+            .join(MatchingRun, MatchingRun.cohort_id == Enrolment.cohort_id)
+            .where(MatchingRun.id == run_id, Enrolment.state == EnrolmentState.ADMITTED)
+        ).all()
+
+
+def _take_up(session: Session, run_id: UUID) -> _Work | None:
+    run = session.get(MatchingRun, run_id)
+    if run is None or run.is_finished:
+        return None
+    run.state = RunState.RUNNING
+    cohort = the_cohort(session, run.cohort_id)
+    floors = {Aim.NOBODY_BELOW: run.floor or USUAL_FLOOR}
+    return _Work(
+        run_id,
+        run.aim,
+        open_problem_of(session, cohort=cohort, aim=run.aim, floor=run.floor),
+        {
+            aim: policy_of(cohort.programme, aim=aim, floor=floors.get(aim, 0))
+            for aim in Aim
+            if aim is not run.aim
+        },
+    )
+
+
+def _compute(sessions: Sessions, work: _Work, progress: Callable[[str], None]) -> Found:
+    """:raises Cancelled: when a coordinator stopped the run. :raises Unsolvable:"""
+    said: set[str] = set()
+
+    def note(step: str, _times: int) -> None:
+        if step not in said:
+            said.add(step)
+            progress(step)
+
+    def is_stopped() -> bool:
+        with sessions() as session:
+            session.connection(execution_options={"reading": True})  # wait for no writer
+            finished = select(MatchingRun.finished_at).where(MatchingRun.id == work.run_id)
+            return session.scalar(finished) is not None
+
+    result = match(work.problem, progress=note, cancelled=is_stopped)
+    progress("compare")
+    others = compare(work.problem, work.other_aims, cancelled=is_stopped)
+    return Found(
+        outcome=outcome(work.aim, work.problem, result),
+        others=others,
+        clearly_better=clearly_better(work.problem, result),
+        equity=equity(work.problem, result),
+    )

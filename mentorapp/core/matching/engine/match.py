@@ -1,0 +1,140 @@
+"""The matching itself: a pure function from a problem to the best pairs and the proof of it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from mentorapp.core.matching.engine.faults import refuse_faults
+from mentorapp.core.matching.engine.optimum.assignment import Solver, scipy_solver
+from mentorapp.core.matching.engine.optimum.best import best_matching
+from mentorapp.core.matching.engine.optimum.canonical import canonical
+from mentorapp.core.matching.engine.optimum.climb import Climb
+from mentorapp.core.matching.engine.optimum.floor import Chains
+from mentorapp.core.matching.engine.optimum.ladder import NO_LADDER, Ladder
+from mentorapp.core.matching.engine.optimum.market import Market
+from mentorapp.core.matching.engine.optimum.pool import Pool
+from mentorapp.core.matching.engine.optimum.prices import Optimum
+from mentorapp.core.matching.engine.optimum.reasons import unmatched_mentees, unmatched_mentors
+from mentorapp.core.matching.engine.optimum.small import best_at_once, is_small
+from mentorapp.core.matching.engine.policy import Coverage
+from mentorapp.core.matching.engine.problem import Problem
+from mentorapp.core.matching.engine.result import Certificate, Pair, Result
+from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Amounts, Positions
+from mentorapp.core.matching.engine.steps import Progress, Steps
+
+ENGINE: Final = "1"  # raise it whenever the same problem may get other pairs or scores
+
+
+def match(
+    problem: Problem,
+    *,
+    solver: Solver | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Result:
+    """Pair the people of a problem in the best way its policy allows.
+
+    The same problem gives the same result, in any order and with any solver.
+
+    :raises Unsolvable: if the input makes no sense, naming people and rules.
+    :raises Cancelled: if `cancelled` says so between two steps.
+    """
+    refuse_faults(problem)
+    steps = Steps(progress, cancelled)
+    steps("prepare")
+    run = _Run(Pool(problem), solver, steps)
+    return run.result()
+
+
+class _Run:
+    """One matching of one pool."""
+
+    def __init__(self, pool: Pool, solver: Solver | None, steps: Steps) -> None:
+        self.pool, self.steps = pool, steps
+        self.solver, self.is_own = solver or scipy_solver, solver is None
+
+    def result(self) -> Result:
+        if self.pool.is_empty:
+            nobody = np.full(len(self.pool.mentees), NOBODY, np.int64)
+            return self.written(nobody, 0 * self.pool.capacity, Certificate(0, 0, None, 0))
+        floor = self.floor()
+        ladder = self.ladder(floor)
+        market = self.pool.market(floor, ladder)
+        optimum = self.best(market, "match")
+        self.steps("choose")
+        chosen = canonical(market, optimum, self.pool.lots, self.solver)
+        proof = Certificate(
+            value=self.pool.value(market, floor, chosen, ladder),
+            bound=market.places.earned(optimum.prices.mentors) + int(optimum.prices.mentees.sum()),
+            floor=floor,
+            rounds=optimum.rounds,
+            levels=ladder.levels,
+        )
+        return self.written(chosen, optimum.prices.mentors, proof)
+
+    def written(self, matching: Positions, prices: Amounts, proof: Certificate) -> Result:
+        pool = self.pool
+        return Result(
+            problem=pool.problem,
+            pairs=_pairs(pool, matching),
+            mentees=unmatched_mentees(pool, matching),
+            mentors=unmatched_mentors(pool, matching),
+            prices=dict(zip((m.id for m in pool.mentors), prices.tolist(), strict=True)),
+            certificate=proof,
+            engine=ENGINE,
+        )
+
+    def floor(self) -> int | None:
+        """The policy's floor, or the highest one that costs no pair."""
+        policy = self.pool.problem.policy
+        if policy.floor != "auto":
+            return policy.floor
+        pool = self.pool
+        chains = Chains(pool.scorer, pool.capacity, self.unlimited(), pool.priority)
+        if policy.coverage is Coverage.EVERYONE:
+            chains.fill(above=FORBIDDEN)
+        self.steps("floor")
+        return chains.raise_floor()
+
+    def ladder(self, floor: int | None) -> Ladder:
+        """The levels of the weakest pairs, where these come first."""
+        policy = self.pool.problem.policy
+        if not policy.weakest_first:
+            return NO_LADDER
+        climb = Climb(self.pool, floor, lambda market: self.best(market, "floor").matching)
+        return climb.ladder(floor if policy.floor == "auto" else None)
+
+    def unlimited(self) -> Positions:
+        """A matching without a floor; where everybody counts, any good one will do as a start."""
+        market = self.pool.market(None)
+        if self.pool.problem.policy.coverage is Coverage.EVERYONE:
+            self.steps("start")
+            first = market.with_bonus(market.shortlist.listed)
+            return self.solver(first, market.places, market.shape[0])
+        return self.best(market, "start").matching
+
+    def best(self, market: Market, step: str) -> Optimum:
+        """The best matching; of a small market at once, unless somebody brought a solver."""
+        if self.is_own and is_small(market):
+            self.steps(step)
+            return best_at_once(market)
+        return best_matching(market, self.solver, partial(self.steps, step))
+
+
+def _pairs(pool: Pool, matching: Positions) -> tuple[Pair, ...]:
+    """All pairs with their scores, in the order of the mentees' ids."""
+    locked = sorted(pool.problem.locked)
+    pairs = [
+        Pair(a, b, score, locked=True)
+        for (a, b), score in zip(locked, pool.locked_scores(), strict=True)
+    ]
+    matched = np.flatnonzero(matching != NOBODY)
+    if not matched.size:
+        return tuple(pairs)
+    mentors = matching[matched]
+    scores = pool.scorer.pairs(matched, mentors).tolist()
+    for i, j, score in zip(matched.tolist(), mentors.tolist(), scores, strict=True):
+        pairs.append(Pair(pool.mentees[i].id, pool.mentors[j].id, score))
+    return tuple(sorted(pairs, key=lambda pair: pair.mentee))

@@ -1,0 +1,80 @@
+"""Prices to begin with: roughly what places would cost if mentees bid for them.
+
+They are only a hint. With a good one the exact matching of a crowded cohort takes a tenth of the
+time; a bad one is found out by the exact prices, and the matching is done again without it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentorapp.core.matching.engine.optimum.candidates import Candidates
+from mentorapp.core.matching.engine.optimum.market import Places
+from mentorapp.core.matching.engine.scores.grid import Amounts
+
+WORTH_GUESSING: Final = 20_000  # candidate pairs; fewer are matched at once
+CROWDED: Final = 0.02  # the share of mentees whose first choice is taken by others
+STEPS: Final = 60
+SHRINK: Final = 0.93  # what is left of a price's change from step to step
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a place with each mentor may cost, how far off that may be, how many pairs to expect."""
+
+    prices: Amounts
+    error: int
+    pairs: int
+
+
+def guessed(candidates: Candidates, places: Places) -> Guess | None:
+    """Raise the prices of crowded mentors and lower the others, in ever smaller steps.
+
+    None where first choices hardly meet, or the cohort is too small to be worth it.
+    """
+    if len(candidates) < WORTH_GUESSING:
+        return None
+    bids, capacity = _Bids(candidates), places.capacity.astype(np.float32)
+    prices = np.zeros(len(capacity), np.float32)
+    surplus = bids.demand(prices) - capacity
+    if surplus.clip(0).sum() < CROWDED * bids.mentees:
+        return None
+    step = np.float32(bids.spread / 2)
+    for _ in range(STEPS):
+        prices += step * np.clip(surplus / capacity, -1, 2)
+        surplus = bids.demand(prices) - capacity
+        step *= SHRINK
+    pairs = min(bids.mentees, int(capacity.sum()))
+    return Guess(_above_the_free(prices, places, pairs), int(bids.spread / 2), pairs)
+
+
+class _Bids:
+    """Every mentee bids for the candidate that leaves most above the price."""
+
+    def __init__(self, candidates: Candidates) -> None:
+        self._mentor = candidates.mentor
+        self._starts = np.flatnonzero(np.diff(candidates.mentee, prepend=-1))
+        self._counts = np.diff(np.append(self._starts, len(candidates)))
+        most = np.maximum.reduceat(candidates.worth, self._starts)
+        self._gain = (candidates.worth - np.repeat(most, self._counts)).astype(np.float32)
+        self.mentees = len(self._starts)
+        self.spread = -float(self._gain.mean())
+
+    def demand(self, prices: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How many mentees want each mentor most."""
+        left = self._gain - prices[self._mentor]
+        best = np.repeat(np.maximum.reduceat(left, self._starts), self._counts)
+        wanted = np.bincount(self._mentor[left >= best], minlength=len(prices))
+        return wanted.astype(np.float32)
+
+
+def _above_the_free(prices: NDArray[np.float32], places: Places, pairs: int) -> Amounts:
+    """Lower all prices alike, until as many places cost nothing as will stay free."""
+    order = np.argsort(prices)
+    cheaper = np.cumsum(places.capacity[order])
+    free = int(cheaper[-1]) - pairs
+    level = prices[order[np.searchsorted(cheaper, max(free, 1))]]
+    above: Amounts = np.maximum(prices - level, 0).astype(np.int64)
+    return above

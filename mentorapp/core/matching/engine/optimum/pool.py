@@ -1,0 +1,145 @@
+"""A problem made ready: who can still be paired, in the engine's own order, and their market."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from mentorapp.core.matching.engine.optimum.candidates import Shortlist, shortlist
+from mentorapp.core.matching.engine.optimum.ladder import NO_LADDER, Ladder
+from mentorapp.core.matching.engine.optimum.market import Market, Places
+from mentorapp.core.matching.engine.optimum.worth import Worth
+from mentorapp.core.matching.engine.policy import FULL_SCORE, Coverage
+from mentorapp.core.matching.engine.problem import Person, Problem
+from mentorapp.core.matching.engine.result import Level, Pair
+from mentorapp.core.matching.engine.rules import may_take_part
+from mentorapp.core.matching.engine.scores.cells import Cells
+from mentorapp.core.matching.engine.scores.explanation import score
+from mentorapp.core.matching.engine.scores.grid import (
+    NOBODY,
+    Amounts,
+    Positions,
+    Values,
+    in_tiles,
+    tiles,
+)
+from mentorapp.core.matching.engine.scores.lots import Lots, in_drawn_order
+from mentorapp.core.matching.engine.scores.scoring import Scorer
+
+
+class Pool:
+    """The people still to be paired: locked pairs are out, with one place of their mentor each."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        settled = {mentee for mentee, _ in problem.locked}
+        self.taken = Counter(mentor for _, mentor in problem.locked)
+        self.mentees, mentee_lots = in_drawn_order(
+            m for m in problem.mentees if m.id not in settled and self._can(m)
+        )
+        self.mentors, mentor_lots = in_drawn_order(
+            m for m in problem.mentors if m.capacity > self.taken[m.id] and self._can(m)
+        )
+        self.lots = Lots(mentee_lots, mentor_lots)
+        self.priority = np.array([m.priority for m in self.mentees], np.int64)
+        self.capacity = np.array([m.capacity - self.taken[m.id] for m in self.mentors], np.int64)
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """The scores of all pairs; not to be asked for where one side is empty."""
+        return Scorer(self.problem, self.mentees, self.mentors)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.mentees and self.mentors)
+
+    def _can(self, person: Person) -> bool:
+        return not may_take_part(self.problem.policy, person)
+
+    @cached_property
+    def shortlist(self) -> Shortlist:
+        """Everybody's best scores and some others."""
+        return shortlist(tiles(self.scorer.rows, len(self.mentees)), len(self.mentors))
+
+    def worth(self, floor: int | None, ladder: Ladder = NO_LADDER) -> Worth:
+        return Worth(self.problem.policy.curve, floor, self._stay(), ladder)
+
+    def ladder(self, levels: tuple[Level, ...] = ()) -> Ladder:
+        """These levels of the weakest pairs, in a cohort of this size."""
+        policy = self.problem.policy
+        dearest = int(self._places(policy.load_cost).cost.max(initial=0))
+        each = FULL_SCORE + policy.stay_bonus + int(self.priority.max(initial=0)) + dearest
+        return Ladder(levels, room=each * len(self.mentees))
+
+    def value(
+        self, market: Market, floor: int | None, matching: Positions, ladder: Ladder = NO_LADDER
+    ) -> int:
+        """What a matching is worth, from the scores of its pairs."""
+        mentees = np.flatnonzero(matching != NOBODY)
+        mentors = matching[mentees]
+        scores = self.scorer.pairs(mentees, mentors)
+        values = self.worth(floor, ladder).of_pairs(scores, mentees, mentors)
+        return int((values + market.bonus[mentees]).sum()) - market.places.spent(
+            market.load(matching)
+        )
+
+    def market(self, floor: int | None, ladder: Ladder = NO_LADDER) -> Market:
+        """What every pair is worth under the policy, without the pairs below the floor."""
+        policy, worth = self.problem.policy, self.worth(floor, ladder)
+        places = self._places(policy.load_cost)
+        largest = (
+            worth.top + int(self.priority.max(initial=0)) + int(places.cost.max(initial=0)) + 1
+        )
+        everyone = policy.coverage is Coverage.EVERYONE
+        pair_bonus = 2 * largest * (len(self.mentees) + 1) if everyone else 1
+
+        def values(which: Positions) -> Values:
+            return worth.of_rows(self.scorer.rows(which), which)
+
+        return Market(
+            values=values,
+            top=worth.top,
+            bonus=self.priority + pair_bonus,
+            places=places,
+            listing=lambda: worth.of_list(self.shortlist, self.scorer),
+            pair_bonus=pair_bonus,
+        )
+
+    def locked_scores(self) -> list[int]:
+        """The scores of the locked pairs, in the order of their ids."""
+        people = {p.id: p for p in self.problem.mentees}, {p.id: p for p in self.problem.mentors}
+        policy, locked = self.problem.policy, sorted(self.problem.locked)
+        return [score(policy, people[0][mentee], people[1][mentor]) for mentee, mentor in locked]
+
+    def best_of_mentees(self, which: Positions) -> list[int]:
+        """The best score of each of these mentees, -1 where no mentor is possible."""
+        rows = (self.scorer.rows(tile) for tile in in_tiles(which))
+        return [best for tile in rows for best in tile.max(axis=1).tolist()]
+
+    def matching_of(self, pairs: Iterable[Pair]) -> Positions:
+        """A result's pairs as positions; locked ones are not part of the market."""
+        rows = {mentee.id: i for i, mentee in enumerate(self.mentees)}
+        columns = {mentor.id: j for j, mentor in enumerate(self.mentors)}
+        matching = np.full(len(rows), NOBODY, np.int64)
+        for pair in pairs:
+            if pair.mentee in rows:
+                matching[rows[pair.mentee]] = columns[pair.mentor]
+        return matching
+
+    def prices_of(self, prices: Mapping[str, int]) -> Amounts:
+        return np.array([prices[mentor.id] for mentor in self.mentors], np.int64)
+
+    def _stay(self) -> Cells:
+        rows = {mentee.id: i for i, mentee in enumerate(self.mentees)}
+        columns = {mentor.id: j for j, mentor in enumerate(self.mentors)}
+        bonus = self.problem.policy.stay_bonus
+        named = ((a, b) for a, b in self.problem.stay if a in rows and b in columns)
+        return Cells({(rows[a], columns[b]): bonus for a, b in named}, len(rows))
+
+    def _places(self, load_cost: int) -> Places:
+        """Every further mentee of the same mentor costs more, counting those already settled."""
+        first = np.concatenate(([0], np.cumsum(self.capacity)))
+        settled = np.array([self.taken[m.id] for m in self.mentors], np.int64)
+        nth = np.arange(first[-1]) - np.repeat(first[:-1] - settled, self.capacity)
+        return Places(first, nth * load_cost)

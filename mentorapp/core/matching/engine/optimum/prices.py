@@ -1,0 +1,126 @@
+"""What a place with each mentor is worth to the others: the lowest prices that keep the peace.
+
+A price is the dual value of a mentor's places. At these prices every mentee prefers the mentor they
+have, and every mentor with a free place asks no more than it costs: the matching is the best one.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mentorapp.core.matching.engine.optimum.candidates import Candidates
+from mentorapp.core.matching.engine.optimum.market import Places
+from mentorapp.core.matching.engine.scores.grid import NOBODY, Amounts, Positions
+
+_ANY: Final = np.iinfo(np.int64).max
+
+
+class NotOptimal(Exception):
+    """No prices support this matching: a solver has returned less than the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """`mentors` are the prices of a place; `mentees` what each has left of their pair's worth."""
+
+    mentors: Amounts
+    mentees: Amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """A best matching and the prices that prove it.
+
+    `tight` are the pairs a mentee would take as gladly as their own, None where they are too many.
+    """
+
+    matching: Positions
+    prices: Prices
+    tight: Candidates | None
+    rounds: int
+
+
+def lowest_prices(candidates: Candidates, places: Places, matching: Positions) -> Prices:
+    """Find the prices by longest paths, all mentors at once in each round.
+
+    :raises NotOptimal: if a better matching exists among the candidates.
+    """
+    own = _own_worth(candidates, matching)
+    prices = _at_least(places, matching)
+    _raise_until_nobody_moves(prices, candidates, own, matching)
+    return _checked(prices, places, matching, own)
+
+
+def lowest_prices_of_all(
+    worth: Amounts, allowed: NDArray[np.bool_], places: Places, matching: Positions
+) -> Prices:
+    """The same from the worth of all pairs at once, so that the prices are a proof for them all.
+
+    :raises NotOptimal: if a better matching exists.
+    """
+    mentees = np.arange(len(matching))
+    own = np.where(matching == NOBODY, 0, worth[mentees, matching])
+    prices = _at_least(places, matching)
+    never = -2 * int(worth.max()) - 1
+    gain = np.where(allowed, worth - own[:, None], never).astype(_narrowest(2 * never), copy=False)
+    moved, asked = mentees, prices.astype(gain.dtype)
+    for _ in range(len(matching) + len(prices)):
+        offers = (gain[moved] + asked[matching[moved], None]).max(axis=0)
+        rising = np.append(offers > asked[:-1], False)
+        asked[:-1] = np.maximum(asked[:-1], offers)
+        moved = np.flatnonzero(rising[matching])
+        if not moved.size:
+            return _checked(asked.astype(np.int64), places, matching, own)
+    raise NotOptimal("some could change places and all gain")
+
+
+def _narrowest(lowest: int) -> type[np.signedinteger]:
+    """Narrow numbers are looked at twice as fast."""
+    return np.int32 if lowest > np.iinfo(np.int32).min else np.int64
+
+
+def _at_least(places: Places, matching: Positions) -> Amounts:
+    """The lowest prices places can have; the last one stands for having no mentor."""
+    load = np.bincount(matching[matching >= 0], minlength=len(places.capacity))
+    return np.append(places.last_cost(load), 0)
+
+
+def _checked(prices: Amounts, places: Places, matching: Positions, own: Amounts) -> Prices:
+    """:raises NotOptimal: if the prices show that a better matching exists."""
+    load = np.bincount(matching[matching >= 0], minlength=len(places.capacity))
+    if (prices[:-1] > places.next_cost(load, _ANY)).any():
+        raise NotOptimal("a mentor with a free place has a price")
+    left = own - prices[matching]
+    if (left < 0).any():
+        raise NotOptimal("somebody would be better off without a mentor")
+    return Prices(prices[:-1], left)
+
+
+def _own_worth(candidates: Candidates, matching: Positions) -> Amounts:
+    own = np.zeros(len(matching), np.int64)
+    is_own = matching[candidates.mentee] == candidates.mentor
+    own[candidates.mentee[is_own]] = candidates.worth[is_own]
+    return own
+
+
+def _raise_until_nobody_moves(
+    prices: Amounts, candidates: Candidates, own: Amounts, matching: Positions
+) -> None:
+    other = matching[candidates.mentee] != candidates.mentor
+    mentee, mentor = candidates.mentee[other], candidates.mentor[other]
+    by_mentor = np.argsort(mentor, kind="stable")
+    mentee, mentor = mentee[by_mentor], mentor[by_mentor]
+    gain = candidates.worth[other][by_mentor] - own[mentee]
+    present = matching[mentee]
+    starts = np.flatnonzero(np.diff(mentor, prepend=-1))
+    sought = mentor[starts]
+    for _ in range(len(matching) + len(prices) if starts.size else 0):
+        offers = np.maximum.reduceat(prices[present] + gain, starts)
+        raised = np.maximum(prices[sought], offers)
+        if np.array_equal(raised, prices[sought]):
+            return
+        prices[sought] = raised
+    if starts.size:
+        raise NotOptimal("some could change places and all gain")

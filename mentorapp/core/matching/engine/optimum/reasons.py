@@ -1,0 +1,60 @@
+"""Why somebody stays without a partner: the short reason that every result carries."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mentorapp.core.matching.engine.optimum.pool import Pool
+from mentorapp.core.matching.engine.policy import Rule
+from mentorapp.core.matching.engine.problem import Person
+from mentorapp.core.matching.engine.result import Reason, Unmatched
+from mentorapp.core.matching.engine.rules import may_take_part
+from mentorapp.core.matching.engine.scores.grid import NOBODY, Positions
+from mentorapp.core.matching.engine.scores.scoring import NOT_ALLOWED
+
+_OUT = {
+    Rule.ADMITTED: Reason.NOT_ADMITTED,
+    Rule.NOT_PAUSED: Reason.PAUSED,
+    Rule.PREPARED: Reason.NOT_PREPARED,
+    Rule.CAPACITY: Reason.NO_PLACES,
+}
+
+
+def unmatched_mentees(pool: Pool, matching: Positions) -> tuple[Unmatched, ...]:
+    """Name every mentee without a mentor, with the reason, in the order of their ids."""
+    alone = np.flatnonzero(matching == NOBODY)
+    ids = [pool.mentees[i].id for i in alone.tolist()]
+    reasons, floor = dict.fromkeys(ids, Reason.SHORTAGE), pool.problem.policy.own_floor
+    if not pool.is_empty:
+        best = pool.best_of_mentees(alone)
+        reasons |= dict(zip(ids, (_reason(x, floor, Reason.SHORTAGE) for x in best), strict=True))
+    return _sorted(reasons | _kept_out(pool, pool.problem.mentees))
+
+
+def unmatched_mentors(pool: Pool, matching: Positions) -> tuple[Unmatched, ...]:
+    """Name every mentor without a mentee, with the reason, in the order of their ids."""
+    reasons = {mentor.id: Reason.SPARE for mentor in pool.mentors}
+    floor = pool.problem.policy.own_floor
+    if not pool.is_empty:
+        best = pool.scorer.best_of_mentors.tolist()
+        reasons |= dict(zip(reasons, (_reason(x, floor, Reason.SPARE) for x in best), strict=True))
+    reasons |= _kept_out(pool, pool.problem.mentors)
+    paired = {pool.mentors[j].id for j in set(matching[matching != NOBODY].tolist())}
+    return _sorted({id: reasons[id] for id in reasons.keys() - paired - pool.taken.keys()})
+
+
+def _reason(best: int, floor: int | None, otherwise: Reason) -> Reason:
+    if best == NOT_ALLOWED:
+        return Reason.RULED_OUT
+    return Reason.BELOW_FLOOR if best < (floor or 0) else otherwise
+
+
+def _kept_out(pool: Pool, people: Sequence[Person]) -> dict[str, Reason]:
+    policy = pool.problem.policy
+    return {
+        person.id: _OUT[rules[0]] for person in people if (rules := may_take_part(policy, person))
+    }
+
+
+def _sorted(reasons: dict[str, Reason]) -> tuple[Unmatched, ...]:
+    return tuple(Unmatched(person, reasons[person]) for person in sorted(reasons))

@@ -1,0 +1,158 @@
+"""Each criterion that a sum of columns can express, written as columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from mentorapp.core.matching.engine.policy import Key, Policy, Toward
+from mentorapp.core.matching.engine.problem import Mentee, Mentor
+from mentorapp.core.matching.engine.scores import points
+from mentorapp.core.matching.engine.scores.columns import Columns, Features
+from mentorapp.core.matching.engine.scores.needs import graded, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Those who can be paired in this run, in the engine's own order."""
+
+    policy: Policy
+    mentees: Sequence[Mentee]
+    mentors: Sequence[Mentor]
+
+
+def features(people: Participants) -> Features:
+    """Express all criteria; common slots, common languages and wishes add to it."""
+    columns = Columns(len(people.mentees), len(people.mentors))
+    for key, weight in people.policy.points().items():
+        _add(columns, people, key, weight)
+    return columns.finished()
+
+
+def _add(columns: Columns, people: Participants, key: Key, weight: int) -> None:
+    mentees, mentors = people.mentees, people.mentors
+    match key:
+        case Key.SKILLS:
+            wanted, offered = [m.wanted for m in mentees], [m.offered for m in mentors]
+            columns.unknown(points.unknown(weight), *_silent(wanted, offered))
+            columns.cover(*graded(weight, wanted, offered))
+        case Key.TOPICS:
+            _cover(columns, weight, [m.topics for m in mentees], [m.topics for m in mentors])
+        case Key.FIELD:
+            _cover(columns, weight, [m.fields for m in mentees], [m.fields for m in mentors])
+        case Key.SENIORITY:
+            _seniority(columns, people, weight)
+        case Key.PLACE:
+            _place(columns, people, weight)
+        case Key.TIME_ZONE:
+            _time_zone(columns, people, weight)
+        case Key.STYLE:
+            _style(columns, people, weight)
+        case Key.RETURNING:
+            columns.table(
+                [None] * len(mentees), [m.returning for m in mentors], lambda _, back: weight * back
+            )
+        case Key.MIX:
+            _mix(columns, people, weight)
+        case Key.AVAILABILITY:
+            _availability(columns, people, weight)
+        case Key.MENTEE_WISH | Key.MENTOR_WISH:
+            columns.constant(points.wish(weight, None))
+        case Key.LANGUAGES:
+            pass  # nothing here: all of it depends on how many languages both share
+        case _:
+            assert_never(key)
+
+
+def _silent(mine: Sequence[object], theirs: Sequence[object]) -> tuple[list[bool], list[bool]]:
+    """Who gave no answer, on both sides."""
+    return [not answer for answer in mine], [not answer for answer in theirs]
+
+
+def _cover(
+    columns: Columns, weight: int, mine: list[frozenset[str]], theirs: list[frozenset[str]]
+) -> None:
+    columns.unknown(points.unknown(weight), *_silent(mine, theirs))
+    columns.cover(*plain(weight, mine, theirs))
+
+
+def _availability(columns: Columns, people: Participants, weight: int) -> None:
+    """Only what every pair has; each common slot adds to it later, in pairs where both spoke."""
+    none = points.availability(weight, 0)
+    columns.constant(none)
+    free = [m.availability for m in people.mentees], [m.availability for m in people.mentors]
+    columns.unknown(points.unknown(weight) - none, *_silent(*free))
+
+
+def _seniority(columns: Columns, people: Participants, weight: int) -> None:
+    def gain(mentee: int | None, mentor: int | None) -> int:
+        if mentee is None or mentor is None:
+            return points.unknown(weight)
+        return points.seniority(weight, mentor - mentee, people.policy.seniority_gap)
+
+    columns.table(
+        [m.seniority for m in people.mentees], [m.seniority for m in people.mentors], gain
+    )
+
+
+def _time_zone(columns: Columns, people: Participants, weight: int) -> None:
+    def gain(mentee: int | None, mentor: int | None) -> int:
+        if mentee is None or mentor is None:
+            return points.unknown(weight)
+        return points.time_zone(weight, abs(mentor - mentee))
+
+    columns.table(
+        [m.utc_offset for m in people.mentees], [m.utc_offset for m in people.mentors], gain
+    )
+
+
+def _place(columns: Columns, people: Participants, weight: int) -> None:
+    def apart(mentee: tuple[bool, bool | None], mentor: tuple[bool, bool | None]) -> int:
+        if not (mentee[0] and mentor[0]):
+            return points.unknown(weight)
+        return points.place(weight, False, mentee[1], mentor[1])
+
+    def together(mentee: bool | None, mentor: bool | None) -> int:
+        return weight - points.place(weight, False, mentee, mentor)
+
+    columns.table(
+        [(bool(m.place), m.remote) for m in people.mentees],
+        [(bool(m.place), m.remote) for m in people.mentors],
+        apart,
+    )
+    columns.same(
+        [(m.place, m.remote) for m in people.mentees],
+        [(m.place, m.remote) for m in people.mentors],
+        together,
+    )
+
+
+def _mix(columns: Columns, people: Participants, weight: int) -> None:
+    def gain(mentee: bool, mentor: bool) -> int:
+        return weight if mentee and mentor else points.unknown(weight)
+
+    mine = [m.organisation for m in people.mentees]
+    theirs = [m.organisation for m in people.mentors]
+    columns.table([bool(code) for code in mine], [bool(code) for code in theirs], gain)
+    columns.same(
+        [(code, None) for code in mine], [(code, None) for code in theirs], lambda _, __: -weight
+    )
+
+
+def _style(columns: Columns, people: Participants, weight: int) -> None:
+    for trait, (worth, toward) in points.trait_points(people.policy, weight).items():
+        columns.table(
+            [m.traits.get(trait) for m in people.mentees],
+            [m.traits.get(trait) for m in people.mentors],
+            _TraitGain(worth, toward),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _TraitGain:
+    worth: int
+    toward: Toward
+
+    def __call__(self, mentee: int | None, mentor: int | None) -> int:
+        if mentee is None or mentor is None:
+            return points.unknown(self.worth)
+        return points.trait(self.worth, abs(mentee - mentor), self.toward)

@@ -1,0 +1,74 @@
+"""Whoever changes the proposals of a cohort does it alone, and looks again before they do."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.cohorts.model import Cohort, EnrolmentState
+from mentorapp.core.errors import Refused
+from mentorapp.core.matching.asking import stop_asking, tell_mentor_it_ended
+from mentorapp.core.matching.model import Proposal, ProposalState, RulingKind
+from mentorapp.core.matching.queries import ruling_on, standing_proposals
+from mentorapp.core.pairs.queries import pairs_in
+from mentorapp.i18n import _
+
+
+def hold(session: Session, *, cohort_id: UUID) -> None:
+    """Let nobody else change this cohort's proposals until the transaction ends."""
+    session.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update())
+
+
+def take(session: Session, proposal: Proposal, *states: ProposalState) -> None:
+    """Hold the cohort and see that the proposal is still in one of these states.
+
+    :raises Refused: when somebody was faster, or one of the two has left.
+    """
+    take_lost_or_not(session, proposal, *states)
+    if proposal.has_lost_somebody:
+        raise Refused(_("This suggestion no longer stands."))
+
+
+def take_lost_or_not(session: Session, proposal: Proposal, *states: ProposalState) -> None:
+    """As `take`, but one of the two may have left. :raises Refused:"""
+    hold(session, cohort_id=proposal.cohort_id)
+    session.refresh(proposal, ["state", "ended_at", "mentor_agreed_at"])
+    if proposal.state in states:
+        return
+    if proposal.stands:
+        raise Refused(_("This was answered before."))
+    raise Refused(_("This suggestion no longer stands."))
+
+
+def end(
+    session: Session, proposal: Proposal, state: ProposalState, *, by: UUID | None, at: datetime
+) -> None:
+    """It holds nobody's place any more, and nobody is asked or reminded."""
+    proposal.state, proposal.ended_at, proposal.ended_by = state, at, by
+    stop_asking(session, proposal=proposal, at=at)
+    ruling = ruling_on(session, mentee_id=proposal.mentee_id, mentor_id=proposal.mentor_id)
+    if ruling is not None and ruling.kind is RulingKind.KEEP:
+        ruling.lifted_at, ruling.lifted_by = at, by
+    session.flush()
+
+
+def withdraw_proposal(
+    session: Session, proposal: Proposal, *, by: UUID | None, at: datetime
+) -> None:
+    """End it without an answer; a mentor who had said yes hears that it came to nothing."""
+    end(session, proposal, ProposalState.WITHDRAWN, by=by, at=at)
+    if proposal.mentor_agreed_at and proposal.mentor.state is EnrolmentState.ADMITTED:
+        tell_mentor_it_ended(session, proposal=proposal, at=at)
+
+
+def clear_away(session: Session, *, cohort: Cohort, at: datetime) -> None:
+    """End what holds a place for nobody: somebody has left, or the pair has ended."""
+    together = {(p.mentee_id, p.mentor_id) for p in pairs_in(session, cohort=cohort)}
+    for proposal in standing_proposals(session, cohort=cohort):
+        if proposal.state is not ProposalState.ACCEPTED:
+            if proposal.has_lost_somebody:
+                withdraw_proposal(session, proposal, by=None, at=at)
+        elif (proposal.mentee.person_id, proposal.mentor.person_id) not in together:
+            proposal.ended_at = at
+    session.flush()

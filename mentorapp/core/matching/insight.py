@@ -1,0 +1,135 @@
+"""Why a pair was proposed, what else would be possible, and why somebody has nobody.
+
+Everything is worked out anew from the present answers, so no copy of them is ever kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from mentorapp.core.cohorts.model import Cohort, Enrolment
+from mentorapp.core.errors import Refused
+from mentorapp.core.matching.calculating import alternatives, diagnose, match, reserves
+from mentorapp.core.matching.engine.faults import Unsolvable
+from mentorapp.core.matching.engine.problem import Problem
+from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis
+from mentorapp.core.matching.engine.result import Result
+from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
+from mentorapp.core.matching.engine.scores.facts import Contribution
+from mentorapp.core.matching.model import Aim, Proposal, ProposalState
+from mentorapp.core.matching.queries import latest_run
+from mentorapp.core.matching.reading import open_problem_of, problem_of
+from mentorapp.core.pairs.model import Pair
+from mentorapp.i18n import _
+
+SHOWN: Final = 4
+_AT_ONCE_MOST: Final = 4_000  # people; beyond it nobody could wait for the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """A mentor by id, and how well the two would fit, in points of 10,000."""
+
+    mentor: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """`preferred` is the mentor a new run would choose, where that is another one.
+
+    `reserve` has a place nobody needs, and would be asked if the mentor said "not now".
+    """
+
+    contributions: Sequence[Contribution]
+    alternatives: Sequence[Alternative] = ()
+    preferred: str | None = None
+    reserve: Reserve | None = None
+
+
+def insight_into(session: Session, *, proposal: Proposal) -> Insight:
+    """What speaks for the pair; for a draft, also what else is possible and what it would cost."""
+    if proposal.state is not ProposalState.DRAFT:
+        return Insight(contributions_of(session, proposal=proposal))
+    problem = _problem(session, proposal.cohort)
+    contributions = _explained(problem, proposal)
+    if len(problem.mentees) + len(problem.mentors) > _AT_ONCE_MOST:
+        return Insight(contributions)
+    try:
+        return _with_alternatives(problem, proposal, contributions)
+    except Unsolvable:
+        return Insight(contributions)
+
+
+def contributions_of(session: Session, *, proposal: Proposal) -> Sequence[Contribution]:
+    """The parts of the score, the largest first. :raises Refused: when one of both has left."""
+    return _explained(problem_of(session, cohort=proposal.cohort), proposal)
+
+
+def shared_by(session: Session, *, pair: Pair) -> Sequence[Contribution]:
+    """What speaks for two who are a pair; nothing, when one of both has left the cohort."""
+    problem = problem_of(session, cohort=pair.cohort)
+    try:
+        return explain(problem, str(pair.mentee_id), str(pair.mentor_id))
+    except Stranger:
+        return ()
+
+
+def diagnosis_of(session: Session, *, enrolment: Enrolment) -> Diagnosis:
+    """What stands between this person and a partner, if everything were looked at anew."""
+    problem = replace(_problem(session, enrolment.cohort), stay=frozenset())
+    try:
+        return diagnose(problem, match(problem), str(enrolment.person_id))
+    except (Stranger, Unsolvable):
+        raise Refused(_("Please look for pairs again first.")) from None
+
+
+def _explained(problem: Problem, proposal: Proposal) -> Sequence[Contribution]:
+    try:
+        return explain(problem, *_ids(proposal))
+    except Stranger:
+        raise Refused(_("This suggestion no longer stands.")) from None
+
+
+def _with_alternatives(
+    problem: Problem, proposal: Proposal, contributions: Sequence[Contribution]
+) -> Insight:
+    mentee, mentor = _ids(proposal)
+    free = _free(problem, mentee)
+    result = match(free)
+    best = result.mentor_of(mentee)
+    others = alternatives(free, result, mentee, SHOWN)
+    return Insight(
+        contributions,
+        [other for other in others if other.mentor != mentor],
+        best if best != mentor else None,
+        _reserve(problem, free, result, mentee, mentor),
+    )
+
+
+def _reserve(
+    problem: Problem, free: Problem, result: Result, mentee: str, mentor: str
+) -> Reserve | None:
+    """From a second solution, beside the one in which this mentee has the present mentor."""
+    locked = problem.locked | {(mentee, mentor)}
+    standing = result if result.mentor_of(mentee) == mentor else match(replace(free, locked=locked))
+    found = reserves(problem, standing).get(mentee)
+    return Reserve(found.mentor, found.score) if found else None
+
+
+def _ids(proposal: Proposal) -> tuple[str, str]:
+    return str(proposal.mentee.person_id), str(proposal.mentor.person_id)
+
+
+def _problem(session: Session, cohort: Cohort) -> Problem:
+    run = latest_run(session, cohort=cohort)
+    aim, floor = (run.aim, run.floor) if run else (Aim.EVERYONE, 0)
+    return open_problem_of(session, cohort=cohort, aim=aim, floor=floor)
+
+
+def _free(problem: Problem, mentee: str) -> Problem:
+    """As if nobody had kept this mentee's pair, and no draft had an advantage."""
+    locked = frozenset(pair for pair in problem.locked if pair[0] != mentee)
+    return replace(problem, locked=locked, stay=frozenset())

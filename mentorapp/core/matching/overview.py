@@ -1,0 +1,203 @@
+"""How far a cohort's pairs are: what needs a coordinator's care first, and who has nobody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
+from mentorapp.core.matching.engine.policy import HALF
+from mentorapp.core.matching.engine.result import Reason
+from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, Proposal, ProposalState
+from mentorapp.core.matching.queries import (
+    kept_pairs,
+    latest_run,
+    people_without,
+    reasons_in,
+    standing_proposals,
+)
+from mentorapp.core.pairs.model import Pair
+
+
+class Care(StrEnum):
+    """Why a proposal needs a look, the most pressing first."""
+
+    LOST = "lost"  # one of both has left
+    OVERDUE = "overdue"
+    NEXT_BEST = "next_best"  # stepped in for one that did not come about
+    WEAK = "weak"
+
+
+_ORDER = tuple(Care)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many proposals are at which point; `overdue` of those asked gave no answer in time."""
+
+    drafts: int
+    asked: int
+    overdue: int
+    formed: int
+    mentees_without: int
+
+    @property
+    def open(self) -> bool:
+        """Whether anything is left to do, or to wait for."""
+        return bool(self.drafts or self.asked or self.mentees_without)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A proposal as the list shows it."""
+
+    proposal: Proposal
+    care: Care | None
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Somebody without a partner; the reason of the latest run, where that knew them."""
+
+    enrolment: Enrolment
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """`lines` and `mentees` have those first that need attention.
+
+    `asking` counts the mentees who ask for themselves; whom they ask is theirs.
+    """
+
+    run: MatchingRun | None
+    lines: Sequence[Line]
+    mentees: Sequence[Alone]
+    mentors: Sequence[Alone]
+    asking: int = 0
+
+    @property
+    def attention(self) -> Sequence[Line]:
+        return [line for line in self.lines if line.care is not None]
+
+    def count(self, *states: ProposalState) -> int:
+        return sum(line.proposal.state in states for line in self.lines)
+
+
+def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
+    run = latest_run(session, cohort=cohort)
+    kept = kept_pairs(session, cohort=cohort)
+    reasons = {id: row.reason for id, row in reasons_in(session, run=run).items()}
+    standing = standing_proposals(session, cohort=cohort)
+    lines = [
+        Line(p, _care(p, today), (p.mentee_id, p.mentor_id) in kept)
+        for p in standing
+        if not p.is_of_a_request
+    ]
+    return Overview(
+        run=run,
+        lines=sorted(lines, key=_urgency),
+        mentees=_alone(session, cohort, Role.MENTEE, reasons),
+        mentors=_alone(session, cohort, Role.MENTOR, reasons),
+        asking=len(standing) - len(lines),
+    )
+
+
+def counts_in(session: Session, *, cohorts: Sequence[Cohort], today: date) -> Mapping[UUID, Counts]:
+    """The figures for a home, of all these cohorts in one statement."""
+    if not cohorts:
+        return {}
+    asked = Proposal.state.in_(UNDER_WAY)
+    rows = session.execute(
+        select(
+            Cohort.id,
+            _how_many(Proposal.state == ProposalState.DRAFT),
+            _how_many(asked),
+            _how_many(asked, Proposal.answer_by < today),
+            _how_many(Proposal.state == ProposalState.ACCEPTED),
+            _mentees_without(),
+        ).where(Cohort.id.in_([cohort.id for cohort in cohorts]))
+    )
+    return {
+        cohort_id: Counts(
+            drafts=drafts, asked=asked, overdue=overdue, formed=formed, mentees_without=without
+        )
+        for cohort_id, drafts, asked, overdue, formed, without in rows
+    }
+
+
+def _how_many(*which: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many standing proposals of a cohort are like this."""
+    return (
+        select(func.count(Proposal.id))
+        .where(Proposal.cohort_id == Cohort.id, Proposal.ended_at.is_(None), *which)
+        .correlate(Cohort)
+        .scalar_subquery()
+    )
+
+
+def _mentees_without() -> ScalarSelect[int]:
+    """As `people_without` finds them."""
+    suggested = exists().where(
+        Proposal.mentee_id == Enrolment.id,
+        Proposal.ended_at.is_(None),
+        Proposal.state != ProposalState.ACCEPTED,
+    )
+    paired = exists().where(
+        Pair.cohort_id == Enrolment.cohort_id,
+        Pair.mentee_id == Enrolment.person_id,
+        Pair.ended_at.is_(None),
+    )
+    return (
+        select(func.count(Enrolment.id))
+        .where(
+            Enrolment.cohort_id == Cohort.id,
+            Enrolment.role == Role.MENTEE,
+            Enrolment.state == EnrolmentState.ADMITTED,
+            ~suggested,
+            ~paired,
+        )
+        .correlate(Cohort)
+        .scalar_subquery()
+    )
+
+
+def _care(proposal: Proposal, today: date) -> Care | None:
+    if proposal.state is ProposalState.ACCEPTED:
+        return None
+    if proposal.has_lost_somebody:
+        return Care.LOST
+    if proposal.is_overdue(today):
+        return Care.OVERDUE
+    if proposal.state is not ProposalState.DRAFT:
+        return None
+    if proposal.instead_of is not None:
+        return Care.NEXT_BEST
+    return Care.WEAK if proposal.score < HALF else None
+
+
+def _urgency(line: Line) -> tuple[int, int, int, str]:
+    """What needs care first, then what is still open, the weakest first."""
+    proposal = line.proposal
+    care = len(_ORDER) if line.care is None else _ORDER.index(line.care)
+    done = proposal.state is ProposalState.ACCEPTED
+    return care, done, proposal.score, str(proposal.id)
+
+
+def _alone(
+    session: Session, cohort: Cohort, role: Role, reasons: Mapping[UUID, Reason]
+) -> Sequence[Alone]:
+    found = people_without(session, cohort=cohort, role=role)
+    return [Alone(each, _reason(each, reasons.get(each.id))) for each in found]
+
+
+def _reason(enrolment: Enrolment, found: Reason | None) -> Reason | None:
+    """A pause counts from the moment it is begun or ended, whatever a run found before."""
+    if enrolment.paused_at:
+        return Reason.PAUSED
+    return None if found is Reason.PAUSED else found

@@ -1,0 +1,241 @@
+"""What can be asked about runs, proposals, rulings and those without a partner."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
+
+from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
+from mentorapp.core.errors import Refused
+from mentorapp.core.matching.model import (
+    UNDER_WAY,
+    MatchingRun,
+    Proposal,
+    ProposalState,
+    Request,
+    Ruling,
+    RulingKind,
+    Unmatched,
+)
+from mentorapp.core.matching.places import admitted_in
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.model import Person
+from mentorapp.i18n import _
+
+
+def the_proposal(session: Session, proposal_id: UUID) -> Proposal:
+    """:raises Refused: when there is none (any more)."""
+    proposal = session.get(Proposal, proposal_id, options=with_people())
+    if proposal is None:
+        raise Refused(_("This suggestion does not exist any more."))
+    return proposal
+
+
+def the_run(session: Session, run_id: UUID) -> MatchingRun:
+    """:raises Refused: when there is none (any more)."""
+    with_programme = joinedload(MatchingRun.cohort).joinedload(Cohort.programme)
+    run = session.get(MatchingRun, run_id, options=[with_programme])
+    if run is None:
+        raise Refused(_("This does not exist any more."))
+    return run
+
+
+def the_ruling(session: Session, ruling_id: UUID) -> Ruling:
+    """:raises Refused: when there is none (any more)."""
+    ruling = session.get(Ruling, ruling_id)
+    if ruling is None:
+        raise Refused(_("This does not exist any more."))
+    return ruling
+
+
+def standing_proposals(
+    session: Session, *, cohort: Cohort, state: ProposalState | None = None
+) -> Sequence[Proposal]:
+    """The proposals that hold somebody's place, in the order they were drafted."""
+    found = (
+        select(Proposal)
+        .where(Proposal.cohort_id == cohort.id, Proposal.ended_at.is_(None))
+        .options(*with_people())
+        .order_by(Proposal.drafted_at, Proposal.id)
+    )
+    if state is not None:
+        found = found.where(Proposal.state == state)
+    return session.scalars(found).all()
+
+
+def questions_for(session: Session, *, person: Person) -> Sequence[Proposal]:
+    """The proposals that wait for this person's answer, the oldest first."""
+    return [p for p in _under_way_with(session, person) if p.asks(person)]
+
+
+def questions_and_waiting(
+    session: Session, *, person: Person
+) -> tuple[Sequence[Proposal], Sequence[Proposal]]:
+    """What waits for this person's answer, and what they said yes to as a mentor and waits on."""
+    found = _under_way_with(session, person)
+    waiting = [
+        p for p in found if p.state is ProposalState.ASKED_MENTEE and p.mentor.person is person
+    ]
+    return [p for p in found if p.asks(person)], waiting
+
+
+def latest_run(session: Session, *, cohort: Cohort) -> MatchingRun | None:
+    return session.scalars(
+        select(MatchingRun)
+        .where(MatchingRun.cohort_id == cohort.id)
+        .options(joinedload(MatchingRun.started_by))
+        .order_by(MatchingRun.started_at.desc(), MatchingRun.id)
+    ).first()
+
+
+def rulings_in(session: Session, *, cohort: Cohort) -> Sequence[Ruling]:
+    """What coordinators ruled and nobody has lifted, the latest first."""
+    return session.scalars(
+        select(Ruling)
+        .where(Ruling.cohort_id == cohort.id, Ruling.lifted_at.is_(None))
+        .options(
+            joinedload(Ruling.mentor).joinedload(Enrolment.person),
+            joinedload(Ruling.mentee).joinedload(Enrolment.person),
+        )
+        .order_by(Ruling.made_at.desc(), Ruling.id)
+    ).all()
+
+
+def ruling_on(session: Session, *, mentee_id: UUID, mentor_id: UUID) -> Ruling | None:
+    return session.scalar(
+        select(Ruling).where(
+            Ruling.mentee_id == mentee_id,
+            Ruling.mentor_id == mentor_id,
+            Ruling.lifted_at.is_(None),
+        )
+    )
+
+
+def standing_request(session: Session, *, mentee: Enrolment) -> Request | None:
+    return session.scalar(
+        select(Request)
+        .where(Request.mentee_id == mentee.id, Request.ended_at.is_(None))
+        .options(*_with_mentee())
+    )
+
+
+def the_request(session: Session, proposal: Proposal) -> Request:
+    """The request a proposal belongs to."""
+    return session.get_one(Request, proposal.request_id, options=_with_mentee())
+
+
+def asked_by_request(session: Session, *, request: Request) -> Sequence[Proposal]:
+    """Who has been asked for it so far."""
+    found = select(Proposal).where(Proposal.request_id == request.id).options(*with_people())
+    return session.scalars(found.order_by(Proposal.drafted_at, Proposal.id)).all()
+
+
+def request_of(session: Session, *, mentor: Enrolment) -> Sequence[Proposal]:
+    """The mentees who have asked this mentor and wait for an answer, the earliest first."""
+    return session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.mentor_id == mentor.id,
+            Proposal.request_id.is_not(None),
+            Proposal.state == ProposalState.ASKED_MENTOR,
+        )
+        .options(*with_people())
+        .order_by(Proposal.asked_at, Proposal.id)
+    ).all()
+
+
+def kept_pairs(session: Session, *, cohort: Cohort) -> frozenset[tuple[UUID, UUID]]:
+    """The (mentee, mentor) enrolments that coordinators want to keep together."""
+    return frozenset(
+        (ruling.mentee_id, ruling.mentor_id)
+        for ruling in rulings_in(session, cohort=cohort)
+        if ruling.kind is RulingKind.KEEP
+    )
+
+
+def people_without(session: Session, *, cohort: Cohort, role: Role) -> Sequence[Enrolment]:
+    """Who is admitted, in no pair and in no standing proposal; mentors: with nobody at all."""
+    side = Proposal.mentee_id if role is Role.MENTEE else Proposal.mentor_id
+    partner = Pair.mentee_id if role is Role.MENTEE else Pair.mentor_id
+    # An accepted proposal counts as long as its pair does.
+    standing = (Proposal.ended_at.is_(None), Proposal.state != ProposalState.ACCEPTED)
+    proposed = set(session.scalars(select(side).where(Proposal.cohort_id == cohort.id, *standing)))
+    paired = set(
+        session.scalars(select(partner).where(Pair.cohort_id == cohort.id, Pair.ended_at.is_(None)))
+    )
+    admitted = admitted_in(session, cohort=cohort, role=role)
+    return [e for e in admitted if e.id not in proposed and e.person_id not in paired]
+
+
+def reasons_in(session: Session, *, run: MatchingRun | None) -> Mapping[UUID, Unmatched]:
+    """Why the run left people without a partner, by enrolment."""
+    if run is None:
+        return {}
+    rows = session.scalars(select(Unmatched).where(Unmatched.run_id == run.id))
+    return {row.enrolment_id: row for row in rows}
+
+
+def proposed_pairs(
+    session: Session, *, cohort: Cohort, states: Sequence[ProposalState]
+) -> Sequence[tuple[UUID, UUID]]:
+    """The (mentee, mentor) people of the standing proposals in these states."""
+    standing = (Proposal.ended_at.is_(None), Proposal.state.in_(states))
+    return _people_of_proposals(session, cohort, *standing)
+
+
+def declined_pairs(session: Session, *, cohort: Cohort) -> Sequence[tuple[UUID, UUID]]:
+    """The (mentee, mentor) people of whom one has said no, or gave no answer, in this cohort."""
+    ended = (Proposal.ended_at.is_not(None), Proposal.released_at.is_not(None))
+    return _people_of_proposals(session, cohort, *ended)
+
+
+def _people_of_proposals(
+    session: Session, cohort: Cohort, *which: ColumnElement[bool]
+) -> Sequence[tuple[UUID, UUID]]:
+    mentor, mentee = aliased(Enrolment), aliased(Enrolment)
+    rows = session.execute(
+        select(mentee.person_id, mentor.person_id)
+        .select_from(Proposal)
+        .join(mentor, Proposal.mentor_id == mentor.id)
+        .join(mentee, Proposal.mentee_id == mentee.id)
+        .where(Proposal.cohort_id == cohort.id, *which)
+    )
+    return [(mentee_id, mentor_id) for mentee_id, mentor_id in rows]
+
+
+def _under_way_with(session: Session, person: Person) -> Sequence[Proposal]:
+    found = session.scalars(_of_one_person(), {"person_id": person.id})
+    return [proposal for proposal in found if not proposal.has_lost_somebody]
+
+
+@cache
+def _of_one_person() -> Select[Proposal]:
+    """Asked for every home, so it is put together once."""
+    mine = select(Enrolment.id).where(Enrolment.person_id == bindparam("person_id"))
+    return (
+        select(Proposal)
+        .where(
+            Proposal.state.in_(UNDER_WAY),
+            or_(Proposal.mentor_id.in_(mine), Proposal.mentee_id.in_(mine)),
+        )
+        .options(*with_people())
+        .order_by(Proposal.asked_at, Proposal.id)
+    )
+
+
+def _with_mentee() -> tuple[_AbstractLoad, ...]:
+    person = joinedload(Enrolment.person).joinedload(Person.organisation)
+    cohort = joinedload(Enrolment.cohort).joinedload(Cohort.programme)
+    return (joinedload(Request.mentee).options(person, cohort),)
+
+
+def with_people() -> tuple[_AbstractLoad, ...]:
+    person = joinedload(Enrolment.person).joinedload(Person.organisation)
+    return (
+        joinedload(Proposal.cohort).joinedload(Cohort.programme),
+        joinedload(Proposal.mentor).options(person, joinedload(Enrolment.cohort)),
+        joinedload(Proposal.mentee).options(person, joinedload(Enrolment.cohort)),
+    )

@@ -1,0 +1,140 @@
+"""What can be asked about pairs."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
+
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.errors import Refused
+from mentorapp.core.pairs.model import Agreement, Pair
+from mentorapp.core.people.model import Person
+from mentorapp.i18n import _
+
+
+def the_pair(session: Session, pair_id: UUID) -> Pair:
+    """:raises Refused: when there is none (any more)."""
+    pair = session.get(Pair, pair_id, options=with_people())
+    if pair is None:
+        raise Refused(_("This does not exist any more."))
+    return pair
+
+
+def pairs_of(session: Session, *, person: Person) -> Sequence[Pair]:
+    """The pairs the person is in now, newest first."""
+    return session.scalars(_of_one_person(), {"person_id": person.id}).all()
+
+
+def all_pairs_of(session: Session, *, person: Person) -> Sequence[Pair]:
+    """The pairs the person is or was in, newest first."""
+    return session.scalars(
+        select(Pair)
+        .where(or_(Pair.mentor_id == person.id, Pair.mentee_id == person.id))
+        .options(*with_people())
+        .order_by(Pair.formed_at.desc(), Pair.id)
+    ).all()
+
+
+def pairs_ended_since(session: Session, *, person: Person, since: datetime) -> Sequence[Pair]:
+    """The person's pairs that have ended since then, the last one first."""
+    return session.scalars(
+        select(Pair)
+        .where(or_(Pair.mentor_id == person.id, Pair.mentee_id == person.id))
+        .where(Pair.ended_at > since)
+        .options(*with_people())
+        .order_by(Pair.ended_at.desc(), Pair.id)
+    ).all()
+
+
+def pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:
+    """The pairs of a cohort that are together, in the order they were formed."""
+    return session.scalars(
+        select(Pair)
+        .where(Pair.cohort_id == cohort.id, Pair.ended_at.is_(None))
+        .options(*with_people())
+        .order_by(Pair.formed_at, Pair.id)
+    ).all()
+
+
+def count_pairs_in(session: Session, *, cohorts: Sequence[Cohort]) -> Mapping[UUID, int]:
+    """How many pairs of each cohort are together; 0 for what is missing."""
+    counted = session.execute(
+        select(Pair.cohort_id, func.count(Pair.id))
+        .where(Pair.cohort_id.in_([cohort.id for cohort in cohorts]), Pair.ended_at.is_(None))
+        .group_by(Pair.cohort_id)
+    )
+    return Counter(dict(iter(counted)))
+
+
+def all_pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:
+    """Every pair of a cohort, also those that ended, by the names of the mentees."""
+    pairs = session.scalars(
+        select(Pair).where(Pair.cohort_id == cohort.id).options(*with_people())
+    ).all()
+    return sorted(pairs, key=lambda pair: (pair.mentee.name, pair.formed_at))
+
+
+def confirmed_in(session: Session, *, cohort: Cohort) -> frozenset[UUID]:
+    """The pairs of a cohort whose agreement both have signed: all that may be known of it."""
+    return frozenset(
+        session.scalars(
+            select(Agreement.pair_id)
+            .join(Pair, Pair.id == Agreement.pair_id)
+            .where(
+                Pair.cohort_id == cohort.id,
+                Agreement.mentee_signed_at.is_not(None),
+                Agreement.mentor_signed_at.is_not(None),
+            )
+        )
+    )
+
+
+def pair_of_mentee(session: Session, *, cohort: Cohort, mentee: Person) -> Pair | None:
+    return session.scalar(
+        select(Pair)
+        .where(
+            Pair.cohort_id == cohort.id,
+            Pair.mentee_id == mentee.id,
+            Pair.ended_at.is_(None),
+        )
+        .options(*with_people())
+    )
+
+
+def require_partner(pair: Pair, person: Person) -> None:
+    """:raises Refused: when the person is not one of the two."""
+    if not pair.includes(person):
+        raise Refused(_("Only the two people of this tandem can see this."))
+
+
+def require_together(pair: Pair, person: Person) -> None:
+    """:raises Refused: when the person is not one of the two, or the pair has ended."""
+    require_partner(pair, person)
+    if not pair.is_together:
+        raise Refused(_("This tandem has ended."))
+
+
+@cache
+def _of_one_person() -> Select[Pair]:
+    """Asked for every home, so it is put together once."""
+    person_id: BindParameter[UUID] = bindparam("person_id")
+    return (
+        select(Pair)
+        .where(or_(Pair.mentor_id == person_id, Pair.mentee_id == person_id))
+        .where(Pair.ended_at.is_(None))
+        .options(*with_people())
+        .order_by(Pair.formed_at.desc(), Pair.id)
+    )
+
+
+def with_people() -> tuple[_AbstractLoad, ...]:
+    return (
+        joinedload(Pair.cohort).joinedload(Cohort.programme),
+        joinedload(Pair.mentor).joinedload(Person.organisation),
+        joinedload(Pair.mentee).joinedload(Person.organisation),
+    )

@@ -1,0 +1,102 @@
+"""What systems outside may tell or do about people, where IT allows it. Everything works without.
+
+Connectors implement these protocols, and that of `calendars`. Their calls go over the network, so
+they are made in jobs and outside of every transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+class OutsideFails(Exception):
+    """The other system cannot be asked just now, or does not allow it; a code for the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideSeat:
+    """A person as the other system knows them: the tenant and their object id in it."""
+
+    tenant: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffEntry:
+    """Where somebody stands in the employer's staff; "" where the directory does not say."""
+
+    department: str = ""
+    site: str = ""
+    superior: str = ""  # the object id of whom they report to
+
+
+class StaffDirectory(Protocol):
+    def entry_of(self, seat: OutsideSeat) -> StaffEntry | None:
+        """None when there is no such person. :raises OutsideFails:"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where somebody stands, in the register's words; `superior` is a mail address."""
+
+    department: str = ""
+    site: str = ""
+    superior: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Employed:
+    """Somebody of the staff; without a placement where that was not read again."""
+
+    address: str
+    name: str
+    placement: Placement | None
+
+
+class StaffRegister(Protocol):
+    """The whole staff of one employer, as its personnel department keeps it."""
+
+    @property
+    def workspace(self) -> str:
+        """The Slack team or Teams tenant of that employer."""
+
+    def staff(self, *, changed_since: datetime | None) -> Sequence[Employed]:
+        """Everybody; placements alone of those who changed since, or of all.
+
+        :raises OutsideFails: when anything of it could not be read: half a staff is none.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An appointment for a calendar; `key` makes writing it down twice the same as once."""
+
+    key: str
+    subject: str
+    starts_at: datetime
+    ends_at: datetime
+    is_online: bool = False
+    with_whom: Sequence[OutsideSeat] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What the appointment is called there, and the link to join it, "" without one."""
+
+    name: str
+    link: str
+
+
+class Appointments(Protocol):
+    def serves(self, tenant: str) -> bool:
+        """Whether appointments may be written into calendars of this tenant."""
+
+    def enter(self, owner: OutsideSeat, entry: Entry) -> Entered:
+        """Write it down; the others in it are invited. :raises OutsideFails:"""
+
+    def change(self, owner: OutsideSeat, name: str, entry: Entry) -> None:
+        """:raises OutsideFails:"""
+
+    def cancel(self, owner: OutsideSeat, name: str) -> None:
+        """Nothing when it is gone already. :raises OutsideFails:"""

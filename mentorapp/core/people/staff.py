@@ -1,0 +1,91 @@
+"""Where people stand in their employer's staff, read from a directory to keep pairs independent.
+
+Whoever is above somebody and never came here is kept as a step in the line, without a name.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
+from mentorapp.core.people.outside import OutsideFails, OutsideSeat, StaffDirectory, StaffEntry
+from mentorapp.core.people.queries import outside_seats_of
+from mentorapp.db.session import Sessions
+
+logger = logging.getLogger(__name__)
+
+FURTHEST = 12  # steps up a line
+
+
+def refresh_staff(sessions: Sessions, directory: StaffDirectory, people: Iterable[UUID]) -> None:
+    """Read the lines of these people anew. What cannot be read stays as it was known."""
+    with sessions() as session:
+        seats = outside_seats_of(session, ids=list(people)).values()
+    entries = _climb(directory, seats)
+    with sessions.begin() as session:
+        _write(session, entries)
+
+
+def _climb(
+    directory: StaffDirectory, seats: Iterable[OutsideSeat]
+) -> dict[OutsideSeat, StaffEntry]:
+    """Upwards step by step; a line that is not read to its end is better than none."""
+    found: dict[OutsideSeat, StaffEntry] = {}
+    asked = list(seats)
+    for _step in range(FURTHEST):
+        above = []
+        for seat in dict.fromkeys(asked):
+            entry = _entry(directory, seat) if seat not in found else None
+            if entry is not None:
+                found[seat] = entry
+                above += [OutsideSeat(seat.tenant, entry.superior)] if entry.superior else []
+        asked = above
+    return found
+
+
+def _entry(directory: StaffDirectory, seat: OutsideSeat) -> StaffEntry | None:
+    try:
+        return directory.entry_of(seat)
+    except OutsideFails as failure:
+        logger.warning("a staff entry could not be read: %s", failure)
+        return None
+
+
+def _write(session: Session, entries: Mapping[OutsideSeat, StaffEntry]) -> None:
+    people = {seat: _person(session, seat) for seat in entries}
+    for seat, entry in entries.items():
+        person, above = people[seat], people.get(OutsideSeat(seat.tenant, entry.superior))
+        if person is None:
+            continue
+        person.department = entry.department or person.department
+        person.site = entry.site or person.site
+        if entry.superior:
+            person.superior_id = above.id if above else person.superior_id
+        else:
+            person.superior_id = None
+
+
+def _person(session: Session, seat: OutsideSeat) -> Person | None:
+    """The person of a seat, made without a name where nobody ever came from it."""
+    workspace = session.scalar(
+        select(Workspace).where(
+            Workspace.platform == Platform.TEAMS, Workspace.external_id == seat.tenant
+        )
+    )
+    if workspace is None:
+        return None
+    person = session.scalar(
+        select(Person)
+        .join(Account, Account.person_id == Person.id)
+        .where(Account.workspace_id == workspace.id, Account.external_id == seat.user)
+    )
+    if person is not None:
+        return person
+    employer = session.get_one(Organisation, workspace.organisation_id)
+    step = Person(name="", organisation=employer)
+    session.add(Account(workspace=workspace, person=step, external_id=seat.user))
+    session.flush()
+    return step

@@ -1,0 +1,56 @@
+"""Every stored column in one of these files: a shape test holds that none is missing."""
+
+from mentorapp.core.privacy.kept import (
+    activities,
+    announcements,
+    check_ins,
+    closing,
+    cohorts,
+    consent,
+    events,
+    goals,
+    installation,
+    matching,
+    meetings,
+    notices,
+    pairs,
+    people,
+    programmes,
+    relay,
+    seeking,
+    selection,
+    settling,
+    stafflists,
+    talks,
+    training,
+    workbook,
+)
+from mentorapp.core.privacy.register import Table
+
+_FILES = (
+    people,
+    programmes,
+    settling,
+    stafflists,
+    cohorts,
+    selection,
+    talks,
+    training,
+    seeking,
+    matching,
+    pairs,
+    goals,
+    meetings,
+    activities,
+    relay,
+    workbook,
+    check_ins,
+    closing,
+    events,
+    notices,
+    announcements,
+    consent,
+    installation,
+)
+
+REGISTER: tuple[Table, ...] = tuple(table for file in _FILES for table in file.TABLES)

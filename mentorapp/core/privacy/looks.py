@@ -1,0 +1,99 @@
+"""Who looked at or changed what of a person's, and what a person agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from mentorapp.core.audit.model import AuditEntry
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
+from mentorapp.core.consent.model import Consent, ConsentText
+from mentorapp.core.people.model import Person
+
+_OVER = (EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One entry of the audit about a person's data."""
+
+    at: datetime
+    deed: str
+    who: str  # a name, "" for the operator or somebody whose data is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A consent that stands, with the words that were shown and the place it belongs to."""
+
+    consent: Consent
+    enrolment: Enrolment
+    words: str
+    is_current: bool  # these are the newest words of the programme
+
+
+def looks_at(session: Session, *, person: Person, most: int = 200) -> Sequence[Look]:
+    """What others did with this person's data, the newest first."""
+    rows = session.execute(
+        select(AuditEntry.at, AuditEntry.deed, Person.name)
+        .outerjoin(Person, Person.id == AuditEntry.actor_id)
+        .where(
+            AuditEntry.person_id == person.id,
+            AuditEntry.actor_id.is_distinct_from(person.id),
+        )
+        .order_by(AuditEntry.at.desc(), AuditEntry.id)
+        .limit(most)
+    )
+    return [Look(at, deed, name or "") for at, deed, name in rows]
+
+
+def agreements_of(session: Session, *, person: Person) -> Sequence[Agreement]:
+    """Consents that stand and can be taken back, the newest first."""
+    enrolments = session.scalars(
+        select(Enrolment)
+        .where(Enrolment.person_id == person.id, Enrolment.state.not_in(_OVER))
+        .join(Enrolment.cohort)
+        .where(Cohort.stage != Stage.CLOSED)
+        .options(joinedload(Enrolment.cohort).joinedload(Cohort.programme))
+    ).all()
+    by_cohort = {enrolment.cohort_id: enrolment for enrolment in enrolments}
+    rows = session.execute(
+        select(Consent, ConsentText)
+        .outerjoin(ConsentText, ConsentText.text_hash == Consent.text_hash)
+        .where(
+            Consent.person_id == person.id,
+            Consent.withdrawn_at.is_(None),
+            Consent.about_id.in_(by_cohort),
+        )
+        .order_by(Consent.given_at.desc(), Consent.id)
+    ).all()
+    newest = _newest(session, [consent for consent, _text in rows])
+    return [
+        Agreement(
+            consent,
+            by_cohort[consent.about_id],
+            text.words if text else "",
+            consent.text_hash == newest.get((consent.about_id, consent.language)),
+        )
+        for consent, text in rows
+    ]
+
+
+def _newest(session: Session, consents: Sequence[Consent]) -> dict[tuple[object, str], str]:
+    """The words shown last, for each cohort and language."""
+    if not consents:
+        return {}
+    ranked = (
+        select(ConsentText)
+        .where(ConsentText.about_id.in_({c.about_id for c in consents}))
+        .order_by(ConsentText.version)
+    )
+    return {(t.about_id, t.language): t.text_hash for t in session.scalars(ranked)}
+
+
+def versions_of(session: Session, *, cohort: Cohort) -> int:
+    """How many versions of the consent's words a cohort has seen."""
+    newest = select(func.max(ConsentText.version)).where(ConsentText.about_id == cohort.id)
+    return session.scalar(newest) or 0

@@ -1,0 +1,21 @@
+"""What the app may do in Slack and Teams, each with its reason; a test compares the manifests."""
+
+from mentorapp.i18n import to_say
+
+_HISTORY = to_say("Optional: to find out after a failure whether the app's own message arrived")
+
+PERMISSIONS: dict[str, dict[str, str]] = {
+    "Slack": {
+        "commands": to_say("So that people can type /mentor and use the shortcuts"),
+        "chat:write": to_say("To write to people who take part and in the programme's channels"),
+        "im:write": to_say("To open a conversation with somebody who takes part"),
+        "users:read": to_say("To know name, language and time zone, and who has left"),
+        "im:history": _HISTORY,
+        "channels:history": _HISTORY,
+        "groups:history": _HISTORY,
+    },
+    "Microsoft Teams": {
+        "identity": to_say("To know who is speaking to the app"),
+        "messageTeamMembers": to_say("To write to people who take part"),
+    },
+}

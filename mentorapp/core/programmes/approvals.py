@@ -1,0 +1,92 @@
+"""What two people agreed that may be seen and evaluated; what is wider waits for a second yes.
+
+A snapshot is a list of codes, such as `question|motivation|partner`: see `privacy.visibility`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from mentorapp.core.errors import Refused
+from mentorapp.core.programmes.questions import Question, Readers
+from mentorapp.db.base import Base, Identified
+from mentorapp.db.types import Instant
+from mentorapp.i18n import _
+
+
+class Approval(Identified, Base):
+    """Asked for by one person; in force once another one has agreed. Never changed after that."""
+
+    __tablename__ = "approval"
+
+    programme_id: Mapped[UUID] = mapped_column(ForeignKey("programme.id"), index=True)
+    snapshot: Mapped[list[str]] = mapped_column(JSON)
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime] = mapped_column(Instant)
+    approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    approved_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+    dropped_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+
+
+def approval_in_force(session: Session, *, programme_id: UUID) -> Approval | None:
+    return session.scalars(
+        select(Approval)
+        .where(Approval.programme_id == programme_id, Approval.approved_at.is_not(None))
+        .order_by(Approval.approved_at.desc(), Approval.id)
+        .limit(1)
+    ).first()
+
+
+def approval_asked_for(session: Session, *, programme_id: UUID) -> Approval | None:
+    return session.scalars(
+        select(Approval)
+        .where(
+            Approval.programme_id == programme_id,
+            Approval.approved_at.is_(None),
+            Approval.dropped_at.is_(None),
+        )
+        .order_by(Approval.asked_at.desc(), Approval.id)
+        .limit(1)
+    ).first()
+
+
+def is_evaluated(session: Session, *, programme_id: UUID, name: str) -> bool:
+    """Whether a figure may be shown: it is part of what was approved, or nothing was yet."""
+    approved = approval_in_force(session, programme_id=programme_id)
+    if approved is None:
+        return True
+    return any(code.startswith(f"evaluation|{name}|") for code in approved.snapshot)
+
+
+def require_evaluation(session: Session, *, programme_id: UUID, name: str) -> None:
+    """:raises Refused: for a figure that came after the approval, until two people agree to it."""
+    if not is_evaluated(session, programme_id=programme_id, name=name):
+        raise Refused(
+            _(
+                "These figures came after this programme was approved. They are shown once a "
+                "second person has agreed to them, under “Transparency”."
+            )
+        )
+
+
+def question_code(question: Question, readers: Readers) -> str:
+    return f"question|{question.key}|{readers}"
+
+
+def readers_in_force(question: Question, approved: Sequence[str] | None) -> Readers:
+    """Who may read the answers now: a wider circle than the approved one has to wait.
+
+    `approved` is the snapshot in force; None before the first, when nobody has applied yet.
+    """
+    if approved is None or question.readers is not Readers.PARTNER:
+        return question.readers
+    return Readers.COORDINATORS if waits_for_approval(question, approved) else Readers.PARTNER
+
+
+def waits_for_approval(question: Question, approved: Sequence[str]) -> bool:
+    """Whether partners will read the answers only once a second person has agreed."""
+    wider = question.readers is Readers.PARTNER
+    return wider and question_code(question, Readers.PARTNER) not in approved

@@ -1,0 +1,33 @@
+"""What a cohort said half a year later, once five have: never who, and no small group."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.closing.follow_up import QUESTIONS
+from mentorapp.core.closing.model import Answer, FollowUp
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.approvals import is_evaluated
+from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.reports.suppressing import SMALLEST, Split, split
+
+
+def follow_ups_of(
+    session: Session, *, cohort: Cohort, by: Person
+) -> Mapping[str, Split[Answer]] | None:
+    """How often each answer was given; None below five answers, and before it is approved."""
+    require_coordinator(session, person=by, programme_id=cohort.programme_id)
+    if not is_evaluated(session, programme_id=cohort.programme_id, name="follow_up"):
+        return None
+    given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort.id)).all()
+    if len(given) < SMALLEST:
+        return None
+    return {name: _counted([getattr(one, name) for one in given]) for name in QUESTIONS}
+
+
+def _counted(given: list[Answer]) -> Split[Answer]:
+    counted = Counter(given)
+    return split({answer: counted[answer] for answer in Answer})

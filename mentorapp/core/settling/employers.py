@@ -1,0 +1,144 @@
+"""Employers take part in a programme of another one by their own agreement, and can end it."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from mentorapp.core.audit.model import record
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.people.model import Organisation, Person
+from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
+from mentorapp.core.programmes.queries import coordinates, require_coordinator, the_programme
+from mentorapp.core.settling.model import EmployerInvitation
+from mentorapp.core.settling.queries import may_set_up, require_may_set_up
+from mentorapp.i18n import _
+
+LASTS = timedelta(days=30)
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that could be taken for another
+_LENGTH = 16
+
+
+def ask_employer(session: Session, *, programme: Programme, by: Person, at: datetime) -> str:
+    """A code to pass on to another employer. It is shown once; only its hash is kept.
+
+    Nobody sees which other employers there are: whoever is asked says so by using the code.
+    """
+    require_coordinator(session, person=by, programme_id=programme.id)
+    code = "".join(secrets.choice(_LETTERS) for _n in range(_LENGTH))
+    session.add(
+        EmployerInvitation(
+            programme_id=programme.id,
+            code_hash=_hash(code),
+            asked_by=by.id,
+            expires_at=at + LASTS,
+        )
+    )
+    record(session, deed="ask_employer", by=by.id, at=at, subject=programme.id)
+    return code
+
+
+def open_invitation(session: Session, *, code: str, by: Person, at: datetime) -> EmployerInvitation:
+    """From now on the invitation is for the employer of whoever entered its code.
+
+    :raises InvalidInput: when the code is wrong, used by another employer, or too old.
+    """
+    require_may_set_up(session, person=by)
+    found = session.scalar(
+        select(EmployerInvitation).where(EmployerInvitation.code_hash == _hash(code))
+    )
+    if found is None or found.is_over(at) or not found.is_for(by.organisation_id):
+        raise InvalidInput({"code": _("This code is not valid (any more).")})
+    programme = the_programme(session, found.programme_id)
+    if programme.organisation_id == by.organisation_id:
+        raise InvalidInput({"code": _("This is a programme of your own employer.")})
+    found.organisation_id = by.organisation_id
+    return found
+
+
+def the_invitation(
+    session: Session, *, invitation_id: UUID, by: Person, at: datetime
+) -> EmployerInvitation:
+    """:raises Refused: for everybody but those who may agree for the employer it is for."""
+    require_may_set_up(session, person=by)
+    found = session.get(EmployerInvitation, invitation_id)
+    if found is None or found.organisation_id != by.organisation_id:
+        raise Refused(_("This does not exist any more."))
+    if found.is_over(at):
+        raise Refused(_("This invitation is over. Please ask for a new code."))
+    return found
+
+
+def agree_for_employer(
+    session: Session, *, invitation: EmployerInvitation, by: Person, at: datetime
+) -> None:
+    """The employer's yes to the programme, its data and its readers: its people may apply now."""
+    invitation = the_invitation(session, invitation_id=invitation.id, by=by, at=at)
+    invitation.agreed_at = at
+    if _agreement(session, invitation.programme_id, by.organisation_id) is None:
+        agreed = ProgrammeEmployer(
+            programme_id=invitation.programme_id,
+            organisation_id=by.organisation_id,
+            agreed_at=at,
+            agreed_by=by.id,
+        )
+        session.add(agreed)
+    record(session, deed="agree_for_employer", by=by.id, at=at, subject=invitation.programme_id)
+    session.flush()
+
+
+def end_agreement(
+    session: Session, *, programme: Programme, organisation_id: UUID, by: Person, at: datetime
+) -> None:
+    """By either side. Nobody of this employer is taken in any more; tandems go on to their end.
+
+    :raises Refused: for everybody else, and when there is no agreement.
+    """
+    if not _may_end(session, programme, organisation_id, by):
+        raise Refused(_("Only those who may agree to it can end it."))
+    agreement = _agreement(session, programme.id, organisation_id)
+    if agreement is None:
+        raise Refused(_("This employer does not take part."))
+    session.delete(agreement)
+    record(session, deed="end_agreement", by=by.id, at=at, subject=programme.id)
+    session.flush()
+
+
+def programmes_shared_with(session: Session, *, by: Person) -> Sequence[Programme]:
+    """Other employers' programmes that the person's own takes part in, for who may end that."""
+    require_may_set_up(session, person=by)
+    return session.scalars(
+        select(Programme)
+        .join(ProgrammeEmployer, ProgrammeEmployer.programme_id == Programme.id)
+        .where(ProgrammeEmployer.organisation_id == by.organisation_id)
+        .options(joinedload(Programme.organisation))
+        .order_by(ProgrammeEmployer.agreed_at, Programme.id)
+    ).all()
+
+
+def the_employer(session: Session, organisation_id: UUID) -> Organisation:
+    """:raises Refused: when there is none (any more)."""
+    found = session.get(Organisation, organisation_id)
+    if found is None:
+        raise Refused(_("This does not exist any more."))
+    return found
+
+
+def _may_end(session: Session, programme: Programme, organisation_id: UUID, by: Person) -> bool:
+    if coordinates(session, person=by, programme_id=programme.id):
+        return True
+    return by.organisation_id == organisation_id and may_set_up(session, person=by)
+
+
+def _agreement(
+    session: Session, programme_id: UUID, organisation_id: UUID
+) -> ProgrammeEmployer | None:
+    return session.get(ProgrammeEmployer, (programme_id, organisation_id))
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()

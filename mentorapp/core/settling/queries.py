@@ -1,0 +1,87 @@
+"""What can be asked about the app in a workspace, and who may set it up."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.errors import Refused
+from mentorapp.core.people.installations import Installer
+from mentorapp.core.people.model import Person, Workspace
+from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel, Scope
+from mentorapp.core.settling.model import KnownChannel
+from mentorapp.i18n import _
+
+
+def may_set_up(session: Session, *, person: Person) -> bool:
+    """Whoever brought the app to their employer, and every coordinator of a programme of theirs."""
+    return _has_installed(session, person) or _coordinates_here(session, person)
+
+
+def require_may_set_up(session: Session, *, person: Person) -> None:
+    """:raises Refused: when the person may not begin a programme here."""
+    if not may_set_up(session, person=person):
+        raise Refused(_("Only coordinators, and whoever installed Mentoring, can set it up."))
+
+
+def channel_in(
+    session: Session, *, programme: Programme, workspace: Workspace
+) -> ProgrammeChannel | None:
+    """Where the programme speaks in this workspace."""
+    return session.scalar(
+        select(ProgrammeChannel).where(
+            ProgrammeChannel.programme_id == programme.id,
+            ProgrammeChannel.workspace_id == workspace.id,
+        )
+    )
+
+
+def programmes_without_channel(session: Session, *, person: Person) -> Sequence[Programme]:
+    """Those the person coordinates that speak nowhere yet."""
+    return session.scalars(
+        select(Programme)
+        .join(Coordinator, Coordinator.programme_id == Programme.id)
+        .where(
+            Coordinator.person_id == person.id,
+            Coordinator.scope == Scope.PROGRAMME,
+            ~exists().where(ProgrammeChannel.programme_id == Programme.id),
+        )
+        .order_by(Programme.id)
+    ).all()
+
+
+def known_channels(session: Session, *, workspace: Workspace) -> Sequence[KnownChannel]:
+    """The channels the app is in, as far as the platform tells."""
+    return session.scalars(
+        select(KnownChannel)
+        .where(KnownChannel.workspace_id == workspace.id, KnownChannel.removed_at.is_(None))
+        .order_by(KnownChannel.name, KnownChannel.id)
+    ).all()
+
+
+def known_channel(
+    session: Session, *, workspace: Workspace, conversation: str
+) -> KnownChannel | None:
+    return session.scalar(
+        select(KnownChannel).where(
+            KnownChannel.workspace_id == workspace.id, KnownChannel.conversation == conversation
+        )
+    )
+
+
+def _has_installed(session: Session, person: Person) -> bool:
+    found = select(Installer.id).where(Installer.person_id == person.id)
+    return session.scalar(found.limit(1)) is not None
+
+
+def _coordinates_here(session: Session, person: Person) -> bool:
+    found = (
+        select(Coordinator.id)
+        .join(Programme, Programme.id == Coordinator.programme_id)
+        .where(
+            Coordinator.person_id == person.id,
+            Coordinator.scope == Scope.PROGRAMME,
+            Programme.organisation_id == person.organisation_id,
+        )
+    )
+    return session.scalar(found.limit(1)) is not None

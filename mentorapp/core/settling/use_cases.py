@@ -1,0 +1,239 @@
+"""The first steps in a workspace: who brought the app, the programme's channel, who coordinates."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.audit.model import record
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.people.installations import Installer
+from mentorapp.core.people.model import Account, Person, Platform, Workspace
+from mentorapp.core.programmes.model import Programme, ProgrammeChannel
+from mentorapp.core.programmes.queries import (
+    coordinates,
+    coordinators_of,
+    is_open_to,
+    office_of,
+    require_coordinator,
+)
+from mentorapp.core.programmes.use_cases import appoint_coordinator
+from mentorapp.core.settling.model import KnownChannel
+from mentorapp.core.settling.queries import channel_in, known_channel
+from mentorapp.i18n import LANGUAGES, _
+
+CONVERSATION_MOST = 255  # characters
+
+
+def welcome_installer(session: Session, *, account: Account, at: datetime) -> None:
+    """Remember who brought the app here, and tell them once what comes first."""
+    known = session.scalar(
+        select(Installer.id).where(
+            Installer.workspace_id == account.workspace_id,
+            Installer.person_id == account.person_id,
+        )
+    )
+    if known is not None:
+        return
+    session.add(Installer(workspace=account.workspace, person=account.person, installed_at=at))
+    record(
+        session,
+        deed="install",
+        by=account.person_id,
+        at=at,
+        subject=account.workspace_id,
+        person=account.person_id,
+    )
+    tell(
+        session,
+        kind=NoticeKind.APP_INSTALLED,
+        person=account.person,
+        about=account.workspace_id,
+        key=f"installed:{account.workspace_id}:{account.person_id}",
+        due_at=at,
+        now=at,
+    )
+
+
+def name_coordinator(
+    session: Session, *, programme: Programme, person: Person, by: Person, at: datetime
+) -> None:
+    """Another coordinator beside the one who asks; they are told.
+
+    :raises InvalidInput: when the person cannot take part in this programme, or is one already.
+    """
+    require_coordinator(session, person=by, programme_id=programme.id)
+    if person.left_at is not None or not is_open_to(session, person=person, programme=programme):
+        raise InvalidInput({"person": _("This programme is not open to that person.")})
+    if coordinates(session, person=person, programme_id=programme.id):
+        raise InvalidInput({"person": _("{name} coordinates it already.").format(name=person.name)})
+    appoint_coordinator(session, programme=programme, person=person, by=by.id, at=at)
+    tell(
+        session,
+        kind=NoticeKind.COORDINATOR_NAMED,
+        person=person,
+        about=programme.id,
+        key=f"coordinator:{programme.id}:{person.id}:{at.isoformat()}",
+        due_at=at,
+        now=at,
+        programme_id=programme.id,
+    )
+
+
+def release_coordinator(
+    session: Session, *, programme: Programme, person: Person, by: Person, at: datetime
+) -> None:
+    """Somebody coordinates no longer: oneself, or another. One stays always."""
+    require_coordinator(session, person=by, programme_id=programme.id)
+    office = office_of(session, person=person, programme_id=programme.id)
+    if office is None or not coordinates(session, person=person, programme_id=programme.id):
+        raise Refused(_("This person does not coordinate the programme any more."))
+    if len(coordinators_of(session, programme_id=programme.id)) < 2:
+        raise Refused(_("A programme needs a coordinator. Please name another one first."))
+    session.delete(office)
+    session.flush()
+    record(
+        session,
+        deed="release_coordinator",
+        by=by.id,
+        at=at,
+        subject=programme.id,
+        person=person.id,
+    )
+
+
+def choose_channel(
+    session: Session,
+    *,
+    programme: Programme,
+    workspace: Workspace,
+    conversation: str,
+    by: Person,
+    at: datetime,
+) -> ProgrammeChannel:
+    """The programme speaks in this channel of this workspace from now on, and says so there.
+
+    :raises InvalidInput: when it is no channel, or one the app was never added to.
+    """
+    require_coordinator(session, person=by, programme_id=programme.id)
+    service_url = _checked(session, workspace, conversation)
+    channel = channel_in(session, programme=programme, workspace=workspace)
+    if channel is not None and channel.conversation == conversation:
+        return channel
+    if channel is None:
+        channel = ProgrammeChannel(
+            programme=programme,
+            workspace=workspace,
+            conversation=conversation,
+            language=by.language if by.language in LANGUAGES else LANGUAGES[0],
+        )
+        session.add(channel)
+    # The same row for another channel: what was still to be said in the old one goes to the new.
+    channel.conversation, channel.service_url = conversation, service_url
+    session.flush()
+    record(session, deed="choose_channel", by=by.id, at=at, subject=programme.id)
+    tell(
+        session,
+        kind=NoticeKind.CHANNEL_CHOSEN,
+        channel=channel,
+        about=channel.id,
+        key=f"channel:{channel.id}:{conversation}:{at.isoformat()}",
+        due_at=at,
+        now=at,
+        programme_id=programme.id,
+    )
+    return channel
+
+
+def leave_channel(
+    session: Session, *, programme: Programme, workspace: Workspace, by: Person, at: datetime
+) -> None:
+    """The programme says nothing more in this workspace's channel."""
+    require_coordinator(session, person=by, programme_id=programme.id)
+    channel = channel_in(session, programme=programme, workspace=workspace)
+    if channel is None:
+        raise Refused(_("No channel is chosen here."))
+    session.delete(channel)
+    session.flush()
+    record(session, deed="leave_channel", by=by.id, at=at, subject=programme.id)
+
+
+def remember_channel(
+    session: Session,
+    *,
+    workspace: Workspace,
+    conversation: str,
+    name: str,
+    service_url: str = "",
+    team: str = "",
+    at: datetime,
+) -> None:
+    """The app was added to a channel, or the channel was renamed."""
+    known = known_channel(session, workspace=workspace, conversation=conversation)
+    if known is None:
+        known = KnownChannel(
+            workspace_id=workspace.id, conversation=conversation, name=name, added_at=at
+        )
+        session.add(known)
+    known.name, known.removed_at = name or known.name, None
+    known.service_url = service_url or known.service_url
+    known.team = team or known.team
+
+
+def lose_channel(
+    session: Session, *, workspace: Workspace, conversation: str, at: datetime
+) -> None:
+    """The app was taken out of a channel, or the channel is gone."""
+    known = known_channel(session, workspace=workspace, conversation=conversation)
+    if known is not None:
+        known.removed_at = at
+
+
+def remember_team(
+    session: Session,
+    *,
+    workspace: Workspace,
+    team: str,
+    channels: Mapping[str, str],
+    service_url: str,
+    at: datetime,
+) -> None:
+    """All `channels` of a team, by their conversation, with their names; those it had are gone.
+
+    None at all: the app was taken out of the team.
+    """
+    had = session.scalars(
+        select(KnownChannel).where(
+            KnownChannel.workspace_id == workspace.id,
+            KnownChannel.team == team,
+            KnownChannel.removed_at.is_(None),
+        )
+    ).all()
+    for known in had:
+        if known.conversation not in channels:
+            known.removed_at = at
+    for conversation, name in channels.items():
+        remember_channel(
+            session,
+            workspace=workspace,
+            conversation=conversation,
+            name=name,
+            service_url=service_url,
+            team=team,
+            at=at,
+        )
+
+
+def _checked(session: Session, workspace: Workspace, conversation: str) -> str:
+    """The service address of the channel, where its platform needs one."""
+    if not conversation or len(conversation) > CONVERSATION_MOST or not conversation.isprintable():
+        raise InvalidInput({"channel": _("Please choose a channel.")})
+    if workspace.platform is Platform.SLACK:  # Slack's own menu offers what may be chosen
+        return ""
+    known = known_channel(session, workspace=workspace, conversation=conversation)
+    if known is None or known.removed_at is not None:
+        raise InvalidInput({"channel": _("Please add the app to this channel's team first.")})
+    return known.service_url

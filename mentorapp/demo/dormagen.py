@@ -1,0 +1,47 @@
+"""A town's first mentoring programme: what it is for, how it speaks, how long it lasts."""
+
+from datetime import time
+
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.people.model import Organisation
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.core.programmes.templates import TemplateKey, template
+from mentorapp.demo.calendar import Calendar
+
+PLACES = 9  # pairs
+OFFICE_OPENS = time(9)
+# Days of the demo's calendar.
+CALL_CLOSES, MATCHES, PREPARES, STARTS, CLOSING, ENDS = 32, 52, 66, 84, 84 + 336, 84 + 364
+
+CONTACT = "Gisela Brandhoff, Vertrauensperson (vertrauen@rathaus.example)"
+
+
+def organisation() -> Organisation:
+    return Organisation(name="Stadt Dormagen", region="NW")
+
+
+def programme(of: Organisation, key: TemplateKey) -> Programme:
+    """From a template, and with a contact of its own."""
+    made = Programme(
+        organisation=of, name={}, purpose={}, eligibility={}, confidentiality={}, contact=CONTACT
+    )
+    template(key).fill(made)
+    return made
+
+
+def first_cohort(of: Programme, calendar: Calendar) -> Cohort:
+    starts_on, ends_on = calendar.on(STARTS), calendar.on(ENDS)
+    return Cohort(
+        programme=of,
+        name=f"{starts_on:%Y}/{ends_on:%y}",
+        places=PLACES,
+        call_opens_on=calendar.on(0),
+        call_closes_on=calendar.on(CALL_CLOSES),
+        matching_on=calendar.on(MATCHES),
+        prepares_on=calendar.on(PREPARES),
+        starts_on=starts_on,
+        closing_on=calendar.on(CLOSING),
+        ends_on=ends_on,
+        rolling=ProgrammePlan.read(of.plan).rolling,
+    )

@@ -1,0 +1,146 @@
+"""The call and the selection: people apply, some withdraw, the coordinators decide."""
+
+from collections.abc import Iterator
+from datetime import time
+from functools import partial
+from typing import Final
+
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
+from mentorapp.core.cohorts.queries import enrolment_of
+from mentorapp.core.cohorts.stages import close_call, open_call
+from mentorapp.core.cohorts.use_cases import (
+    begin_application,
+    describe_oneself,
+    hand_in_application,
+    name_levels,
+    name_people,
+    name_skills,
+    withdraw_application,
+)
+from mentorapp.core.selection.model import Verdict
+from mentorapp.core.selection.rights import is_voted_on
+from mentorapp.core.selection.use_cases import (
+    admit,
+    decline,
+    put_on_waiting_list,
+    read_application,
+)
+from mentorapp.core.selection.voting import vote
+from mentorapp.core.training.queries import open_items_for
+from mentorapp.core.training.use_cases import finish_item
+from mentorapp.demo.cast import Applicant
+from mentorapp.demo.dormagen import CALL_CLOSES
+from mentorapp.demo.people import APPLICANTS
+from mentorapp.demo.scene import Beat, Scene
+from mentorapp.i18n import speaking
+from mentorapp.screens.application_form import consent_words
+
+CALL_CLOSED: Final = 35
+_DECISIONS = {
+    EnrolmentState.ADMITTED: admit,
+    EnrolmentState.WAITING: put_on_waiting_list,
+    EnrolmentState.DECLINED: decline,
+}
+
+
+def joining() -> Iterator[Beat]:
+    yield Beat(0, time(9), _open_the_call)
+    for minute, applicant in enumerate(APPLICANTS):
+        if applicant.begun is not None:
+            yield Beat(applicant.begun, time(17, minute), partial(_leave_half_done, applicant))
+        yield Beat(applicant.handed_in, time(11, minute), partial(_apply, applicant))
+        if applicant.fate is EnrolmentState.WITHDRAWN:
+            yield Beat(applicant.decided, time(12), partial(_withdraw, applicant))
+        else:
+            yield Beat(applicant.decided, time(14, minute), partial(_decide, applicant))
+            if applicant.fate is EnrolmentState.ADMITTED:
+                yield Beat(applicant.decided, time(16, minute), partial(_prepare, applicant))
+    yield Beat(CALL_CLOSED, time(9), _close_the_call)
+
+
+def _open_the_call(scene: Scene) -> None:
+    open_call(
+        scene.session,
+        cohort=scene.cohort,
+        by=scene.person("katja"),
+        closes_on=scene.on(CALL_CLOSES),
+        today=scene.on(0),
+        at=scene.at,
+    )
+
+
+def _close_the_call(scene: Scene) -> None:
+    close_call(scene.session, cohort=scene.cohort, by=scene.person("katja"), at=scene.at)
+
+
+def _leave_half_done(applicant: Applicant, scene: Scene) -> None:
+    _begin(applicant, scene)
+
+
+def _begin(applicant: Applicant, scene: Scene) -> Enrolment:
+    """Fill in the first step of the form."""
+    person = scene.person(applicant.who.key)
+    enrolment = begin_application(
+        scene.session, cohort=scene.cohort, by=person, role=applicant.role, at=scene.at
+    )
+    describe_oneself(
+        scene.session, enrolment=enrolment, by=person, application=applicant.application
+    )
+    return enrolment
+
+
+def _apply(applicant: Applicant, scene: Scene) -> None:
+    enrolment = _begin(applicant, scene)
+    session, person = scene.session, enrolment.person
+    name_skills(session, enrolment=enrolment, by=person, skills=list(applicant.skills))
+    name_levels(session, enrolment=enrolment, by=person, levels=dict(applicant.skills))
+    name_people(
+        session,
+        enrolment=enrolment,
+        by=person,
+        wishes=scene.ids(applicant.wishes),
+        not_with=scene.ids(applicant.not_with),
+    )
+    with speaking(scene.cohort.programme.voice(person.language)):
+        words = consent_words()
+    hand_in_application(session, enrolment=enrolment, by=person, consent=words, at=scene.at)
+
+
+def _withdraw(applicant: Applicant, scene: Scene) -> None:
+    enrolment = _enrolment(applicant, scene)
+    withdraw_application(scene.session, enrolment=enrolment, by=enrolment.person, at=scene.at)
+
+
+def _decide(applicant: Applicant, scene: Scene) -> None:
+    enrolment, coordinator = _enrolment(applicant, scene), scene.person("meral")
+    read_application(scene.session, enrolment=enrolment, by=coordinator, at=scene.at)
+    if is_voted_on(scene.cohort):
+        for member in ("katja", "meral"):
+            vote(
+                scene.session,
+                enrolment=enrolment,
+                by=scene.person(member),
+                verdict=Verdict.YES,
+                comment="",
+                at=scene.at,
+            )
+    decision = _DECISIONS[applicant.fate]
+    decision(scene.session, enrolment=enrolment, by=coordinator, at=scene.at)
+
+
+def _prepare(applicant: Applicant, scene: Scene) -> None:
+    """Whatever the programme asks for, before pairs are looked for."""
+    session, person = scene.session, scene.person(applicant.who.key)
+    for item in open_items_for(session, person=person):
+        finish_item(session, item=item, by=person, at=scene.at)
+
+
+def _enrolment(applicant: Applicant, scene: Scene) -> Enrolment:
+    found = enrolment_of(
+        scene.session,
+        cohort=scene.cohort,
+        person=scene.person(applicant.who.key),
+        role=applicant.role,
+    )
+    assert found is not None, applicant.who.key
+    return found

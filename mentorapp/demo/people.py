@@ -1,0 +1,43 @@
+"""Everybody in the demo: those who coordinate, and those who take part."""
+
+from mentorapp.core.people.model import Platform
+from mentorapp.demo.cast import Applicant, Colleague
+from mentorapp.demo.mentees import MENTEES
+from mentorapp.demo.mentors import MENTORS
+
+COORDINATORS = (
+    Colleague(
+        key="katja",
+        name="Katja Lorbach",
+        post="Personalentwicklung, koordiniert das Mentoring",
+        platform=Platform.SLACK,
+    ),
+    Colleague(
+        key="meral",
+        name="Meral Steinhoff",
+        post="Gleichstellungsbüro, koordiniert das Mentoring",
+        platform=Platform.TEAMS,
+    ),
+)
+
+NEUTRAL_CONTACT = Colleague(
+    key="gisela",
+    name="Gisela Brandhoff",
+    post="Vertrauensperson, für vertrauliche Gespräche",
+    platform=Platform.SLACK,
+)
+
+APPLICANTS: tuple[Applicant, ...] = (*MENTEES, *MENTORS)
+
+
+def everybody() -> tuple[Colleague, ...]:
+    """Coordinators first, then who applies last: these are the ones to play when the call opens.
+
+    The neutral contact, who has no part in the programme, stands at the end.
+    """
+    late_first = sorted(APPLICANTS, key=lambda applicant: -applicant.handed_in)
+    return (*COORDINATORS, *(applicant.who for applicant in late_first), NEUTRAL_CONTACT)
+
+
+def on(platform: Platform) -> tuple[Colleague, ...]:
+    return tuple(colleague for colleague in everybody() if colleague.platform is platform)

@@ -1,0 +1,27 @@
+"""The demo's whole history, and how far it has come when a stage begins."""
+
+from datetime import datetime
+
+from mentorapp.core.people.visits import Instance
+from mentorapp.demo.accompanying import accompanying
+from mentorapp.demo.joining import joining
+from mentorapp.demo.pairing import finish_runs, pairing
+from mentorapp.demo.scene import Beat, Scene, Stageset
+from mentorapp.demo.tandems import tandems
+
+
+def history() -> list[Beat]:
+    """Everything that happens, in the order in which it does."""
+    beats = (*joining(), *pairing(), *accompanying(), *tandems())
+    return sorted(beats, key=lambda beat: (beat.day, beat.clock))
+
+
+def play(instance: Instance, stageset: Stageset, *, until: datetime) -> None:
+    """Let everything happen that lies before `until`."""
+    for beat in history():
+        at = stageset.calendar.at(beat.day, beat.clock)
+        if at >= until:
+            return
+        with instance.sessions.begin() as session:
+            beat.deed(Scene(session, at, stageset))
+        finish_runs(instance, at=at)

@@ -1,0 +1,276 @@
+"""The approval pack: what a works council and a data protection officer need, from the live set-up.
+
+One paper of nine chapters, made anew each time it is fetched; nothing in it is typed by hand twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorapp.core.people.model import Organisation
+from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP
+from mentorapp.core.privacy.kept import REGISTER
+from mentorapp.core.privacy.permissions import PERMISSIONS
+from mentorapp.core.privacy.register import Kept
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
+from mentorapp.documents.assessment import ai_act, assessment, safeguards
+from mentorapp.documents.paper import (
+    Bullets,
+    Heading,
+    Lines,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Part,
+    Signatures,
+    table,
+)
+from mentorapp.i18n import _, current_voice
+from mentorapp.i18n.dates import spell_day_briefly, spell_list
+from mentorapp.screens import register
+from mentorapp.screens.common import words_of
+from mentorapp.screens.transparency import role_rights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUp:
+    """A programme as it is set up now."""
+
+    programme: Programme
+    employers: Sequence[tuple[Organisation, date]]  # with the day each agreed
+    questions: Sequence[Question]
+    approved: str  # in words: when and by whom, or that it was not yet
+
+
+def approval_pack(setup: SetUp, *, today: date) -> Paper:
+    name = words_of(setup.programme.name)
+    return Paper(
+        title=_("Approval pack: {programme}").format(programme=name),
+        subtitle=_("Made from the running installation on {day}. {approved}").format(
+            day=spell_day_briefly(today), approved=setup.approved
+        ),
+        language=current_voice().language,
+        dated=today,
+        foot=_("mentorapp · approval pack · {programme}").format(programme=name),
+        landscape=True,
+        parts=tuple(_parts(setup)),
+    )
+
+
+def _parts(setup: SetUp) -> Iterator[Part]:
+    yield from _programme(setup)
+    yield from _fields()
+    yield from _questions(setup.questions)
+    yield from _evaluations()
+    yield from _rights()
+    yield from _processing(setup)
+    yield from assessment()
+    yield from ai_act()
+    yield from _permissions()
+    yield from _annex(setup)
+
+
+def _programme(setup: SetUp) -> Iterator[Part]:
+    programme = setup.programme
+    yield Heading(_("1 The programme"))
+    yield Lines(
+        (
+            (_("Offered by"), programme.organisation.name),
+            (_("Purpose"), words_of(programme.purpose)),
+            (_("Who may take part"), words_of(programme.eligibility)),
+            (_("Confidentiality"), words_of(programme.confidentiality)),
+            (_("Neutral contact"), programme.contact),
+            (_("Length in months"), str(programme.months)),
+            (
+                _("Employers by agreement"),
+                spell_list(
+                    [
+                        _("{employer} since {day}").format(
+                            employer=employer.name, day=spell_day_briefly(day)
+                        )
+                        for employer, day in setup.employers
+                    ]
+                )
+                or _("None besides the one that offers it"),
+            ),
+        )
+    )
+    yield Paragraph(_("Taking part is voluntary. It can be ended at any time with one tap."))
+
+
+def _fields() -> Iterator[Part]:
+    yield Heading(_("2 What is kept, what for, who sees it, how long"))
+    yield table(
+        (
+            _("What"),
+            _("Purpose"),
+            _("Legal basis"),
+            _("Who sees it"),
+            _("How long"),
+            _("On deletion"),
+        ),
+        [
+            (
+                register.what(line),
+                register.purpose(line),
+                register.basis(line),
+                register.seers(line),
+                register.until(line.until),
+                register.erasure(line),
+            )
+            for line in personal_lines()
+        ],
+        widths=(4, 3, 3, 3, 3, 2),
+    )
+
+
+def personal_lines() -> list[Kept]:
+    return [line for entry in REGISTER for line in entry.lines if line.is_personal]
+
+
+def _questions(questions: Sequence[Question]) -> Iterator[Part]:
+    readers = {
+        Readers.COORDINATORS: _("the coordinators"),
+        Readers.PARTNER: _("the coordinators and the person proposed as partner"),
+        Readers.NOBODY: _("the calculation alone"),
+    }
+    yield Heading(_("What the application asks"), 2)
+    yield table(
+        (_("Question"), _("Who reads the answer"), _("Must be answered")),
+        [
+            (question_label(q), readers[q.readers], _("yes") if q.required else _("no"))
+            for q in questions
+        ],
+        widths=(4, 4, 2),
+    )
+
+
+def question_label(question: Question) -> str:
+    """In the programme's words, else what such a question usually asks."""
+    usual = {
+        QuestionKind.LONG_TEXT: _("Motivation"),
+        QuestionKind.FIELD: _("Field of work"),
+        QuestionKind.LANGUAGES: _("Languages"),
+        QuestionKind.DAYS: _("Days that suit"),
+        QuestionKind.CAPACITY: _("How many mentees at once"),
+        QuestionKind.SKILLS: _("Topics, with levels"),
+        QuestionKind.WISHES: _("Wishes: with whom"),
+        QuestionKind.NOT_WITH: _("Wishes: with whom not"),
+        QuestionKind.PLACE: _("Place"),
+    }
+    return words_of(question.label) or usual.get(question.kind, question.key)
+
+
+def _evaluations() -> Iterator[Part]:
+    yield Heading(_("3 Closed list of evaluations"))
+    yield Paragraph(
+        _(
+            "There are no others. Nobody is ranked or scored, and no figure about a single "
+            "person exists. Groups under {n} are not shown, also not by subtraction."
+        ).format(n=GROUP)
+    )
+    yield table(
+        (_("Evaluation"), _("Who sees it")),
+        [(_(one.what), register.circle(one.seen_by)) for one in EVALUATIONS],
+        widths=(3, 2),
+    )
+
+
+def _rights() -> Iterator[Part]:
+    yield Heading(_("4 Who may do what"))
+    yield table((_("Role"), _("May"), _("May not")), role_rights(), widths=(2, 4, 4))
+
+
+def _processing(setup: SetUp) -> Iterator[Part]:
+    yield PageBreak()
+    yield Heading(_("5 Record of processing (GDPR Art. 30)"))
+    yield Lines(
+        (
+            (_("Controller"), setup.programme.organisation.name),
+            (_("Jointly with"), spell_list([e.name for e, _day in setup.employers]) or "–"),
+            (_("Data protection officer"), _("to be filled in by the controller")),
+            (_("Name of the processing"), _("Mentoring programme in Slack and Microsoft Teams")),
+            (_("People concerned"), _("Mentees, mentors, coordinators, guests of events")),
+            (_("Kinds of data"), _("See chapter 2. No special categories are asked for.")),
+            (
+                _("Recipients"),
+                _(
+                    "The providers of the workspaces (Slack, Microsoft) as processors under the "
+                    "contracts the employer has with them; nobody else."
+                ),
+            ),
+            (
+                _("Third countries"),
+                _(
+                    "The app itself transfers nothing. What the providers transfer is governed by "
+                    "the employer's contracts with them."
+                ),
+            ),
+            (_("Time limits"), _("See chapter 2; they run by themselves and are proven.")),
+        )
+    )
+    yield Paragraph(_("Technical and organisational measures (GDPR Art. 32):"))
+    yield Bullets(safeguards())
+
+
+def _permissions() -> Iterator[Part]:
+    yield Heading(_("8 What the app may do in Slack and Teams"))
+    yield table(
+        (_("Where"), _("Permission"), _("What for")),
+        [(face, name, _(why)) for face, of in PERMISSIONS.items() for name, why in of.items()],
+        widths=(2, 2, 5),
+    )
+
+
+def _annex(setup: SetUp) -> Iterator[Part]:
+    yield PageBreak()
+    yield Heading(_("9 Draft: annex to a works agreement"))
+    yield Paragraph(
+        _(
+            "A draft to negotiate about, under the law on co-determination that applies (in "
+            "Germany § 87(1) no. 6 BetrVG, or the staff representation act of the Land). It is no "
+            "legal advice."
+        ),
+        small=True,
+    )
+    for number, sentence in enumerate(_clauses(setup), start=1):
+        yield Paragraph(f"({number}) {sentence}")
+    yield Signatures((_("Employer, place and date"), _("Works or staff council, place and date")))
+
+
+def _clauses(setup: SetUp) -> Sequence[str]:
+    name = words_of(setup.programme.name)
+    return (
+        _(
+            "The employer uses mentorapp for the programme “{programme}” and for nothing else."
+        ).format(programme=name),
+        _(
+            "Data from it is not used to watch, compare or judge performance or behaviour, nor for "
+            "decisions about pay, promotion or employment. Findings "
+            "gained otherwise may not be used."
+        ),
+        _(
+            "Taking part is voluntary. Taking part, not taking part and "
+            "leaving bring no disadvantage."
+        ),
+        _("The data kept, its purposes, who sees it and its time limits are those of chapter 2."),
+        _("The evaluations are those of chapter 3. There are no others."),
+        _("What a tandem writes is sealed. Neither coordinators nor the employer can read it."),
+        _(
+            "A change that widens what somebody sees, or adds an evaluation, needs a second "
+            "person's approval, and is shown to the council beforehand with its difference."
+        ),
+        _(
+            "The council has the role of an observer: it reads this pack "
+            "and every evaluation at any time."
+        ),
+        _(
+            "Every look at personal data and every decision is recorded; "
+            "each person sees their own."
+        ),
+        _(
+            "On the end of the agreement, the app is removed and its "
+            "data deleted within the time limits."
+        ),
+    )

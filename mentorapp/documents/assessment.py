@@ -1,0 +1,98 @@
+"""The pack's judgements: safeguards, a first look at the impact, and the AI Act."""
+
+from collections.abc import Iterator
+
+from mentorapp.documents.paper import Heading, Paragraph, Part, table
+from mentorapp.i18n import _
+
+
+def safeguards() -> tuple[str, ...]:
+    return (
+        _("What a tandem writes is encrypted with a key of its own (AES-256-GCM), kept apart."),
+        _("Keys can be changed at any time; without the tandem's key nothing can be read."),
+        _("Messages in the chat carry no contents; their preview line is neutral."),
+        _("Every request is checked: who asks, from which workspace, in which role."),
+        _(
+            "Every action of coordinators and every look at personal "
+            "data is recorded; nothing of it can be changed."
+        ),
+        _("Deletion runs by itself, is announced a month before, and leaves a receipt."),
+        _("Log lines hold ids and codes, never names or what somebody wrote."),
+        _("Data and keys are backed up apart; restoring is part of the product's tests."),
+    )
+
+
+def assessment() -> Iterator[Part]:
+    """The nine criteria of the Article 29 Working Party (WP 248)."""
+    no, partly = _("no"), _("partly")
+    yield Heading(_("6 First look at the impact (GDPR Art. 35)"))
+    yield table(
+        (_("Criterion"), _("Met"), _("Why")),
+        (
+            (
+                _("Evaluation or scoring"),
+                no,
+                _("Fit is a property of two people together, not of one."),
+            ),
+            (
+                _("Automated decisions with legal effect"),
+                no,
+                _("People release proposals, and both people of a tandem say yes themselves."),
+            ),
+            (
+                _("Systematic monitoring"),
+                no,
+                _("No activity is measured; figures are of the cohort."),
+            ),
+            (
+                _("Sensitive data"),
+                partly,
+                _("Tandems may write personal things; that is sealed and nobody else can read it."),
+            ),
+            (_("Large scale"), no, _("The people of one programme, and only those who choose to.")),
+            (
+                _("Matching or combining data sets"),
+                partly,
+                _("Staff lines may be read, for the one purpose that a tandem is independent."),
+            ),
+            (
+                _("Vulnerable people"),
+                partly,
+                _(
+                    "Employees depend on their employer: so it is voluntary, and "
+                    "coordinators see states."
+                ),
+            ),
+            (_("New technology"), no, _("Known methods; no learning systems.")),
+            (
+                _("Keeps people from a right or service"),
+                no,
+                _("Not being admitted changes nothing about somebody's work."),
+            ),
+        ),
+        widths=(3, 1, 6),
+    )
+    yield Paragraph(
+        _(
+            "In our view no full assessment is needed as the product "
+            "stands. The controller decides, "
+            "with the data protection officer."
+        )
+    )
+
+
+def ai_act() -> Iterator[Part]:
+    yield Heading(_("7 Note on the AI Act (Regulation (EU) 2024/1689)"))
+    yield Paragraph(
+        _(
+            "The matching is a calculation by published rules and "
+            "weights that people set: it finds "
+            "the best assignment of all and proves it. Nothing is learnt "
+            "from data, no language model "
+            "is used, and the same input gives the same result. In our "
+            "view that is no AI system in "
+            "the sense of Art. 3(1).\n\nIf somebody used its results to decide about employment, "
+            "promotion or tasks, Annex III no. 4 would have to be examined. The annex in chapter 9 "
+            "rules that out."
+        )
+    )

@@ -1,0 +1,67 @@
+"""Links into the web pages: sent to an account's own chat, for ten minutes, to be used once."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from secrets import token_urlsafe
+from uuid import UUID
+
+from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
+
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.sealing.signing import Secret
+from mentorapp.documents.links import LinkExpired, LinkInvalid
+
+GOOD_FOR = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """Who may come in, and what they see first: a name of `answers.looks.LOOKS` and its target."""
+
+    account_id: UUID
+    see: str
+    target: str  # ids only: it can be read in the address
+    nonce: str
+
+    @property
+    def once(self) -> str:
+        """The key under which its use is remembered."""
+        return f"entrance:{self.nonce}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entrances:
+    public_url: str
+    secret: Secret = field(repr=False)
+
+    def link(self, ticket: Ticket) -> str:
+        parts = [ticket.account_id.hex, ticket.see, ticket.target, ticket.nonce]
+        return f"{self.public_url.rstrip('/')}/app/in/{self._signer().dumps(parts)}"
+
+    def read(self, token: str) -> Ticket:
+        """:raises LinkInvalid:
+
+        :raises LinkExpired:
+        """
+        try:
+            account, see, target, nonce = self._signer().loads(
+                token, max_age=int(GOOD_FOR.total_seconds())
+            )
+            return Ticket(account_id=UUID(account), see=see, target=target, nonce=nonce)
+        except SignatureExpired:
+            raise LinkExpired from None
+        except (BadSignature, ValueError, TypeError):
+            raise LinkInvalid from None
+
+    def _signer(self) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self.secret, salt="mentorapp.entrance")
+
+
+def entrance_link(here: Visit, *, see: str = "home", target: str = "") -> str:
+    """The address at which the one who asks comes in, without another sign-in."""
+    ticket = new_ticket(here.account.id, see=see, target=target)
+    return Entrances(here.instance.public_url, here.instance.link_secret).link(ticket)
+
+
+def new_ticket(account_id: UUID, *, see: str = "home", target: str = "") -> Ticket:
+    return Ticket(account_id=account_id, see=see, target=target, nonce=token_urlsafe(12))

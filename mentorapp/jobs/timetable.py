@@ -1,0 +1,55 @@
+"""What comes round by itself: every occasion is told a while ahead, once, also after a standstill.
+
+An occasion is a function `(session, since, until)` that tells everything of its kind that falls due
+in between, with keys that name the period. It is asked again and again for overlapping times, so
+nothing is missed while no worker ran, and nothing is told twice.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.core.notices.forgetting import forget_settled
+from mentorapp.core.notices.once import insert_once
+from mentorapp.jobs.crew import Occasion
+from mentorapp.jobs.mishaps import whereabouts
+from mentorapp.jobs.tables import TimetableMark
+from mentorapp.jobs.tuning import Tuning
+
+log = structlog.get_logger()
+
+
+def look_at_timetable(
+    session: Session, occasions: Sequence[Occasion], *, now: datetime, tuning: Tuning
+) -> bool:
+    """Tell what comes up, unless it was looked at a moment ago or is being looked at elsewhere."""
+    mark = _mark(session, now, tuning)
+    if mark is None or mark.at > now - tuning.tick:
+        return False
+    for occasion in occasions:
+        _tell(session, occasion, mark.at, now + tuning.horizon)
+    forget_settled(session, before=now - tuning.kept)
+    mark.at = now
+    return True
+
+
+def _mark(session: Session, now: datetime, tuning: Tuning) -> TimetableMark | None:
+    first = {"name": "timetable", "at": now - tuning.tick}
+    if session.get(TimetableMark, "timetable") is None:
+        insert_once(session, TimetableMark, [first], unique="name")
+    return session.scalars(
+        select(TimetableMark)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def _tell(session: Session, occasion: Occasion, since: datetime, until: datetime) -> None:
+    try:
+        with session.begin_nested():
+            occasion(session, since, until)
+    except Exception as error:  # one broken occasion must not stop the others
+        log.error("occasion_broke", error=whereabouts(error))

@@ -1,0 +1,47 @@
+"""Whether this process lives, and whether it can do its work."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, jsonify
+
+logger = logging.getLogger(__name__)
+
+Check = Callable[[], bool]
+
+
+def health_blueprint(
+    checks: Mapping[str, Check], *, figures: Callable[[], Mapping[str, float]]
+) -> Blueprint:
+    """`/healthz` says that the process answers; `/readyz` runs every check by its name.
+
+    `figures` stand beside the checks: heartbeat and backlog, for whoever looks.
+    """
+    health = Blueprint("health", __name__)
+
+    @health.get("/healthz")
+    def healthz() -> Response:
+        return jsonify(alive=True)
+
+    @health.get("/readyz")
+    def readyz() -> tuple[Response, int]:
+        results = {name: _holds(name, check) for name, check in checks.items()}
+        status = 200 if all(results.values()) else 503
+        return jsonify({**results, "figures": _read(figures)}), status
+
+    return health
+
+
+def _holds(name: str, check: Check) -> bool:
+    try:
+        return check()
+    except Exception:  # a check that cannot be made has not passed, whatever the reason
+        logger.exception("a check could not be made: %s", name)
+        return False
+
+
+def _read(figures: Callable[[], Mapping[str, float]]) -> Mapping[str, float]:
+    try:
+        return figures()
+    except Exception:  # the checks say already that something is wrong
+        return {}

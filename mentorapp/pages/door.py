@@ -1,0 +1,176 @@
+"""The pages put together: /app, where everything of the desk is done in a browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, Response, request
+
+from mentorapp.answers.desk import Desk
+from mentorapp.answers.letters import Letterbox
+from mentorapp.answers.reception import Reception
+from mentorapp.core.people.visits import Instance
+from mentorapp.core.sealing.signing import newest
+from mentorapp.documents.entrances import Entrances
+from mentorapp.documents.letters import Letters
+from mentorapp.i18n import speaking
+from mentorapp.pages import words
+from mentorapp.pages.browsers import Browsers
+from mentorapp.pages.calendar import calendar_pages
+from mentorapp.pages.downloads import download_pages
+from mentorapp.pages.entries import Entries, SlackSignIn, TeamsTab, entry_pages
+from mentorapp.pages.follow_up import follow_up_pages
+from mentorapp.pages.letters import LetterPages, letter_pages
+from mentorapp.pages.pacing import Pacing
+from mentorapp.pages.paper import Policy, browsers_voice, guarded, sheet
+from mentorapp.pages.visits import Visits
+
+MOST_BYTES = 256 * 1024  # of a form
+MOST_BYTES_OF_A_FILE = 9 * 1024 * 1024  # with what stands around it
+
+View = Callable[..., Response]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """The Teams tab: who may show it, where TeamsJS is, and who reads its tokens."""
+
+    hosts: tuple[str, ...] = ()
+    script: str = ""
+    tokens: TeamsTab | None = None
+
+    def policy(self) -> Policy:
+        """TeamsJS asks Microsoft which hosts are its own, where it comes from Microsoft."""
+        place = urlsplit(self.script)
+        origin = f"{place.scheme}://{place.netloc}/teams-js/" if self.script else ""
+        return Policy(
+            ancestors=self.hosts,
+            scripts=(self.script,) if self.script else (),
+            connects=(origin,) if origin else (),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesDoor:
+    instance: Instance
+    desk: Desk
+    tab: Tab = Tab()
+    slack: SlackSignIn | None = None
+    by_mail: bool = False  # people without a workspace are written to
+    pacing: Pacing = field(default_factory=Pacing)
+
+    def open_on(self, app: Flask) -> None:
+        """Offer every address under /app."""
+        instance = self.instance
+        reception = Reception(instance)
+        browsers = Browsers(instance.keyring, newest(instance.link_secret))
+        visits = Visits(
+            desk=self.desk,
+            reception=reception,
+            browsers=browsers,
+            tab_policy=self.tab.policy(),
+            tab_script=self.tab.script,
+        )
+        entries = Entries(
+            reception=reception,
+            browsers=browsers,
+            entrances=Entrances(instance.public_url, instance.link_secret),
+            teams=self.tab.tokens,
+            slack=self.slack,
+            tab_policy=self.tab.policy(),
+            tab_script=self.tab.script,
+            by_mail=self.by_mail,
+            pacing=self.pacing,
+        )
+        letters = LetterPages(
+            letterbox=Letterbox(instance),
+            reception=reception,
+            browsers=browsers,
+            letters=Letters(instance.public_url, instance.link_secret),
+            pacing=self.pacing,
+        )
+        app.register_blueprint(_visiting(visits))
+        app.register_blueprint(entry_pages(entries))
+        app.register_blueprint(letter_pages(letters))
+        app.register_blueprint(calendar_pages(instance))
+        app.register_blueprint(follow_up_pages(instance))
+        app.register_blueprint(download_pages(instance, visits))
+
+
+def _visiting(visits: Visits) -> Blueprint:
+    pages = Blueprint(
+        "pages",
+        __name__,
+        url_prefix="/app",
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static",
+    )
+    looks: tuple[tuple[str, View], ...] = (
+        ("/", visits.home),
+        ("/see/<name>", visits.look),
+        ("/see/<name>/<target>", visits.look),
+        ("/news/<delivery>", visits.news),
+        ("/form/<name>", visits.open),
+        ("/form/<name>/<target>", visits.open),
+    )
+    deeds: tuple[tuple[str, View], ...] = (
+        ("/do", visits.press),
+        ("/ask", visits.ask),
+        ("/hand-in", visits.hand_in),
+        ("/find/<search>", visits.find),
+        ("/see/<name>", visits.arrange),
+        ("/see/<name>/<target>", visits.arrange),
+        ("/theme", visits.dress),
+        ("/out", visits.leave),
+    )
+    for path, view in looks:
+        pages.add_url_rule(path, path, signed_in(visits, view), methods=["GET"])
+    for path, view in deeds:
+        pages.add_url_rule(path, f"POST {path}", proven(visits, view), methods=["POST"])
+    bring = proven(visits, visits.bring, most=MOST_BYTES_OF_A_FILE)
+    pages.add_url_rule("/bring/<name>/<target>", "bring", bring, methods=["POST"])
+    return pages
+
+
+def signed_in(visits: Visits, view: View) -> View:
+    """`view` with whom the browser belongs to, or the way in."""
+
+    def look(**where: str) -> Response:
+        found = visits.reception.who(visits.browsers.token(request))
+        if found is None:
+            return _go_in()
+        return view(found, **where)
+
+    return look
+
+
+def proven(visits: Visits, view: View, *, most: int = MOST_BYTES) -> View:
+    """`view` for what a page of ours sends; what another page makes a browser send is refused."""
+
+    def act(**where: str) -> Response:
+        request.max_content_length = most
+        found = visits.reception.who(visits.browsers.token(request))
+        if found is None:
+            return _gone()
+        if not visits.browsers.is_ours(request):
+            return _not_ours()
+        return view(found, **where)
+
+    return act
+
+
+def _go_in() -> Response:
+    answer = Response(status=303)
+    answer.headers["Location"] = "/app/enter"
+    return guarded(answer)
+
+
+def _gone() -> Response:
+    with speaking(browsers_voice()):
+        return sheet("sorry", status=401, title=words.did_not_work(), words=words.signed_out())
+
+
+def _not_ours() -> Response:
+    with speaking(browsers_voice()):
+        return sheet("sorry", status=403, title=words.did_not_work(), words=words.from_elsewhere())

@@ -1,0 +1,60 @@
+"""The questions half a year after a tandem. Who answers is not looked at: no session, no cookie."""
+
+from flask import Blueprint, Response, request
+
+from mentorapp.core.closing.follow_up import QUESTIONS, answer_follow_up, was_answered
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.people.visits import Instance
+from mentorapp.db.session import looking
+from mentorapp.documents.links import FollowUpLinks, LinkInvalid
+from mentorapp.i18n import speaking
+from mentorapp.pages import words
+from mentorapp.pages.paper import browsers_voice, sheet
+from mentorapp.screens.follow_up import follow_up_form, thanks
+from mentorapp.screens.shapes import Form
+
+
+def follow_up_pages(instance: Instance) -> Blueprint:
+    pages = Blueprint("follow_up", __name__, url_prefix="/app/follow-up")
+    links = FollowUpLinks(instance.public_url, instance.link_secret)
+
+    @pages.get("/<token>")
+    def ask(token: str) -> Response:
+        with speaking(browsers_voice()):
+            try:
+                links.read(token)
+            except LinkInvalid:
+                return _nothing_here()
+            with looking(instance.sessions) as session:
+                answered = was_answered(session, token=token)
+            return _thanks() if answered else _asked(follow_up_form())
+
+    @pages.post("/<token>")
+    def take(token: str) -> Response:
+        with speaking(browsers_voice()):
+            given = {name: request.form.get(f"choice:{name}", "") for name in QUESTIONS}
+            try:
+                cohort_id = links.read(token)
+                with instance.sessions.begin() as session:
+                    answer_follow_up(session, cohort_id=cohort_id, token=token, answers=given)
+            except LinkInvalid:
+                return _nothing_here()
+            except InvalidInput as wrong:
+                return _asked(follow_up_form().filled(given, wrong.errors), status=422)
+            except Refused:
+                return _thanks()
+            return _thanks()
+
+    return pages
+
+
+def _asked(form: Form, *, status: int = 200) -> Response:
+    return sheet("follow_up", status=status, title=form.title, form=form)
+
+
+def _thanks() -> Response:
+    return sheet("sorry", title=thanks().text, words="")
+
+
+def _nothing_here() -> Response:
+    return sheet("sorry", status=404, title=words.did_not_work(), words=words.nothing_here())

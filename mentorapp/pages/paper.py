@@ -1,0 +1,71 @@
+"""What every page is printed on: the frame, the language, and the headers that keep it safe."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, make_response, render_template, request
+
+from mentorapp.i18n import LANGUAGES, Voice, current_voice
+from mentorapp.pages import words
+
+# TeamsJS 2.58.0, wherever it is fetched from: a browser runs nothing else in its place.
+TEAMS_JS = "sha384-sMo/EOqQPa1OCup2/VBRum7oFeOS22kvs8WGDc45xK53tUVZzFR5WwFYDUYN1LO4"
+_NOWHERE = "'none'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Who may show our pages in a frame, and where scripts come from besides this host."""
+
+    ancestors: Sequence[str] = ()
+    scripts: Sequence[str] = ()
+    connects: Sequence[str] = ()
+
+    def header(self) -> str:
+        """Nothing inline, nothing from elsewhere, and no frame but those named."""
+        ours = "'self'"
+        return "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src {' '.join([ours, *self.scripts])}",
+                f"connect-src {' '.join([ours, *self.connects])}",
+                "style-src 'self'",
+                "img-src 'self'",
+                "form-action 'self'",
+                "base-uri 'none'",
+                f"frame-ancestors {' '.join(self.ancestors) or _NOWHERE}",
+            )
+        )
+
+
+CLOSED = Policy()
+
+
+def sheet(
+    template: str, *, status: int = 200, policy: Policy = CLOSED, **facts: object
+) -> Response:
+    """A page in the current voice."""
+    language = current_voice().language
+    content = render_template(
+        f"pages/{template}.html", language=language, say=words, tab_integrity=TEAMS_JS, **facts
+    )
+    return guarded(make_response(content, status), policy)
+
+
+def guarded(answer: Response, policy: Policy = CLOSED) -> Response:
+    """`answer` with the headers that everything under /app carries."""
+    headers = answer.headers
+    headers["Content-Security-Policy"] = policy.header()
+    headers["Cache-Control"] = "no-store"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    return answer
+
+
+def browsers_voice() -> Voice:
+    """How somebody is spoken to of whom only the browser is known."""
+    language = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
+    return Voice().towards(language or LANGUAGES[0])

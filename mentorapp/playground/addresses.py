@@ -1,0 +1,32 @@
+"""What the app must be told to speak with a playground: its environment, ready to start it with."""
+
+import json
+
+from mentorapp.playground.teams_login import METADATA_PATH
+from mentorapp.playground.teams_tab import SCRIPT_PATH
+from mentorapp.playground.world import World
+
+
+def app_environment(world: World, *, address: str) -> dict[str, str]:
+    """Return the app's settings for the playground that runs at `address`."""
+    slack, teams = world.slack.seed.app, world.teams.seed
+    registration = {
+        "app_id": teams.app.app_id,
+        "password": teams.app.password,
+        "tenant_id": teams.tenant_id,
+    }
+    return {
+        "MENTORAPP_SLACK__SIGNING_SECRET": slack.signing_secret,
+        "MENTORAPP_SLACK__CLIENT_ID": slack.client_id,
+        "MENTORAPP_SLACK__CLIENT_SECRET": slack.client_secret,
+        "MENTORAPP_SLACK__API_URL": f"{address}/slack/api/",
+        "MENTORAPP_SLACK__AUTHORIZE_URL": f"{address}/slack/oauth/v2/authorize",
+        "MENTORAPP_TEAMS__APPS": json.dumps([registration]),
+        "MENTORAPP_TEAMS__OPENID_METADATA_URL": f"{address}{METADATA_PATH}",
+        "MENTORAPP_TEAMS__SERVICE_URLS": json.dumps([f"{address}/teams/"]),
+        "MENTORAPP_TEAMS__LOGIN_URL": f"{address}/login",
+        "MENTORAPP_TEAMS__TAB_HOSTS": json.dumps([address]),
+        "MENTORAPP_TEAMS__TAB_SCRIPT": f"{address}{SCRIPT_PATH}",
+        "MENTORAPP_SLACK__OPENID_URL": f"{address}/slack/openid/connect/authorize",
+        "MENTORAPP_TEST_CLOCK": "1",
+    }

@@ -1,0 +1,137 @@
+"""Drives a running playground from Python: people of both platforms, and the clock.
+
+playground = Playground("http://127.0.0.1:8001")
+asha = playground.slack.as_person("U1")
+asha.home()
+asha.press("apply")
+asha.fill(motivation="To learn", skills=["Python"]).submit()
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import requests
+
+from mentorapp.playground.hands import PlaygroundHttp
+from mentorapp.playground.keyboard import Person
+from mentorapp.playground.payloads import Json
+from mentorapp.playground.slack_hands import SlackHands
+from mentorapp.playground.teams_hands import TeamsHands
+
+
+class Playground:
+    def __init__(self, address: str, *, patience: float = 3.0) -> None:
+        """`patience` is how many seconds to wait for what should appear."""
+        self.http = PlaygroundHttp(address)
+        self.slack = SlackSide(self.http, patience)
+        self.teams = TeamsSide(self.http, patience)
+        self.clock = AppClock(self.http)
+
+    def order_fault(
+        self,
+        operation: str,
+        *,
+        status: int = 500,
+        error: str = "",
+        retry_after: int = 0,
+        times: int = 1,
+    ) -> None:
+        """Let the next calls fail: `operation` is a Slack method or, say, `connector.send`."""
+        order = {"operation": operation, "status": status, "error": error}
+        self.http.post("/play/faults", order | {"retry_after": retry_after, "times": times})
+
+    def log(self, *, after: int = 0) -> list[Json]:
+        """Return what went over the wire, oldest first."""
+        exchanges: list[Json] = self.http.get(f"/play/log?after={after}")
+        return exchanges
+
+
+class SlackSide:
+    def __init__(self, http: PlaygroundHttp, patience: float) -> None:
+        self._http, self._patience = http, patience
+
+    def as_person(self, person: str) -> Person:
+        return Person(SlackHands(self._http, person), patience=self._patience)
+
+    def send_event(self, kind: str, **more: Any) -> Json:
+        """Send an event of Slack's own, such as `app_uninstalled`."""
+        sent: Json = self._http.post("/play/slack/events", {"type": kind, **more})
+        return sent
+
+    def verify_url(self) -> Json:
+        sent: Json = self._http.post("/play/slack/url_verification", {})
+        return sent
+
+    def install(self, *, by: str) -> str:
+        """Install the app as `by` does in a browser, and return the app's last page."""
+        browser = requests.Session()
+        browser.trust_env = False
+        # Browsers send Secure cookies to loopback; Python's cookie jar has to be told.
+        policy = DefaultCookiePolicy(secure_protocols=("http", "https"))
+        browser.cookies.set_policy(policy)
+        page = browser.get(f"{self._http.get('/play/world')['app_url']}/slack/install", timeout=15)
+        if "/slack/oauth/v2/authorize" not in page.url:
+            link = re.search(r'href="(http[^"]*authorize[^"]*)"', page.text)
+            assert link, "The install page leads nowhere."
+            page = browser.get(link[1].replace("&amp;", "&"), timeout=15)
+        done = browser.post(page.url, data={"person": by}, timeout=15)
+        done.raise_for_status()
+        return done.text
+
+
+class TeamsSide:
+    def __init__(self, http: PlaygroundHttp, patience: float) -> None:
+        self._http, self._patience = http, patience
+
+    def as_person(self, person: str) -> Person:
+        return Person(TeamsHands(self._http, person), patience=self._patience)
+
+    def install(self, *, by: str) -> None:
+        """Add the app for one person."""
+        self._http.do(f"/play/teams/{by}/install", {})
+
+    def uninstall(self, *, by: str) -> None:
+        self._http.do(f"/play/teams/{by}/uninstall", {})
+
+    def add_to_team(self, team: str, *, by: str) -> None:
+        self._http.do(f"/play/teams/{by}/add_to_team", {"team": team})
+
+
+class AppClock:
+    """The app's time. Every move answers with `now`, `next` and how many messages were sent."""
+
+    def __init__(self, http: PlaygroundHttp) -> None:
+        self._http = http
+
+    def read(self) -> Json:
+        said: Json = self._http.get("/play/clock")
+        return said
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.read()["now"])
+
+    def forward(self, *, hours: float = 0, days: float = 0, seconds: float = 0) -> Json:
+        return self._move({"seconds": seconds + 3600 * hours + 86_400 * days})
+
+    def to(self, moment: datetime) -> Json:
+        return self._move({"to": moment.isoformat()})
+
+    def to_next(self) -> Json:
+        """Move to the next thing that happens."""
+        return self._move({"next": True})
+
+    def until(self, done: Callable[[], bool], *, most: int = 50) -> None:
+        """Move from one thing to the next until `done`."""
+        for _ in range(most):
+            if done():
+                return
+            self.to_next()
+        raise AssertionError(f"It did not come about within {most} steps.")
+
+    def _move(self, asked: Json) -> Json:
+        said: Json = self._http.post("/play/clock", asked)
+        return said

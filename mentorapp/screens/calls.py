@@ -1,0 +1,178 @@
+"""A call for applications: the post in a channel, the invitation on a home."""
+
+from mentorapp.core.cohorts.model import Cohort, Role
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.names import role_name
+from mentorapp.screens.shapes import (
+    Action,
+    ChoiceField,
+    Fact,
+    Form,
+    Message,
+    Opens,
+    Option,
+    Page,
+    Screen,
+    Section,
+    Weight,
+)
+
+
+def call_post(cohort: Cohort) -> Message:
+    """The post in a programme's channel."""
+    programme = cohort.programme
+    return Message(
+        notification=_("A mentoring programme takes applications."),
+        heading=_("{programme}: applications are open").format(programme=words_of(programme.name)),
+        sections=(
+            Section(
+                text=words_of(programme.purpose),
+                facts=(
+                    Fact(label=_("For whom"), value=words_of(programme.eligibility)),
+                    Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
+                    Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
+                ),
+                actions=(
+                    Action(
+                        name="join",
+                        label=_("Take part"),
+                        target=str(cohort.id),
+                        opens=Opens.DIALOG,
+                        weight=Weight.PRIMARY,
+                    ),
+                ),
+                note=_("Nobody in this channel sees who applies."),
+            ),
+        ),
+        reason=_("You see this because this channel announces the programme."),
+    )
+
+
+def call_closes_post(cohort: Cohort) -> Message:
+    """In the programme's channel, a few days before the call closes."""
+    programme = words_of(cohort.programme.name)
+    return Message(
+        notification=_("A mentoring programme takes applications."),
+        heading=_("{programme}: apply until {day}").format(
+            programme=programme, day=spell_day(cohort.call_closes_on)
+        ),
+        sections=(
+            Section(
+                text=_("A draft is enough to begin; you can change it until then."),
+                actions=(
+                    Action(
+                        name="join",
+                        label=_("Take part"),
+                        target=str(cohort.id),
+                        opens=Opens.DIALOG,
+                        weight=Weight.PRIMARY,
+                    ),
+                ),
+                note=_("Nobody in this channel sees who applies."),
+            ),
+        ),
+        reason=_("You see this because this channel announces the programme."),
+    )
+
+
+def monthly_post(cohort: Cohort) -> Message:
+    """What the programme's channel hears once a month. It names nobody."""
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=_("A new month, a new meeting"),
+        sections=(
+            Section(
+                text=_(
+                    "Has your tandem a date for this month? One meeting a month is a good rhythm; "
+                    "when and where is up to the two of you."
+                ),
+                actions=(
+                    Action(
+                        name="home",
+                        label=_("Open my home"),
+                        opens=Opens.DIALOG,
+                        weight=Weight.PRIMARY,
+                    ),
+                ),
+            ),
+        ),
+        reason=_("{programme} reminds this channel once a month.").format(
+            programme=words_of(cohort.programme.name)
+        ),
+    )
+
+
+def invitation(cohort: Cohort) -> Section:
+    """An open call, on the home of somebody who has not applied."""
+    return Section(
+        heading=words_of(cohort.programme.name),
+        text=words_of(cohort.programme.purpose),
+        facts=(
+            Fact(label=_("For whom"), value=words_of(cohort.programme.eligibility)),
+            Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
+        ),
+        actions=(
+            join_as(cohort, Role.MENTEE, Weight.PRIMARY),
+            join_as(cohort, Role.MENTOR, Weight.PLAIN),
+        ),
+    )
+
+
+def nothing_open() -> Section:
+    return Section(
+        heading=_("No programme takes applications at the moment"),
+        text=_("You will see it here and in your channels when the next one begins."),
+    )
+
+
+def join_form(cohort: Cohort) -> Form:
+    """As what somebody wants to take part."""
+    return Form(
+        name="join",
+        target=str(cohort.id),
+        title=_("Take part"),
+        intro=_("{programme}, {cohort}").format(
+            programme=words_of(cohort.programme.name), cohort=cohort.name
+        ),
+        fields=(
+            ChoiceField(
+                name="role",
+                label=_("I would like to take part as"),
+                options=tuple(Option(value=role, label=role_name(role)) for role in Role),
+                value=Role.MENTEE,
+                shown=True,
+            ),
+        ),
+        submit=_("Next"),
+        cancel=_("Cancel"),
+    )
+
+
+def join_as(cohort: Cohort, role: Role, weight: Weight) -> Action:
+    return Action(
+        name="join",
+        label=_("Take part as {role}").format(role=role_name(role)),
+        target=f"{cohort.id}:{role}",
+        opens=Opens.DIALOG,
+        weight=weight,
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    cohort = samples.cohort()
+    home = Page(
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=(invitation(cohort), nothing_open()),
+    )
+    return (
+        call_post(cohort),
+        call_closes_post(cohort),
+        monthly_post(cohort),
+        join_form(cohort),
+        home,
+    )

@@ -1,0 +1,165 @@
+"""All cohorts that somebody coordinates: as a list, and as a table where there is room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.i18n.terms import Term, term
+from mentorapp.screens import samples
+from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.shapes import Action, Entry, Fact, Opens, Page, Screen, Section
+from mentorapp.screens.stages import overview_action, stage_name
+from mentorapp.screens.wide import Column, Row, Table, cell
+
+Counts = Mapping[tuple[Role, EnrolmentState], int]
+_APPLIED = (
+    EnrolmentState.HANDED_IN,
+    EnrolmentState.ADMITTED,
+    EnrolmentState.WAITING,
+    EnrolmentState.DECLINED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A cohort in figures: no names, and nothing about a single pair."""
+
+    cohort: Cohort
+    counts: Counts
+    pairs: int
+
+    def applied(self, role: Role) -> int:
+        return sum(self.counts.get((role, state), 0) for state in _APPLIED)
+
+    def admitted(self, role: Role) -> int:
+        return self.counts.get((role, EnrolmentState.ADMITTED), 0)
+
+
+def cohorts_section() -> Section:
+    """For whoever coordinates several."""
+    return Section(
+        actions=(Action(name="cohorts", label=_("All your cohorts"), opens=Opens.DIALOG),)
+    )
+
+
+def cohorts_page(overviews: Sequence[Overview], *, page: int) -> Page:
+    shown, page, pages = one_page(overviews, page)
+    return Page(
+        name="cohorts",
+        target=f":{page}",
+        title=_("Your cohorts"),
+        heading=_("Cohorts you coordinate"),
+        sections=(
+            Section(
+                entries=tuple(_entry(one) for one in shown)
+                or nothing_there(_("You coordinate no cohort."))
+            ),
+        ),
+        paging=paging(action="cohorts", target="", page=page, pages=pages),
+        close=_("Close"),
+    )
+
+
+def cohorts_table(overviews: Sequence[Overview]) -> Table:
+    return Table(
+        name="cohorts",
+        target="",
+        heading=_("Cohorts you coordinate"),
+        caption=_("Stages, dates and figures; no names"),
+        columns=(
+            Column(label=_("Programme")),
+            Column(label=_("Cohort")),
+            Column(label=_("Stage"), is_choice=True),
+            Column(label=_("Apply until")),
+            Column(label=_("Begins")),
+            Column(label=_("Ends")),
+            Column(label=_("Places"), is_number=True),
+            *(
+                Column(label=_("{role}: {what}").format(role=term(role), what=what), is_number=True)
+                for role in (Term.MENTEES, Term.MENTORS)
+                for what in (_("handed in"), _("admitted"))
+            ),
+            Column(label=_("Tandems"), is_number=True),
+        ),
+        rows=[_row(one) for one in overviews],
+        empty=_("You coordinate no cohort."),
+    )
+
+
+def _entry(one: Overview) -> Entry:
+    return Entry(
+        title=_("{programme}, {cohort}").format(
+            programme=words_of(one.cohort.programme.name), cohort=one.cohort.name
+        ),
+        status=stage_name(one.cohort.stage),
+        facts=(
+            Fact(label=_("Begins"), value=spell_day_briefly(one.cohort.starts_on)),
+            Fact(label=term(Term.MENTEES), value=str(one.applied(Role.MENTEE))),
+            Fact(label=term(Term.MENTORS), value=str(one.applied(Role.MENTOR))),
+            Fact(label=_("Tandems"), value=str(one.pairs)),
+        ),
+        actions=_ways(one.cohort),
+    )
+
+
+def _row(one: Overview) -> Row:
+    cohort = one.cohort
+    days = (cohort.call_closes_on, cohort.starts_on, cohort.ends_on)
+    numbers = (
+        cohort.places,
+        one.applied(Role.MENTEE),
+        one.admitted(Role.MENTEE),
+        one.applied(Role.MENTOR),
+        one.admitted(Role.MENTOR),
+        one.pairs,
+    )
+    return Row(
+        cells=(
+            cell(words_of(cohort.programme.name)),
+            cell(cohort.name),
+            cell(stage_name(cohort.stage), list(Stage).index(cohort.stage)),
+            *(cell(spell_day_briefly(day), day.isoformat()) for day in days),
+            *(cell(str(number), number) for number in numbers),
+        ),
+        actions=_ways(cohort),
+    )
+
+
+def _ways(cohort: Cohort) -> tuple[Action, ...]:
+    target, name = str(cohort.id), cohort.name
+    return (
+        Action(
+            name="applications",
+            label=_("Applications"),
+            target=target,
+            spoken=_("Applications, {cohort}").format(cohort=name),
+        ),
+        Action(
+            name="matching",
+            label=_("Matching"),
+            target=target,
+            spoken=_("Matching, {cohort}").format(cohort=name),
+        ),
+        overview_action(cohort),
+    )
+
+
+def _samples() -> Sequence[Overview]:
+    counts = {(role, state): 3 for role in Role for state in _APPLIED}
+    return [
+        Overview(cohort=samples.cohort(stage), counts=counts, pairs=n)
+        for n, stage in enumerate(Stage)
+    ]
+
+
+def example() -> Table:
+    return cohorts_table(_samples())
+
+
+def examples() -> tuple[Screen, ...]:
+    home = Page(
+        name="home", title=_("Mentoring"), heading=_("Mentoring"), sections=(cohorts_section(),)
+    )
+    return (home, cohorts_page(_samples(), page=1), cohorts_page((), page=1))

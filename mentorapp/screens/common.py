@@ -1,0 +1,68 @@
+"""Words and shapes that many screens share."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from mentorapp.db.types import in_language
+from mentorapp.i18n import _, current_voice
+from mentorapp.i18n.terms import Term, term
+from mentorapp.screens.shapes import Entry, Paging
+
+PER_PAGE = 8
+
+T = TypeVar("T")
+
+
+def weekdays() -> tuple[str, ...]:
+    """Monday first."""
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+
+
+def words_of(texts: Mapping[str, str]) -> str:
+    """A programme's own text, in the reader's language where it has one.
+
+    `{mentors}` and the other names of roles are said in the programme's gender form, `{Mentors}`
+    at the beginning of a sentence.
+    """
+    words = in_language(texts, current_voice().language)
+    if "{" not in words:
+        return words
+    for role in Term:
+        said = term(role)
+        words = words.replace(f"{{{role}}}", said)
+        words = words.replace(f"{{{role.capitalize()}}}", said[:1].upper() + said[1:])
+    return words
+
+
+def one_page(
+    things: Sequence[T], page: int, *, most: int = PER_PAGE
+) -> tuple[Sequence[T], int, int]:
+    """The things of this page, its number (a page that is not there is the last), how many."""
+    pages = max(1, -(-len(things) // most))
+    page = min(max(page, 1), pages)
+    return things[(page - 1) * most : page * most], page, pages
+
+
+def paging(*, action: str, target: str, page: int, pages: int) -> Paging | None:
+    if pages == 1:
+        return None
+    return Paging(
+        action=action,
+        target=target,
+        page=page,
+        pages=pages,
+        earlier=_("Earlier"),
+        later=_("Further"),
+    )
+
+
+def nothing_there(text: str) -> tuple[Entry, ...]:
+    return (Entry(title=text),)

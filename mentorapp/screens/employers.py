@@ -1,0 +1,237 @@
+"""Employers that take part in a programme: asked, told what they agree to, and free to end it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mentorapp.core.people.model import Organisation
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.settling.model import EmployerInvitation
+from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.screens import samples
+from mentorapp.screens.common import nothing_there, words_of
+from mentorapp.screens.programme_plan import back_to
+from mentorapp.screens.shapes import (
+    Action,
+    Confirm,
+    Entry,
+    Fact,
+    Form,
+    Page,
+    Reply,
+    Screen,
+    Section,
+    TextField,
+    Weight,
+)
+
+Agreed = Sequence[tuple[Organisation, date]]  # with the day each agreed
+
+
+def employers_page(programme: Programme, employers: Agreed, *, code: str = "") -> Page:
+    """For the programme's coordinators; `code` right after it was made."""
+    return Page(
+        name="employers",
+        title=_("Employers"),
+        heading=words_of(programme.name),
+        intro=_(
+            "People of another employer can apply once that employer has agreed. It is asked with "
+            "a code that you pass on yourself."
+        ),
+        sections=(
+            *((_code(code),) if code else ()),
+            Section(
+                heading=_("They have agreed"),
+                entries=tuple(
+                    Entry(
+                        title=employer.name,
+                        detail=_("since {day}").format(day=spell_day_briefly(day)),
+                        actions=(_end(programme, employer),),
+                    )
+                    for employer, day in employers
+                )
+                or nothing_there(_("No other employer takes part yet.")),
+                actions=(
+                    Action(
+                        name="ask_employer",
+                        label=_("Ask another employer"),
+                        target=str(programme.id),
+                        weight=Weight.PRIMARY,
+                    ),
+                    back_to(programme),
+                ),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def code_form() -> Form:
+    return Form(
+        name="employer_code",
+        title=_("Shared programme"),
+        intro=_(
+            "The coordinators of the other employer's programme have a code for you. Next you read "
+            "what you would agree to; nothing happens before you do."
+        ),
+        fields=(TextField(name="code", label=_("Code"), most=30),),
+        submit=_("Read it"),
+        cancel=_("Cancel"),
+    )
+
+
+def terms_page(
+    invitation: EmployerInvitation, programme: Programme, employer: Organisation
+) -> Page:
+    host = programme.organisation.name
+    return Page(
+        name="employer_terms",
+        target=str(invitation.id),
+        title=_("Shared programme"),
+        heading=words_of(programme.name),
+        intro=_("{host} invites {employer} to take part.").format(
+            host=host, employer=employer.name
+        ),
+        sections=(
+            Section(facts=_facts(programme)),
+            Section(
+                heading=_("Whose data, and who reads it"),
+                text=_(
+                    "Whoever of your people applies decides that alone. What they write in their "
+                    "application is read by the programme's coordinators and committee at {host}, "
+                    "and each look is recorded; a proposed partner, who may work for any employer "
+                    "of the programme, reads what the form says partners read. Everybody in the "
+                    "programme may see names, employer and role of their own tandem and events."
+                ).format(host=host)
+                + "\n\n"
+                + _(
+                    "What a tandem writes is read by its two people alone, at no employer. You "
+                    "see none of your people's applications, and no figure about fewer than five."
+                ),
+                note=_(
+                    "What is kept how long, and everything that is counted, stands under "
+                    "“Transparency” and in the approval pack."
+                ),
+                actions=(
+                    Action(
+                        name="agree_for_employer",
+                        label=_("Agree for {employer}").format(employer=employer.name)[:75],
+                        target=str(invitation.id),
+                        weight=Weight.PRIMARY,
+                        confirm=Confirm(
+                            title=_("Agree?"),
+                            text=_(
+                                "The people of {employer} can take part then. You can end this at "
+                                "any time."
+                            ).format(employer=employer.name),
+                            yes=_("Agree"),
+                            no=_("Cancel"),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def shared_page(programmes: Sequence[Programme], employer: Organisation) -> Page:
+    """For those who may agree for an employer."""
+    return Page(
+        name="shared_programmes",
+        title=_("Shared programmes"),
+        heading=_("Programmes of other employers"),
+        intro=_("In which the people of {employer} may take part.").format(employer=employer.name),
+        sections=(
+            Section(
+                entries=tuple(
+                    Entry(
+                        title=words_of(programme.name),
+                        detail=programme.organisation.name,
+                        actions=(_end(programme, employer),),
+                    )
+                    for programme in programmes
+                )
+                or nothing_there(_("There is none yet.")),
+                actions=(Action(name="employer_code", label=_("I have a code")),),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def agreed(programme: Programme, employer: Organisation) -> Reply:
+    return Reply(
+        text=_("{employer} takes part in “{programme}” from now on.").format(
+            employer=employer.name, programme=words_of(programme.name)
+        )
+    )
+
+
+def shared_action() -> Action:
+    return Action(name="shared_programmes", label=_("Programmes of other employers"))
+
+
+def _code(code: str) -> Section:
+    return Section(
+        heading=_("Pass this code on"),
+        text=_(
+            "To whoever coordinates mentoring at the other employer, or has brought the app there. "
+            "They enter it under “Programmes”."
+        ),
+        facts=(Fact(label=_("Code"), value=code),),
+        note=_("It is for one employer, is good for a month, and is not shown again."),
+    )
+
+
+def _facts(programme: Programme) -> tuple[Fact, ...]:
+    said = (
+        (_("Employer of the programme"), programme.organisation.name),
+        (_("Purpose"), words_of(programme.purpose)),
+        (_("Who may take part"), words_of(programme.eligibility)),
+        (
+            _("Length"),
+            ngettext("{n} month", "{n} months", programme.months).format(n=programme.months),
+        ),
+        (_("Confidentiality"), words_of(programme.confidentiality)),
+        (_("Neutral contact"), programme.contact),
+    )
+    return tuple(Fact(label=label, value=value) for label, value in said if value)
+
+
+def _end(programme: Programme, employer: Organisation) -> Action:
+    return Action(
+        name="end_agreement",
+        label=_("End it"),
+        spoken=_("End it: {name}").format(name=f"{words_of(programme.name)}, {employer.name}"),
+        target=f"{programme.id}:{employer.id}",
+        confirm=Confirm(
+            title=_("End it?"),
+            text=_(
+                "From now on nobody of {employer} can apply or be admitted here. Tandems that are "
+                "together go on to the end of their year."
+            ).format(employer=employer.name),
+            yes=_("End it"),
+            no=_("Cancel"),
+        ),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    programme, employer = samples.programme(), samples.organisation()
+    invitation = EmployerInvitation(
+        programme_id=programme.id,
+        code_hash="",
+        asked_by=programme.id,
+        expires_at=samples.NOON,
+    )
+    day = samples.NOON.date()
+    return (
+        employers_page(programme, [(employer, day)] * 3, code="K7M2PQ9XWB4FHJTR"),
+        employers_page(programme, []),
+        code_form(),
+        terms_page(invitation, programme, employer),
+        shared_page([programme], employer),
+        shared_page([], employer),
+        agreed(programme, employer),
+    )

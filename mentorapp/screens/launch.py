@@ -1,0 +1,161 @@
+"""The launch check: what is missing, why it matters, and where to mend it."""
+
+from collections.abc import Sequence
+
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.launch.checking import REASON_MOST, Finding
+from mentorapp.core.launch.standards import STANDARDS, Force, Standard
+from mentorapp.i18n import _
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.shapes import (
+    Action,
+    Entry,
+    Fact,
+    Form,
+    Opens,
+    Page,
+    Screen,
+    Section,
+    TextField,
+    Weight,
+)
+
+_ABOUT_THE_COHORT = ("cohort_dates",)
+
+
+def check_page(cohort: Cohort, findings: Sequence[Finding], *, questions_a_year: int) -> Page:
+    stops = any(finding.stops for finding in findings)
+    return Page(
+        name="launch_check",
+        title=_("Launch check"),
+        heading=_("Launch check, {cohort}").format(cohort=cohort.name),
+        intro=_("The call cannot open yet.") if stops else _("Nothing stands against the call."),
+        sections=(
+            Section(
+                facts=(
+                    Fact(
+                        label=_("Met"),
+                        value=_("{n} of {all} standards").format(
+                            n=len(STANDARDS) - len(findings), all=len(STANDARDS)
+                        ),
+                    ),
+                    Fact(
+                        label=_("Questions for each person in a year"),
+                        value=str(questions_a_year),
+                    ),
+                ),
+            ),
+            *(_of_force(cohort, force, findings) for force in _forces(findings)),
+            Section(actions=(_open_call(cohort, stops=stops), _back(cohort))),
+        ),
+        close=_("Close"),
+    )
+
+
+def overrule_form(cohort: Cohort, standard: Standard, reason: str) -> Form:
+    return Form(
+        name="overrule",
+        target=f"{cohort.id}:{standard.key}",
+        title=_("Go on all the same"),
+        intro=f"{_(standard.ask)}. {_(standard.why)}",
+        fields=(
+            TextField(
+                name="reason",
+                label=_("Why does it not matter here?"),
+                value=reason,
+                long=True,
+                most=REASON_MOST,
+            ),
+        ),
+        note=_("The reason stands in the programme's history. Observers can read it."),
+        submit=_("Keep the reason"),
+        cancel=_("Cancel"),
+    )
+
+
+def _forces(findings: Sequence[Finding]) -> tuple[Force, ...]:
+    there = {finding.standard.force for finding in findings}
+    return tuple(force for force in Force if force in there)
+
+
+def _of_force(cohort: Cohort, force: Force, findings: Sequence[Finding]) -> Section:
+    heading = {
+        Force.BLOCK: _("This has to be there"),
+        Force.WARN: _("This should be there"),
+        Force.NOTE: _("Worth knowing"),
+    }[force]
+    mine = [finding for finding in findings if finding.standard.force is force]
+    return Section(heading=heading, entries=tuple(_finding(cohort, finding) for finding in mine))
+
+
+def _finding(cohort: Cohort, finding: Finding) -> Entry:
+    standard = finding.standard
+    name = _(standard.ask)
+    return Entry(
+        title=name,
+        status=_("Overruled") if finding.reason else "",
+        detail=finding.reason or _(standard.why),
+        actions=(
+            Action(
+                name=standard.mend,
+                label=_("Mend"),
+                target=_place(cohort, standard),
+                opens=Opens.DIALOG,
+                spoken=_("Mend: {text}").format(text=name),
+            ),
+            *(
+                (
+                    Action(
+                        name="overrule",
+                        label=_("Go on all the same"),
+                        target=f"{cohort.id}:{standard.key}",
+                        opens=Opens.DIALOG,
+                        spoken=_("Go on all the same: {text}").format(text=name),
+                    ),
+                )
+                if standard.force is Force.WARN
+                else ()
+            ),
+        ),
+    )
+
+
+def _place(cohort: Cohort, standard: Standard) -> str:
+    if standard.mend in _ABOUT_THE_COHORT:
+        return str(cohort.id)
+    return f"{cohort.programme_id}:{standard.part}" if standard.part else str(cohort.programme_id)
+
+
+def _open_call(cohort: Cohort, *, stops: bool) -> Action:
+    return Action(
+        name="launch_check" if stops else "open_call",
+        label=_("Check again") if stops else _("Open the call"),
+        target=str(cohort.id),
+        opens=Opens.HERE if stops else Opens.DIALOG,
+        weight=Weight.PLAIN if stops else Weight.PRIMARY,
+    )
+
+
+def _back(cohort: Cohort) -> Action:
+    return Action(
+        name="programme",
+        label=_("Back to the programme"),
+        target=str(cohort.programme_id),
+        spoken=_("Back to {programme}").format(programme=words_of(cohort.programme.name)),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    cohort = samples.cohort()
+    every = [Finding(standard) for standard in STANDARDS]
+    forces = [standard for standard in STANDARDS if standard.force is Force.WARN]
+    overruled = [Finding(forces[0], "We are one team of three and stand in for each other.")]
+    return (
+        *(
+            check_page(cohort, every[first : first + 12], questions_a_year=4)
+            for first in range(0, len(every), 12)
+        ),
+        check_page(cohort, overruled, questions_a_year=4),
+        *(overrule_form(cohort, standard, "") for standard in forces),
+    )

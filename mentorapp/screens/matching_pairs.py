@@ -1,0 +1,250 @@
+"""One pair of a matching: why, who else would be possible and at what cost, what can be done."""
+
+from collections.abc import Mapping, Sequence
+
+from mentorapp.core.cohorts.model import EnrolmentState, Role
+from mentorapp.core.matching.engine.questions.found import Alternative, Loss, Move
+from mentorapp.core.matching.insight import Insight
+from mentorapp.core.matching.model import Proposal, ProposalState, Ruling, RulingKind
+from mentorapp.i18n import _, ngettext
+from mentorapp.screens import samples
+from mentorapp.screens.common import nothing_there
+from mentorapp.screens.fit import part, percent, score_facts
+from mentorapp.screens.matching import back_to_matching, pair_of, proposal_state
+from mentorapp.screens.proposals import sample_contributions, sample_proposal
+from mentorapp.screens.shapes import (
+    Action,
+    Confirm,
+    Entry,
+    Fact,
+    Page,
+    Screen,
+    Section,
+    Weight,
+)
+
+Names = Mapping[str, str]
+"""The names of a cohort's people, by the ids the engine speaks of."""
+
+
+def why_page(proposal: Proposal, insight: Insight, names: Names, *, kept_by: Ruling | None) -> Page:
+    return Page(
+        name="why_pair",
+        target=str(proposal.id),
+        title=_("Why these two"),
+        heading=pair_of(proposal),
+        intro=_("{state} · {percent}").format(
+            state=proposal_state(proposal), percent=percent(proposal.score)
+        ),
+        sections=(
+            Section(
+                heading=_("What speaks for it"),
+                text=_("Points of 100, by what counts for you."),
+                facts=score_facts(insight.contributions),
+                actions=_deeds(proposal, kept_by),
+                note=_("Both can see that you read this."),
+            ),
+            *((_others(proposal, insight, names),) if _is_draft(proposal) else ()),
+            Section(actions=(back_to_matching(proposal.cohort.id),)),
+        ),
+        close=_("Close"),
+    )
+
+
+def rulings_page(cohort_id: object, rulings: Sequence[Ruling]) -> Page:
+    return Page(
+        name="rulings",
+        target=str(cohort_id),
+        title=_("Matching"),
+        heading=_("Kept and ruled out"),
+        intro=_("Every new search obeys this."),
+        sections=(
+            Section(
+                entries=tuple(_ruling(ruling) for ruling in rulings)
+                or nothing_there(_("Nothing is kept or ruled out.")),
+                actions=(back_to_matching(cohort_id),),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def _is_draft(proposal: Proposal) -> bool:
+    return proposal.state is ProposalState.DRAFT
+
+
+def _deeds(proposal: Proposal, kept_by: Ruling | None) -> tuple[Action, ...]:
+    if proposal.is_under_way:
+        return (_take_back(proposal),)
+    if not _is_draft(proposal):
+        return ()
+    target = str(proposal.id)
+    return (
+        Action(name="keep_pair", label=_("Keep"), target=target)
+        if kept_by is None
+        else Action(name="lift_ruling", label=_("Keep no longer"), target=str(kept_by.id)),
+        Action(name="swap_pair", label=_("Swap"), target=target),
+        _forbid(target),
+        Action(
+            name="release_pair",
+            label=_("Release this one"),
+            target=target,
+            confirm=Confirm(
+                title=_("Release?"),
+                text=_("{name} is asked now, in confidence.").format(
+                    name=proposal.mentor.person.name
+                ),
+                yes=_("Ask"),
+                no=_("Not yet"),
+            ),
+        ),
+    )
+
+
+def _forbid(target: str) -> Action:
+    return Action(
+        name="forbid_pair",
+        label=_("Never these two"),
+        target=target,
+        weight=Weight.DANGER,
+        confirm=Confirm(
+            title=_("Never these two?"),
+            text=_("The next best is drafted instead. You can lift this later."),
+            yes=_("Rule it out"),
+            no=_("Leave it"),
+        ),
+    )
+
+
+def _take_back(proposal: Proposal) -> Action:
+    return Action(
+        name="take_back_pair",
+        label=_("Wait no longer"),
+        target=str(proposal.id),
+        weight=Weight.DANGER,
+        confirm=Confirm(
+            title=_("Wait no longer?"),
+            text=_("The question is taken back quietly, and the next best is drafted."),
+            yes=_("Take it back"),
+            no=_("Wait"),
+        ),
+    )
+
+
+def _others(proposal: Proposal, insight: Insight, names: Names) -> Section:
+    preferred = names.get(insight.preferred or "", "")
+    return Section(
+        heading=_("Who else would be possible"),
+        text=_("A new search would rather choose {name}.").format(name=preferred)
+        if preferred
+        else "",
+        facts=_reserve(insight, names),
+        entries=tuple(_other(proposal, other, names) for other in insight.alternatives)
+        or nothing_there(_("Nobody, under the rules and with the places there are.")),
+    )
+
+
+def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
+    """Who would be asked next: nobody else needs their place."""
+    if insight.reserve is None:
+        return (Fact(label=_("After a “not now”"), value=_("nobody with a free place")),)
+    words = _("{name} ({percent}), who has a place free").format(
+        name=names.get(insight.reserve.mentor, ""), percent=percent(insight.reserve.score)
+    )
+    return (Fact(label=_("After a “not now”"), value=words),)
+
+
+def _other(proposal: Proposal, other: Alternative, names: Names) -> Entry:
+    name = names.get(other.mentor, "")
+    take = Action(
+        name="choose_instead",
+        label=_("Choose instead"),
+        target=f"{proposal.id}:{other.mentor}",
+        spoken=_("Choose {name} instead").format(name=name),
+    )
+    return Entry(
+        title=name,
+        status=percent(other.score),
+        detail=" ".join((cost(other.loss), *moves_in(other.moves, names))),
+        actions=() if other.moves else (take,),
+    )
+
+
+def cost(loss: Loss) -> str:
+    """What the whole cohort loses."""
+    if loss.pairs > 0:
+        return ngettext(
+            "There would be {n} pair fewer.", "There would be {n} pairs fewer.", loss.pairs
+        ).format(n=loss.pairs)
+    if loss.weaker:
+        return _("One of the weakest pairs would be weaker.")
+    if loss.points <= 0:
+        return _("Costs all together nothing.")
+    return _("Costs all together {points} points of 100.").format(points=part(loss.points))
+
+
+def moves_in(moves: Sequence[Move], names: Names) -> tuple[str, ...]:
+    return tuple(
+        _("{mentee} would move to {mentor}.").format(
+            mentee=names.get(move.mentee, ""), mentor=names.get(move.after, "")
+        )
+        if move.after
+        else _("{mentee} would have nobody.").format(mentee=names.get(move.mentee, ""))
+        for move in moves
+    )
+
+
+def _ruling(ruling: Ruling) -> Entry:
+    names = _("{mentee} with {mentor}").format(
+        mentee=ruling.mentee.person.name, mentor=ruling.mentor.person.name
+    )
+    return Entry(
+        title=names,
+        status=_("Kept") if ruling.kind is RulingKind.KEEP else _("Ruled out"),
+        actions=(
+            Action(
+                name="lift_ruling",
+                label=_("Lift"),
+                target=str(ruling.id),
+                spoken=_("Lift what holds for {pair}").format(pair=names),
+            ),
+        ),
+    )
+
+
+def sample_alternatives() -> tuple[Alternative, Alternative]:
+    """One that is free, and one for whom others would have to move."""
+    moves = (Move("a", "b", "a"), Move("b", "a", None))
+    return (
+        Alternative("m", "a", 6_900, Loss(0, 0), ()),
+        Alternative("m", "b", 7_900, Loss(1, 240), moves),
+    )
+
+
+SAMPLE_NAMES = {"a": "Katja Wieczorek-Brinkmann", "b": "Ursula Meyer zu Wichtenbruch"}
+
+
+def examples() -> tuple[Screen, ...]:
+    mentee = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
+    insight = Insight(sample_contributions(), sample_alternatives(), "a")
+    rulings = [
+        Ruling(
+            cohort_id=mentee.cohort.id,
+            mentee=mentee,
+            mentor=mentee,
+            kind=kind,
+            made_at=samples.NOON,
+            made_by=mentee.person.id,
+        )
+        for kind in RulingKind
+    ]
+    return (
+        *(
+            why_page(sample_proposal(state), insight, SAMPLE_NAMES, kept_by=kept)
+            for state in tuple(ProposalState)[:4]
+            for kept in (None, rulings[0])
+        ),
+        why_page(sample_proposal(), Insight(()), SAMPLE_NAMES, kept_by=None),
+        rulings_page(mentee.cohort.id, rulings),
+        rulings_page(mentee.cohort.id, ()),
+    )

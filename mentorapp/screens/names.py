@@ -1,0 +1,36 @@
+"""What roles, states and levels are called."""
+
+from mentorapp.core.cohorts.model import EnrolmentState, Role
+from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.vocabulary import Level
+from mentorapp.i18n import _
+from mentorapp.i18n.terms import Term, term
+
+
+def role_name(role: Role) -> str:
+    return term(Term.MENTEE) if role is Role.MENTEE else term(Term.MENTOR)
+
+
+def employer_name(person: Person) -> str:
+    """Whoever is a guest may have none."""
+    return person.organisation.name or _("no employer")
+
+
+def state_name(state: EnrolmentState) -> str:
+    return {
+        EnrolmentState.DRAFT: _("Draft"),
+        EnrolmentState.HANDED_IN: _("Handed in"),
+        EnrolmentState.ADMITTED: _("Admitted"),
+        EnrolmentState.WAITING: _("Waiting list"),
+        EnrolmentState.DECLINED: _("Not this time"),
+        EnrolmentState.WITHDRAWN: _("Withdrawn"),
+    }[state]
+
+
+def level_name(level: int) -> str:
+    return {
+        Level.BASICS: _("Basics"),
+        Level.PRACTISED: _("Practised"),
+        Level.EXPERIENCED: _("Experienced"),
+        Level.EXPERT: _("Expert"),
+    }[Level(level)]

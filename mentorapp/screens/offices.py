@@ -1,0 +1,250 @@
+"""Who does what in a programme, and what was changed by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorapp.core.programmes.model import Coordinator, Programme, Scope, Variant
+from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_moment_briefly
+from mentorapp.screens import samples
+from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.programme_plan import back_to
+from mentorapp.screens.programme_words import scope_name
+from mentorapp.screens.shapes import (
+    Action,
+    ChoiceField,
+    Confirm,
+    Entry,
+    Form,
+    Opens,
+    Option,
+    Page,
+    Screen,
+    SearchField,
+    Section,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line of the history."""
+
+    at: datetime
+    deed: str
+    name: str  # of who did it
+
+
+def offices_page(
+    programme: Programme, offices: Sequence[Coordinator], variants: Sequence[Variant]
+) -> Page:
+    sites = {variant.id: variant.name for variant in variants}
+    return Page(
+        name="coordinators",
+        title=_("Who does what"),
+        heading=words_of(programme.name),
+        intro=_("Whoever takes part, too, never decides about themselves."),
+        sections=(
+            Section(
+                entries=tuple(
+                    _office(office, sites.get(office.variant_id) if office.variant_id else None)
+                    for office in offices
+                ),
+                actions=(
+                    Action(
+                        name="appoint",
+                        label=_("Add somebody"),
+                        target=str(programme.id),
+                        opens=Opens.DIALOG,
+                    ),
+                    back_to(programme),
+                ),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def appoint_form(programme: Programme, variants: Sequence[Variant]) -> Form:
+    return Form(
+        name="appoint",
+        target=str(programme.id),
+        title=_("Who does what"),
+        fields=(
+            SearchField(
+                name="person",
+                label=_("Who?"),
+                search="staff",
+                hint=_("Somebody of another employer that takes part: the whole name."),
+                placeholder=_("Type a name"),
+            ),
+            ChoiceField(
+                name="scope",
+                label=_("What may they do?"),
+                options=tuple(
+                    Option(value=scope, label=scope_name(scope), detail=_detail(scope))
+                    for scope in Scope
+                    if scope not in _without(programme, variants)
+                ),
+                value=Scope.PROGRAMME,
+                shown=True,
+            ),
+            *(
+                (
+                    ChoiceField(
+                        name="variant",
+                        label=_("At which site?"),
+                        hint=_("Only for those who coordinate one."),
+                        options=tuple(
+                            Option(value=str(variant.id), label=variant.name)
+                            for variant in variants[:100]
+                        ),
+                        required=False,
+                    ),
+                )
+                if variants
+                else ()
+            ),
+        ),
+        submit=_("Add"),
+        cancel=_("Cancel"),
+    )
+
+
+def history_page(programme: Programme, changes: Sequence[Change], *, zone: str, page: int) -> Page:
+    shown, page, pages = one_page(changes, page)
+    return Page(
+        name="programme_history",
+        title=_("What was changed"),
+        heading=words_of(programme.name),
+        sections=(
+            Section(
+                entries=tuple(_change(change, zone) for change in shown),
+                text="" if shown else _("Nothing was changed yet."),
+                actions=(back_to(programme),),
+            ),
+        ),
+        paging=paging(action="programme_history", target=str(programme.id), page=page, pages=pages),
+        close=_("Close"),
+    )
+
+
+def deed_name(deed: str) -> str:
+    """What a recorded deed is called; several of a kind share their words."""
+    names = {
+        "create_programme": _("Programme made"),
+        "change_contact": _("Neutral contact changed"),
+        "name_contact": _("Neutral contact changed"),
+        "rather_not_contact": _("Neutral contact changed"),
+        "change_voice": _("Form of address changed"),
+        "change_frame": _("Size and decisions changed"),
+        "change_check_ins": _("Questions on the way changed"),
+        "change_dates": _("Dates changed"),
+        "put_event": _("Event of the year changed"),
+        "drop_event": _("Event of the year removed"),
+        "leave_out_event": _("An event of the plan left out of a cohort"),
+        "take_in_events": _("Events of the plan taken in again"),
+        "put_training": _("Preparation changed"),
+        "drop_training": _("Preparation changed"),
+        "put_variant": _("Site changed"),
+        "end_variant": _("Site ended"),
+        "add_question": _("Question added"),
+        "change_question": _("Question changed"),
+        "stop_asking": _("Question taken out"),
+        "ask_again": _("Question taken in again"),
+        "ask_earlier": _("Order of the questions changed"),
+        "set_weights": _("Matching rules changed"),
+        "plan_cohort": _("Cohort planned"),
+        "dismiss": _("An office ended"),
+        "release_coordinator": _("An office ended"),
+        "choose_channel": _("Channel chosen"),
+        "leave_channel": _("Channel left"),
+        "ask_employer": _("Another employer asked"),
+        "agree_for_employer": _("Another employer agreed to take part"),
+        "end_agreement": _("Another employer does not take part any more"),
+    }
+    if deed in names:
+        return names[deed]
+    begins = {
+        "change_text": _("Text changed"),
+        "appoint": _("An office given"),
+        "enter_stage": _("A new stage"),
+        "put_back": _("Gone back one stage"),
+        "overrule": _("Warning overruled"),
+    }
+    return next((name for start, name in begins.items() if deed.startswith(start)), _("A change"))
+
+
+def _office(office: Coordinator, site: str | None) -> Entry:
+    name = office.person.name
+    return Entry(
+        title=name,
+        status=scope_name(office.scope),
+        detail=site or "",
+        actions=(
+            Action(
+                name="dismiss",
+                label=_("End"),
+                target=str(office.id),
+                spoken=_("End: {text}").format(text=name),
+                confirm=Confirm(
+                    title=_("End this office?"),
+                    text=_("What {name} decided stays decided.").format(name=name),
+                    yes=_("End it"),
+                    no=_("Not now"),
+                ),
+            ),
+        ),
+    )
+
+
+def _without(programme: Programme, variants: Sequence[Variant]) -> tuple[Scope, ...]:
+    """Offices that make no sense in this programme."""
+    sends = ProgrammePlan.read(programme.plan).sends_staff
+    return (
+        *(() if variants else (Scope.SITE,)),
+        *(() if sends else (Scope.PARTNER,)),
+    )
+
+
+def _detail(scope: Scope) -> str:
+    return {
+        Scope.PROGRAMME: _("Everything but what a tandem writes"),
+        Scope.SITE: _("Applications of that site only"),
+        Scope.COMMITTEE: _("Reads applications, decides with others"),
+        Scope.PARTNER: _("Passes on the call and names mentors for an employer"),
+        Scope.OBSERVER: _("Rules and totals, nothing about a person"),
+    }[scope]
+
+
+def _change(change: Change, zone: str) -> Entry:
+    return Entry(
+        title=deed_name(change.deed),
+        status=spell_moment_briefly(change.at, zone),
+        detail=change.name,
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    programme = samples.programme()
+    variant = Variant(programme=programme, name="Augsburg", focus={})
+    offices = [
+        Coordinator(
+            programme=programme,
+            person=samples.person(),
+            appointed_at=samples.NOON,
+            scope=scope,
+            variant_id=variant.id if scope is Scope.SITE else None,
+        )
+        for scope in Scope
+    ]
+    deeds = ("create_programme", "change_text_purpose", "enter_stage_call", "set_weights")
+    changes = [Change(samples.NOON, deed, "Kim Vogel") for deed in deeds * 3]
+    return (
+        offices_page(programme, offices, [variant]),
+        appoint_form(programme, ()),
+        appoint_form(programme, [variant]),
+        history_page(programme, changes, zone="Europe/Berlin", page=1),
+        history_page(programme, (), zone="Europe/Berlin", page=1),
+    )

@@ -1,0 +1,183 @@
+"""A tandem: the news that it was formed, and what stands on the home of the two."""
+
+from datetime import date
+
+from mentorapp.core.pairs.agreement import AgreementState
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.model import Person
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day, spell_day_briefly
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.names import employer_name, role_name
+from mentorapp.screens.shapes import (
+    Action,
+    Fact,
+    Message,
+    Opens,
+    Page,
+    Screen,
+    Section,
+    Weight,
+)
+
+
+def pair_formed(pair: Pair, reader: Person) -> Message:
+    partner = pair.partner_of(reader)
+    return Message(
+        notification=news(),
+        heading=_("You are a tandem now"),
+        sections=(
+            Section(
+                text=_(
+                    "You and {name} have both said yes. "
+                    "The kit helps you with your first meeting: it takes five minutes to read."
+                ).format(name=partner.name),
+                facts=(
+                    Fact(label=role_name(pair.role_of(partner)), value=partner.name),
+                    Fact(label=_("Works at"), value=employer_name(partner)),
+                    Fact(label=_("Programme"), value=words_of(pair.cohort.programme.name)),
+                ),
+                actions=(
+                    kit_action(pair, opens=Opens.DIALOG, weight=Weight.PRIMARY),
+                    propose_action(pair, opens=Opens.DIALOG),
+                ),
+            ),
+        ),
+        reason=_("You get this because you said yes to this tandem."),
+    )
+
+
+def pair_section(pair: Pair, reader: Person, *, agreement: AgreementState, today: date) -> Section:
+    """The tandem on the home of one of the two, with the next thing to do for it."""
+    partner = pair.partner_of(reader)
+    turn = agreement is AgreementState.READERS_TURN
+    return Section(
+        heading=_("You and {name}").format(name=partner.name),
+        text=_paused(pair) if pair.is_paused(today) else _standing(agreement, partner),
+        facts=(
+            Fact(label=_("You are"), value=role_name(pair.role_of(reader))),
+            Fact(label=_("Together since"), value=spell_day_briefly(reader.day_of(pair.formed_at))),
+        ),
+        actions=(
+            kit_action(
+                pair,
+                opens=Opens.DIALOG,
+                weight=Weight.PRIMARY if agreement is AgreementState.NOT_YET else Weight.PLAIN,
+            ),
+            agreement_action(pair, weight=Weight.PRIMARY if turn else Weight.PLAIN),
+            Action(
+                name="meetings",
+                label=_("Our meetings"),
+                target=str(pair.id),
+                opens=Opens.DIALOG,
+            ),
+            topics_action(pair, opens=Opens.DIALOG),
+            Action(
+                name="short_message",
+                label=_("Short message"),
+                target=str(pair.id),
+                opens=Opens.DIALOG,
+            ),
+            Action(
+                name="activities",
+                label=_("Doing things together"),
+                target=str(pair.id),
+                opens=Opens.DIALOG,
+            ),
+            Action(
+                name="feedback",
+                label=_("Feedback"),
+                target=str(pair.id),
+                opens=Opens.DIALOG,
+            ),
+            Action(
+                name="pair_changes",
+                label=_("Pause or end"),
+                target=str(pair.id),
+                opens=Opens.DIALOG,
+            ),
+        ),
+    )
+
+
+def news() -> str:
+    """The line on a locked screen: others may see it."""
+    return _("News about your mentoring")
+
+
+def only_the_two() -> str:
+    return _("Only the two of you can see this. Coordinators cannot.")
+
+
+def kit_action(pair: Pair, *, opens: Opens, weight: Weight = Weight.PLAIN) -> Action:
+    return Action(
+        name="kit",
+        label=_("First-meeting kit"),
+        target=str(pair.id),
+        opens=opens,
+        weight=weight,
+    )
+
+
+def agreement_action(
+    pair: Pair, *, opens: Opens = Opens.DIALOG, weight: Weight = Weight.PLAIN
+) -> Action:
+    return Action(
+        name="agreement", label=_("Our agreement"), target=str(pair.id), opens=opens, weight=weight
+    )
+
+
+def topics_action(pair: Pair, *, opens: Opens) -> Action:
+    return Action(name="topics", label=_("Topics"), target=str(pair.id), opens=opens)
+
+
+def propose_action(pair: Pair, *, opens: Opens, weight: Weight = Weight.PLAIN) -> Action:
+    return Action(
+        name="propose_meeting",
+        label=_("Propose times"),
+        target=str(pair.id),
+        opens=opens,
+        weight=weight,
+    )
+
+
+def _paused(pair: Pair) -> str:
+    day = spell_day(pair.paused_until) if pair.paused_until else ""
+    return _("Your tandem pauses until {day}.").format(day=day)
+
+
+def _standing(agreement: AgreementState, partner: Person) -> str:
+    match agreement:
+        case AgreementState.NOT_YET:
+            return _("Next: agree on what you two want, and how.")
+        case AgreementState.READERS_TURN:
+            return _("Next: read your agreement and agree to it.")
+        case AgreementState.PARTNERS_TURN:
+            return _("{name} has yet to agree to your agreement.").format(name=partner.name)
+        case AgreementState.CONFIRMED:
+            return _("Your agreement stands.")
+
+
+def sample_pair() -> Pair:
+    """A pair that never was, to show screens with."""
+    mentor, mentee = samples.person("Dr. Tomasz Wolff-Krzyżanowski"), samples.person()
+    mentor.timezone = "Europe/Lisbon"
+    pair = Pair(cohort=samples.cohort(), mentor=mentor, mentee=mentee, formed_at=samples.NOON)
+    pair.mentor_id, pair.mentee_id = mentor.id, mentee.id
+    return pair
+
+
+def examples() -> tuple[Screen, ...]:
+    pair = sample_pair()
+    home = Page(
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=tuple(
+            pair_section(pair, reader, agreement=state, today=samples.NOON.date())
+            for state in AgreementState
+            for reader in pair.people
+        ),
+    )
+    return (home, *(pair_formed(pair, reader) for reader in pair.people))

@@ -1,0 +1,79 @@
+"""News about leaving and deleting: kind, neutral, and without contents."""
+
+from datetime import date
+
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.model import Person
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day
+from mentorapp.screens.common import words_of
+from mentorapp.screens.pairs import news, sample_pair
+from mentorapp.screens.privacy import privacy_action
+from mentorapp.screens.samples import NOON
+from mentorapp.screens.shapes import Message, Screen, Section
+
+
+def tandem_ended(pair: Pair) -> Message:
+    """Neither why nor by whose wish; the neutral contact is there to talk to."""
+    return Message(
+        notification=news(),
+        heading=_("Your tandem has ended"),
+        sections=(
+            Section(
+                text=_(
+                    "Your tandem has ended. That can have many reasons, and nobody is asked for "
+                    "theirs. From “My data” you can take what you wrote along until it is deleted."
+                    "\n\nThe coordinators know and will talk to you about how to go "
+                    "on. If you would rather talk to somebody neutral: {contact}"
+                ).format(contact=pair.cohort.programme.contact),
+                actions=(privacy_action(),),
+            ),
+        ),
+        reason=_("You get this because you were part of a tandem."),
+    )
+
+
+def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:
+    return Message(
+        notification=news(),
+        heading=_("Something will be deleted soon"),
+        sections=(
+            Section(
+                text=_(
+                    "What you and {name} wrote in {programme} is deleted on {day}, as was said at "
+                    "the beginning. Until then you can take a copy along."
+                ).format(
+                    name=pair.partner_of(reader).name,
+                    programme=words_of(pair.cohort.programme.name),
+                    day=spell_day(on),
+                ),
+                actions=(privacy_action(),),
+            ),
+        ),
+        reason=_("You get this because something of yours reaches the end of its time."),
+    )
+
+
+def contents_deleted(pair: Pair) -> Message:
+    return Message(
+        notification=news(),
+        heading=_("Deleted, as announced"),
+        sections=(
+            Section(
+                text=_(
+                    "What your tandem in {programme} wrote has been deleted, together with its "
+                    "key. Nobody can read it any more."
+                ).format(programme=words_of(pair.cohort.programme.name))
+            ),
+        ),
+        reason=_("You get this because something of yours reached the end of its time."),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    pair = sample_pair()
+    return (
+        tandem_ended(pair),
+        deletion_ahead(pair, reader=pair.mentee, on=NOON.date()),
+        contents_deleted(pair),
+    )

@@ -1,0 +1,366 @@
+"""The guided path through the design of a programme, and its cohorts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentorapp.core.closing.model import Lessons
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.programmes.model import Programme, ProgrammeChannel
+from mentorapp.core.programmes.plan import ProgrammePlan, Work
+from mentorapp.core.programmes.texts import TextKey, text_of
+from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.i18n.terms import Term, term
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.overview import lessons_told, sample_lessons
+from mentorapp.screens.passing_on import is_called, pass_on_action
+from mentorapp.screens.programme_words import decider_name
+from mentorapp.screens.shapes import (
+    Action,
+    DateField,
+    Entry,
+    Form,
+    Opens,
+    Page,
+    Screen,
+    Section,
+    TextField,
+)
+from mentorapp.screens.stages import launch_action, put_back_action, stage_actions, stage_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """What the path looks at."""
+
+    programme: Programme
+    cohorts: Sequence[Cohort]
+    channels: Sequence[ProgrammeChannel]
+    questions: int
+    variants: int
+    employers: int  # beside the programme's own
+    coordinators: int
+    interested: int
+    missing: int  # what the launch check of the newest cohort still asks for
+    writes_mails: bool = False  # people without a workspace can be invited
+
+
+def programme_page(design: Design) -> Page:
+    """The guided path: what is set and what is missing, step by step."""
+    programme = design.programme
+    steps = _steps(design)
+    done = sum(entry.status == _("Set") for entry in steps)
+    return Page(
+        name="programme",
+        title=_("Programme"),
+        heading=words_of(programme.name),
+        intro=_("{done} of {all} steps are set.").format(done=done, all=len(steps)),
+        sections=(
+            Section(heading=_("Design"), entries=steps),
+            Section(
+                heading=_("Cohorts"),
+                entries=tuple(_cohort(cohort, design) for cohort in design.cohorts[:6]),
+                actions=(
+                    _opening("new_cohort", _("Plan the next cohort"), str(programme.id)),
+                    _opening("staff_list", _("Staff list"), str(programme.id)),
+                    _opening("programme_preview", _("Preview"), str(programme.id)),
+                    _opening("programme_history", _("What was changed"), str(programme.id)),
+                    _opening("trail", _("Who did what"), str(programme.id)),
+                    Action(name="programmes", label=_("All programmes")),
+                ),
+                note=_interested(design.interested),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def new_cohort_form(
+    programme: Programme, *, last: Cohort | None, lessons: Lessons | None = None
+) -> Form:
+    taken_over = (
+        _("Dates, places and habits are taken over from {cohort}.").format(cohort=last.name)
+        if last
+        else _("The dates follow from the programme's plan.")
+    )
+    return Form(
+        name="new_cohort",
+        target=str(programme.id),
+        title=_("Next cohort"),
+        intro="\n\n".join((taken_over, *lessons_told(lessons))),
+        fields=(
+            TextField(name="name", label=_("Name"), hint=_("For instance 2027/28"), most=40),
+            DateField(name="starts_on", label=_("The tandems begin on")),
+        ),
+        submit=_("Plan it"),
+        cancel=_("Cancel"),
+    )
+
+
+def _steps(design: Design) -> tuple[Entry, ...]:
+    newest = design.cohorts[0] if design.cohorts else None
+    return (
+        *_described(design.programme),
+        *_asked_and_planned(design, newest),
+        *_carried(design, newest),
+        *((_launch(newest, design.missing),) if newest else ()),
+    )
+
+
+def _described(programme: Programme) -> tuple[Entry, ...]:
+    plan, target = ProgrammePlan.read(programme.plan), str(programme.id)
+    written = sum(any(text_of(programme, key).values()) for key in TextKey)
+    return (
+        _step(
+            "design_texts",
+            _("Texts"),
+            written == len(TextKey),
+            _("{n} of {all} written").format(n=written, all=len(TextKey)),
+            target,
+        ),
+        _step(
+            "design_contact",
+            _("Neutral contact"),
+            bool(programme.contact),
+            _contact(programme),
+            target,
+        ),
+        _step("design_frame", _("Size, rhythm, decisions"), True, _frame(programme, plan), target),
+        _step("design_voice", _("How it speaks"), True, _voice(programme), target),
+    )
+
+
+def _contact(programme: Programme) -> str:
+    if not programme.contact:
+        return _("Somebody outside the coordination")
+    here = _("can be asked here") if programme.contact_id else _("cannot be asked here")
+    return f"{programme.contact} · {here}"
+
+
+def _asked_and_planned(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
+    plan, target = ProgrammePlan.read(design.programme.plan), str(design.programme.id)
+    return (
+        _step(
+            "design_questions",
+            _("Application form"),
+            design.questions > 0,
+            ngettext("{n} question", "{n} questions", design.questions).format(n=design.questions),
+            target,
+        ),
+        *((_weights(newest),) if newest else ()),
+        _step(
+            "design_events",
+            _("Events of the year"),
+            bool(plan.events),
+            ngettext("{n} event", "{n} events", len(plan.events)).format(n=len(plan.events)),
+            target,
+        ),
+        _step(
+            "design_training",
+            _("Preparation"),
+            True,
+            _prepares(plan),
+            target,
+        ),
+        _step(
+            "design_check_ins",
+            _("What is asked on the way"),
+            bool(plan.questions),
+            _a_year(plan),
+            target,
+        ),
+    )
+
+
+def _workbook(cohort: Cohort) -> Entry:
+    return _step(
+        "workbook_texts",
+        _("Workbook"),
+        True,
+        _("Exercises as your cohort reads them"),
+        str(cohort.id),
+    )
+
+
+def _has_workbook(cohort: Cohort) -> bool:
+    return Work.WORKBOOK in ProgrammePlan.read(cohort.programme.plan).works
+
+
+def _carried(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
+    target = str(design.programme.id)
+    return (
+        _step(
+            "variants",
+            _("Sites and employers"),
+            True,
+            ngettext("{n} variant", "{n} variants", design.variants).format(n=design.variants)
+            if design.variants
+            else _("The same everywhere"),
+            target,
+        ),
+        _step(
+            "coordinators",
+            _("Who does what"),
+            design.coordinators > 1,
+            ngettext("{n} person", "{n} people", design.coordinators).format(n=design.coordinators),
+            target,
+        ),
+        *((_workbook(newest),) if newest and _has_workbook(newest) else ()),
+        _step(
+            "employers",
+            _("Employers that take part"),
+            True,
+            ngettext("{n} other employer", "{n} other employers", design.employers).format(
+                n=design.employers
+            )
+            if design.employers
+            else _("Only your own"),
+            target,
+        ),
+        _channels(design.channels),
+    )
+
+
+def _step(press: str, title: str, is_set: bool, detail: str, target: str) -> Entry:
+    return Entry(
+        title=title,
+        status=_("Set") if is_set else _("Missing"),
+        detail=detail,
+        actions=(_opening(press, _("Open"), target, spoken=_("Open: {step}").format(step=title)),),
+    )
+
+
+def _weights(cohort: Cohort) -> Entry:
+    return _step(
+        "matching_weights",
+        _("Matching rules"),
+        True,
+        _("What counts how much, and what must hold"),
+        str(cohort.id),
+    )
+
+
+def _launch(cohort: Cohort, missing: int) -> Entry:
+    return _step(
+        "launch_check",
+        _("Launch check"),
+        not missing,
+        ngettext("{n} point is open", "{n} points are open", missing).format(n=missing)
+        if missing
+        else _("Nothing stands against the call"),
+        str(cohort.id),
+    )
+
+
+def _channels(channels: Sequence[ProgrammeChannel]) -> Entry:
+    names = ", ".join(
+        f"{channel.workspace.name} ({channel.workspace.platform.capitalize()})"
+        for channel in channels
+    )
+    return Entry(
+        title=_("Channels"),
+        status=_("Set") if channels else _("Missing"),
+        detail=names or _("Where the programme announces itself"),
+        actions=(
+            _opening("set_up", _("Open"), "", spoken=_("Open: {step}").format(step=_("Channels"))),
+        ),
+    )
+
+
+def _cohort(cohort: Cohort, design: Design) -> Entry:
+    target = str(cohort.id)
+    going = cohort.stage is not Stage.CLOSED
+    return Entry(
+        title=cohort.name,
+        status=stage_name(cohort.stage),
+        detail=_("{begins} to {ends}").format(
+            begins=spell_day_briefly(cohort.starts_on), ends=spell_day_briefly(cohort.ends_on)
+        ),
+        actions=(
+            *stage_actions(cohort),
+            *((_opening("cohort_dates", _("Dates"), target),) if going else ()),
+            *((launch_action(cohort),) if cohort.stage in (Stage.DRAFT, Stage.INTEREST) else ()),
+            *((pass_on_action(cohort),) if is_called(cohort) else ()),
+            *(_invitations(target, design) if cohort.welcomes_late else ()),
+            *((put_back_action(cohort),) if going and cohort.stage is not Stage.DRAFT else ()),
+        ),
+    )
+
+
+def _invitations(target: str, design: Design) -> tuple[Action, ...]:
+    here = _opening("invite_person", _("Invite somebody"), target)
+    by_mail = _opening("invite_by_mail", _("Invite by e-mail"), target)
+    return (here, by_mail) if design.writes_mails else (here,)
+
+
+def _opening(name: str, label: str, target: str, *, spoken: str = "") -> Action:
+    return Action(name=name, label=label, target=target, opens=Opens.DIALOG, spoken=spoken)
+
+
+def _frame(programme: Programme, plan: ProgrammePlan) -> str:
+    return _("{months} months, {pairs} pairs; pairs are found by: {decider}").format(
+        months=programme.months, pairs=plan.pairs, decider=decider_name(plan.matched_by)
+    )
+
+
+def _prepares(plan: ProgrammePlan) -> str:
+    if plan.both_prepared:
+        return _("A condition for both")
+    if plan.mentor_training:
+        return _("A condition for {mentors}").format(mentors=term(Term.MENTORS))
+    return _("Voluntary")
+
+
+def _voice(programme: Programme) -> str:
+    return _("German: {address}").format(address="Sie" if programme.formal else "du")
+
+
+def _a_year(plan: ProgrammePlan) -> str:
+    n = plan.questions_a_year
+    return ngettext(
+        "{n} question for each person in a year", "{n} questions for each person in a year", n
+    ).format(n=n)
+
+
+def _interested(n: int) -> str:
+    if not n:
+        return ""
+    return ngettext(
+        "{n} person wants to hear when it begins.", "{n} people want to hear when it begins.", n
+    ).format(n=n)
+
+
+def examples() -> tuple[Screen, ...]:
+    programme, cohort = samples.programme(), samples.cohort(Stage.DRAFT)
+    running = samples.cohort(Stage.RUNNING)
+    bare = Design(
+        programme=programme,
+        cohorts=(),
+        channels=(),
+        questions=0,
+        variants=0,
+        employers=0,
+        coordinators=1,
+        interested=0,
+        missing=0,
+    )
+    full = Design(
+        programme=programme,
+        cohorts=(cohort, running),
+        channels=(),
+        questions=9,
+        variants=2,
+        employers=3,
+        coordinators=2,
+        interested=17,
+        missing=3,
+        writes_mails=True,
+    )
+    return (
+        programme_page(bare),
+        programme_page(full),
+        new_cohort_form(programme, last=running),
+        new_cohort_form(programme, last=None),
+        new_cohort_form(programme, last=running, lessons=sample_lessons(running)),
+    )

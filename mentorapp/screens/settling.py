@@ -1,0 +1,265 @@
+"""The first steps in a workspace: the greeting of whoever installed the app, and its set-up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.model import Programme
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_list
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.shapes import (
+    Action,
+    ChannelField,
+    Confirm,
+    Entry,
+    Fact,
+    Form,
+    Message,
+    Opens,
+    Option,
+    Page,
+    Screen,
+    SearchField,
+    Section,
+    Weight,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """How far one programme has settled in this workspace."""
+
+    programme: Programme
+    coordinators: Sequence[Person]
+    channel: str = ""  # its name where the platform tells it, else "…"
+
+
+def app_installed(workspace: str) -> Message:
+    return Message(
+        notification=_("Mentoring is installed."),
+        heading=_("Mentoring is at home in {workspace}").format(workspace=workspace),
+        sections=(
+            Section(
+                text=_(
+                    "Nobody has been told, and nobody takes part yet. Three steps, in this order: "
+                    "begin a programme, choose the channel in which it is announced, and name who "
+                    "coordinates it beside you."
+                ),
+                actions=(set_up_action(weight=Weight.PRIMARY),),
+            ),
+        ),
+        reason=_("You get this because you installed Mentoring."),
+    )
+
+
+def coordinator_named(programme: Programme) -> Message:
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=_("You coordinate a programme now"),
+        sections=(
+            Section(
+                text=_(
+                    "You were named as a coordinator of {programme}. Everything you need is on "
+                    "your home. You see how the programme is doing, never what a tandem writes."
+                ).format(programme=words_of(programme.name)),
+                actions=(
+                    Action(
+                        name="home",
+                        label=_("Open my home"),
+                        opens=Opens.DIALOG,
+                        weight=Weight.PRIMARY,
+                    ),
+                ),
+            ),
+        ),
+        reason=_("You get this because a coordinator named you."),
+    )
+
+
+def channel_chosen(programme: Programme) -> Message:
+    """The first post in a programme's channel."""
+    return Message(
+        notification=_("Mentoring is announced here."),
+        heading=words_of(programme.name),
+        sections=(
+            Section(
+                text=_(
+                    "Calls, events and reminders of this programme are announced in this channel. "
+                    "Who applies or takes part is never said here."
+                ),
+            ),
+        ),
+        reason=_("You see this because a coordinator of the programme chose this channel."),
+    )
+
+
+def set_up_page(settled: Sequence[Settled], reader: Person, *, begin: Action | None) -> Page:
+    """`begin` leads to a new programme; None where the reader cannot begin one."""
+    return Page(
+        name="set_up",
+        target="",
+        title=_("Set-up"),
+        heading=_("Set up mentoring"),
+        intro="" if settled else _("There is no programme yet. Begin one, and this page goes on."),
+        sections=(
+            *(_programme(one, reader) for one in settled),
+            *((Section(actions=(begin,)),) if begin else ()),
+        ),
+        close=_("Close"),
+    )
+
+
+def missing_section(without_channel: Sequence[Programme]) -> Section:
+    """On the home of whoever may set up, as long as a step is missing: at first all of them."""
+    names = [words_of(programme.name) for programme in without_channel]
+    text = (
+        _("No channel is chosen yet for {programmes}.").format(programmes=spell_list(names))
+        if names
+        else _("Begin a programme, choose its channel, and name who coordinates it with you.")
+    )
+    return Section(
+        heading=_("Set up mentoring"), text=text, actions=(set_up_action(weight=Weight.PRIMARY),)
+    )
+
+
+def coordinator_form(programme: Programme) -> Form:
+    return Form(
+        name="name_coordinator",
+        target=str(programme.id),
+        title=_("Coordinators"),
+        intro=words_of(programme.name),
+        fields=(
+            SearchField(
+                name="person",
+                label=_("Who coordinates it, too?"),
+                hint=_("People are found here once they have opened this app."),
+                search="colleagues",
+            ),
+        ),
+        submit=_("Save"),
+        cancel=_("Cancel"),
+        note=_("They may do everything you may do here, and are told so."),
+    )
+
+
+def channel_form(programme: Programme, *, value: str, known: Sequence[Option], hint: str) -> Form:
+    return Form(
+        name="choose_channel",
+        target=str(programme.id),
+        title=_("Channel"),
+        intro=words_of(programme.name),
+        fields=(
+            ChannelField(
+                name="channel",
+                label=_("Where is the programme announced?"),
+                hint=hint,
+                options=tuple(known)[:100],
+                value=value,
+            ),
+        ),
+        submit=_("Save"),
+        cancel=_("Cancel"),
+        note=_("Calls, events and reminders are posted there, at most a few a month."),
+    )
+
+
+def stepped_down() -> str:
+    return _("You do not coordinate this programme any more.")
+
+
+def hint_in_slack() -> str:
+    return _("A private channel has to invite the app first: /invite @Mentoring")
+
+
+def hint_in_teams() -> str:
+    return _("Teams shows the channels whose team the app was added to.")
+
+
+def set_up_action(*, weight: Weight = Weight.PLAIN) -> Action:
+    return Action(name="set_up", label=_("Set up"), opens=Opens.DIALOG, weight=weight)
+
+
+def _programme(settled: Settled, reader: Person) -> Section:
+    target = str(settled.programme.id)
+    several = len(settled.coordinators) > 1
+    return Section(
+        heading=words_of(settled.programme.name),
+        facts=(Fact(label=_("Channel here"), value=settled.channel or _("none yet")),),
+        entries=tuple(
+            Entry(
+                title=person.name,
+                status=_("coordinates"),
+                actions=(_release(settled, person, reader),) if several else (),
+            )
+            for person in settled.coordinators
+        ),
+        actions=(
+            Action(
+                name="choose_channel",
+                label=_("Choose a channel"),
+                target=target,
+                weight=Weight.PLAIN if settled.channel else Weight.PRIMARY,
+            ),
+            *((_leave(target),) if settled.channel else ()),
+            Action(name="name_coordinator", label=_("Name a coordinator"), target=target),
+        ),
+    )
+
+
+def _leave(target: str) -> Action:
+    return Action(
+        name="leave_channel",
+        label=_("No channel"),
+        target=target,
+        weight=Weight.DANGER,
+        confirm=Confirm(
+            title=_("Announce nothing here?"),
+            text=_("Nothing more is posted in this workspace's channel."),
+            yes=_("Yes, no channel"),
+            no=_("Keep it"),
+        ),
+    )
+
+
+def _release(settled: Settled, person: Person, reader: Person) -> Action:
+    own = person.id == reader.id
+    return Action(
+        name="release_coordinator",
+        label=_("Step down") if own else _("Release"),
+        target=f"{settled.programme.id}:{person.id}",
+        spoken=_("Release {name}").format(name=person.name),
+        weight=Weight.DANGER,
+        confirm=Confirm(
+            title=_("Step down?") if own else _("Release from coordinating?"),
+            text=_("Only a coordinator can undo this."),
+            yes=_("Yes"),
+            no=_("No"),
+        ),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    programme, reader = samples.programme(), samples.person()
+    other = samples.person("Dr. Tomasz Wolff-Krzyżanowski")
+    new = Settled(programme=programme, coordinators=(reader,))
+    done = Settled(programme=programme, coordinators=(reader, other), channel="#mentoring")
+    known = (Option(value="19:x@thread.tacv2", label="Personalentwicklung › Mentoring"),)
+    home = Page(
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=(missing_section(()), missing_section((programme, programme))),
+    )
+    return (
+        home,
+        app_installed("Stadt Musterhausen"),
+        coordinator_named(programme),
+        channel_chosen(programme),
+        set_up_page((), reader, begin=None),
+        set_up_page((new, done), reader, begin=set_up_action()),
+        coordinator_form(programme),
+        channel_form(programme, value="", known=known, hint=hint_in_slack()),
+        channel_form(programme, value=known[0].value, known=known, hint=hint_in_teams()),
+    )

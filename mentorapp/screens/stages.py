@@ -1,0 +1,224 @@
+"""The stages of a cohort: what they are called, what moves it on, and the news of each."""
+
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.i18n import _
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.shapes import (
+    Action,
+    Confirm,
+    Opens,
+    Page,
+    Screen,
+    Section,
+    Weight,
+)
+
+
+def stage_name(stage: Stage) -> str:
+    return {
+        Stage.DRAFT: _("Being prepared"),
+        Stage.INTEREST: _("Collecting interest"),
+        Stage.CALL: _("Call is open"),
+        Stage.SELECTION: _("Selection"),
+        Stage.MATCHING: _("Matching"),
+        Stage.PREPARATION: _("Preparation"),
+        Stage.RUNNING: _("Running"),
+        Stage.CLOSING: _("Closing"),
+        Stage.CLOSED: _("Closed"),
+    }[stage]
+
+
+def stage_actions(cohort: Cohort) -> tuple[Action, ...]:
+    target = str(cohort.id)
+    applications = Action(
+        name="applications", label=_("Applications"), target=target, opens=Opens.DIALOG
+    )
+    late = (applications,) if cohort.rolling else ()
+    match cohort.stage:
+        case Stage.DRAFT:
+            return (_open_call(target), _collect_interest(target))
+        case Stage.INTEREST:
+            return (_open_call(target),)
+        case Stage.CALL:
+            return (applications, _close_call(target))
+        case Stage.SELECTION:
+            return (applications,)
+        case Stage.MATCHING:
+            return (applications, _begin_preparation(target))
+        case Stage.PREPARATION:
+            return (*late, _begin_year(target), _tandems(target))
+        case Stage.RUNNING:
+            return (*late, _tandems(target), _begin_closing(target))
+        case Stage.CLOSING:
+            return (_tandems(target), _close_cohort(target))
+        case _:
+            return ()
+
+
+def _tandems(target: str) -> Action:
+    return Action(name="cohort_pairs", label=_("Tandems"), target=target, opens=Opens.DIALOG)
+
+
+def overview_action(cohort: Cohort, *, opens: Opens = Opens.HERE) -> Action:
+    return Action(
+        name="cohort_overview",
+        label=_("In figures"),
+        target=str(cohort.id),
+        opens=opens,
+        spoken=_("In figures: {cohort}").format(cohort=cohort.name),
+    )
+
+
+def programme_action(cohort: Cohort) -> Action:
+    return Action(
+        name="programme",
+        label=_("Design and dates"),
+        target=str(cohort.programme_id),
+        opens=Opens.DIALOG,
+        spoken=_("Design and dates of {programme}").format(
+            programme=words_of(cohort.programme.name)
+        ),
+    )
+
+
+def put_back_action(cohort: Cohort) -> Action:
+    return Action(
+        name="put_back_stage",
+        label=_("Go back one stage"),
+        target=str(cohort.id),
+        confirm=Confirm(
+            title=_("Go back one stage?"),
+            text=_("What was announced stays said. The dates no longer move the cohort."),
+            yes=_("Go back"),
+            no=_("Not now"),
+        ),
+    )
+
+
+def _open_call(target: str) -> Action:
+    return Action(
+        name="open_call",
+        label=_("Open the call"),
+        target=target,
+        opens=Opens.DIALOG,
+        weight=Weight.PRIMARY,
+    )
+
+
+def _collect_interest(target: str) -> Action:
+    return Action(
+        name="collect_interest",
+        label=_("Collect interest"),
+        target=target,
+        confirm=Confirm(
+            title=_("Collect interest?"),
+            text=_("The programme's channels hear that it begins again, with a button."),
+            yes=_("Begin"),
+            no=_("Not now"),
+        ),
+    )
+
+
+def _begin_closing(target: str) -> Action:
+    return Action(
+        name="begin_closing",
+        label=_("Begin the closing"),
+        target=target,
+        confirm=Confirm(
+            title=_("Begin the closing?"),
+            text=_("Everybody who takes part hears that the last weeks have come."),
+            yes=_("Begin"),
+            no=_("Not now"),
+        ),
+    )
+
+
+def _close_cohort(target: str) -> Action:
+    return Action(
+        name="close_cohort",
+        label=_("Close the cohort"),
+        target=target,
+        confirm=Confirm(
+            title=_("Close the cohort?"),
+            text=_(
+                "This cannot be taken back. Tandems that want to go on can do so by themselves."
+            ),
+            yes=_("Close it"),
+            no=_("Not now"),
+        ),
+    )
+
+
+def _close_call(target: str) -> Action:
+    return Action(
+        name="close_call",
+        label=_("Close the call"),
+        target=target,
+        confirm=Confirm(
+            title=_("Close the call?"),
+            text=_("Nobody can apply or change an application after this."),
+            yes=_("Close the call"),
+            no=_("Leave it open"),
+        ),
+    )
+
+
+def _begin_preparation(target: str) -> Action:
+    return Action(
+        name="begin_preparation",
+        label=_("Begin the preparation"),
+        target=target,
+        confirm=Confirm(
+            title=_("Begin the preparation?"),
+            text=_("Pairs can still be looked for. The channels are reminded of meetings monthly."),
+            yes=_("Begin"),
+            no=_("Not now"),
+        ),
+    )
+
+
+def _begin_year(target: str) -> Action:
+    return Action(
+        name="begin_year",
+        label=_("Begin the year"),
+        target=target,
+        confirm=Confirm(
+            title=_("Begin the year?"),
+            text=_("The cohort is shown as running from now on."),
+            yes=_("Begin"),
+            no=_("Not now"),
+        ),
+    )
+
+
+def launch_action(cohort: Cohort) -> Action:
+    return Action(
+        name="launch_check",
+        label=_("Launch check"),
+        target=str(cohort.id),
+        opens=Opens.DIALOG,
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    cohorts = [samples.cohort(stage) for stage in Stage]
+    return (
+        Page(
+            name="home",
+            title=_("Mentoring"),
+            heading=_("Mentoring"),
+            sections=tuple(
+                Section(
+                    heading=stage_name(cohort.stage),
+                    actions=(
+                        *stage_actions(cohort),
+                        programme_action(cohort),
+                        put_back_action(cohort),
+                        launch_action(cohort),
+                    ),
+                )
+                for cohort in cohorts
+            ),
+        ),
+    )

@@ -1,0 +1,263 @@
+"""What an operator may set: by environment, by file, or by a secret in a file of its own."""
+
+import ipaddress
+import os
+from email.utils import parseaddr
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "MENTORAPP_"
+SECRET_LEAST = 32  # characters
+CONFIG = "MENTORAPP_CONFIG"  # a file of settings; only ever in the environment
+
+
+class SlackSettings(BaseModel):
+    """Slack is off until a signing secret is given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    signing_secret: SecretStr | None = None
+    client_id: str = ""
+    client_secret: SecretStr | None = None
+    app_token: SecretStr | None = None  # for Socket Mode alone
+    api_url: str = "https://slack.com/api/"
+    authorize_url: str = "https://slack.com/oauth/v2/authorize"
+    openid_url: str = "https://slack.com/openid/connect/authorize"
+
+
+class TeamsRegistration(BaseModel):
+    """One app registration, which serves one tenant."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    app_id: str
+    tenant_id: str
+    password: SecretStr | None = None  # none: the machine's managed identity
+
+
+class GraphUse(StrEnum):
+    """What Microsoft Graph is used for; each needs a permission that IT grants."""
+
+    STAFF = "staff"  # User.Read.All
+    FREE_BUSY = "free_busy"  # Calendars.ReadBasic, User.ReadBasic.All
+    MEETINGS = "meetings"  # Calendars.ReadWrite, User.ReadBasic.All
+    INSTALL = "install"  # TeamsAppInstallation.ReadWriteSelfForUser.All, AppCatalog.Read.All
+
+
+class TeamsSettings(BaseModel):
+    """Teams is off until a registration is given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    apps: tuple[TeamsRegistration, ...] = ()
+    openid_metadata_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    service_urls: tuple[str, ...] = ("https://smba.trafficmanager.net/",)
+    login_url: str = "https://login.microsoftonline.com"
+    tab_hosts: tuple[str, ...] = (
+        "https://teams.microsoft.com",
+        "https://*.teams.microsoft.com",
+        "https://*.cloud.microsoft",
+    )
+    tab_script: str = "https://res.cdn.office.net/teams-js/2.58.0/js/MicrosoftTeams.min.js"
+    graph: frozenset[GraphUse] = frozenset()
+    graph_url: str = "https://graph.microsoft.com/v1.0"
+
+
+class MailSecurity(StrEnum):
+    STARTTLS = "starttls"
+    TLS = "tls"  # from the first byte on
+    NONE = "none"  # on loopback alone: links to sign in are in these mails
+
+
+class MailSettings(BaseModel):
+    """People without a workspace are written to once a mail server is named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    host: str = ""
+    port: int = Field(default=587, ge=1, le=65535)
+    security: MailSecurity = MailSecurity.STARTTLS
+    ca_file: str = ""  # certificates to trust, where the server's is the house's own
+    user: str = ""
+    password: SecretStr | None = None
+    sender: str = ""  # "Mentoring <mentoring@example.org>"
+    reply_to: str = ""
+
+    @model_validator(mode="after")
+    def _says_who_writes(self) -> "MailSettings":
+        if self.host and "@" not in parseaddr(self.sender)[1]:
+            raise ValueError("a mail server needs MENTORAPP_MAIL__SENDER, an address")
+        if any("\n" in text or "\r" in text for text in (self.sender, self.reply_to)):
+            raise ValueError("an address is one line")
+        return self
+
+
+class PersonioSettings(BaseModel):
+    """An employer's staff is read from Personio each night, once credentials are given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    client_id: str = ""
+    client_secret: SecretStr | None = None
+    workspace: str = ""  # the Slack team or Teams tenant of that employer
+    url: str = "https://api.personio.de"
+
+    @model_validator(mode="after")
+    def _says_whose(self) -> "PersonioSettings":
+        if self.client_id and not (self.client_secret and self.workspace):
+            raise ValueError("Personio needs a client secret and the workspace of the employer")
+        return self
+
+
+def _split(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        nested_model_default_partial_update=True,
+        extra="forbid",
+    )
+
+    database_url: str = "sqlite:///mentorapp.db"
+    public_url: str = "http://127.0.0.1:3000"
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=1, le=65535)
+    encryption_keys: Annotated[
+        tuple[SecretStr, ...], NoDecode, BeforeValidator(_split), Field(min_length=1)
+    ]
+    secret_key: SecretStr  # signs links
+    # What they signed is still good, newest first.
+    older_secret_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_split)] = ()
+    metrics_token: SecretStr | None = None
+    trusted_proxies: int = Field(default=0, ge=0, le=5)
+    test_clock: bool = False
+    slack: SlackSettings = SlackSettings()
+    teams: TeamsSettings = TeamsSettings()
+    mail: MailSettings = MailSettings()
+    personio: PersonioSettings = PersonioSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        file = os.environ.get(CONFIG)
+        toml = (TomlConfigSettingsSource(settings_cls, toml_file=file),) if file else ()
+        return (init_settings, env_settings, *toml)
+
+    @model_validator(mode="after")
+    def _time_moves_on_loopback_only(self) -> "Settings":
+        host = urlsplit(self.public_url).hostname or ""
+        if self.test_clock and not (is_loopback(host) and is_loopback(self.host)):
+            raise ValueError("the test clock is for loopback addresses only")
+        return self
+
+    @property
+    def secret_keys(self) -> tuple[SecretStr, ...]:
+        """Newest first."""
+        return (self.secret_key, *self.older_secret_keys)
+
+
+class SettingsRefused(Exception):
+    """The settings cannot be used; the words say which and why."""
+
+
+def known_names() -> set[str]:
+    """The name of every setting there is."""
+    groups = {PREFIX + name.upper() for name in ("slack", "teams", "mail", "personio")}
+    return {CONFIG} | _known(Settings, PREFIX) - groups
+
+
+def load_settings() -> Settings:
+    """Read the settings, secrets from `<NAME>_FILE` included.
+
+    :raises SettingsRefused: on an unknown `MENTORAPP_` variable, or a value that does not fit.
+    """
+    _read_secret_files()
+    given = {name for name in os.environ if name.startswith(PREFIX)}
+    if unknown := sorted(given - known_names()):
+        raise SettingsRefused(f"unknown settings: {', '.join(unknown)}")
+    try:
+        settings = Settings()  # type: ignore[call-arg]  # read from the environment
+    except ValueError as error:
+        raise SettingsRefused(_without_values(error)) from None
+    if unsafe := _unsafe(settings):
+        raise SettingsRefused(f"unsafe settings: {'; '.join(unsafe)}")
+    return settings
+
+
+def _unsafe(settings: Settings) -> list[str]:
+    """What would be a danger where others can reach it. On loopback anybody may try things out."""
+    unsafe = []
+    mail = settings.mail
+    if mail.host and mail.security is MailSecurity.NONE and not is_loopback(mail.host):
+        unsafe.append(f"{PREFIX}MAIL__SECURITY may be none for a mail server on this machine alone")
+    personio = urlsplit(settings.personio.url)
+    if personio.scheme != "https" and not is_loopback(personio.hostname or ""):
+        unsafe.append(f"{PREFIX}PERSONIO__URL has to begin with https://")
+    address = urlsplit(settings.public_url)
+    if is_loopback(address.hostname or ""):
+        return unsafe
+    if address.scheme != "https":
+        unsafe.append(f"{PREFIX}PUBLIC_URL has to begin with https://")
+    if len(settings.secret_key.get_secret_value()) < SECRET_LEAST:
+        unsafe.append(f"{PREFIX}SECRET_KEY needs at least {SECRET_LEAST} characters")
+    return unsafe
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _known(model: type[BaseModel], prefix: str) -> set[str]:
+    names = set()
+    for name, field in model.model_fields.items():
+        names.add(prefix + name.upper())
+        inner: Any = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            names |= _known(inner, f"{prefix}{name.upper()}__")
+    return names
+
+
+def _read_secret_files() -> None:
+    for name in [n for n in os.environ if n.startswith(PREFIX) and n.endswith("_FILE")]:
+        file = Path(os.environ.pop(name))
+        try:
+            os.environ[name.removesuffix("_FILE")] = file.read_text("utf-8").strip()
+        except OSError:
+            raise SettingsRefused(f"{name}: the file cannot be read") from None
+
+
+def _without_values(error: ValueError) -> str:
+    """Which settings are wrong, without repeating a secret."""
+    errors = getattr(error, "errors", None)
+    if errors is None:
+        return str(error)
+    return "; ".join(
+        f"{PREFIX}{'__'.join(str(part).upper() for part in e['loc'])}: {e['msg']}" for e in errors()
+    )

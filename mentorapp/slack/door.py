@@ -1,0 +1,149 @@
+"""One request from Slack: who is asking, what the desk says, and what Slack is told."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from slack_bolt import BoltContext
+
+from mentorapp.answers.asked import Answered, Asked
+from mentorapp.core.errors import Refused
+from mentorapp.core.people.installations import SlackGrant
+from mentorapp.core.people.model import Platform
+from mentorapp.core.people.use_cases import NotIntroduced, Seat
+from mentorapp.i18n import Voice, speaking
+from mentorapp.screens.shapes import Reply
+from mentorapp.slack import words
+from mentorapp.slack.blocks import Block
+from mentorapp.slack.desk import Desk
+from mentorapp.slack.grants import Grants
+from mentorapp.slack.stage import Acknowledgement, Moves, Tell
+from mentorapp.slack.views.surfaces import home
+from mentorapp.slack.web import Web
+
+# What follows an answer: what Slack is told at once, and the moves to make then.
+Show = Callable[[Answered], tuple[Acknowledgement, Moves]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    desk: Desk
+    web: Web
+    grants: Grants
+
+    def serve(
+        self, context: BoltContext, asked: Asked, show: Show, *, answer_url: str = ""
+    ) -> Acknowledgement:
+        """Ask the desk, and return what Slack is told at once; everything else follows it.
+
+        Whoever comes for the first time is asked after at Slack, so that they are answered in
+        their language. Slack's own request does not wait for that: all of it follows then.
+        """
+        seat, asked_at = plain_seat(context), time.monotonic()
+        try:
+            answered = self.desk.ask(seat, asked)
+        except NotIntroduced:
+            self.web.errands.run(
+                partial(self._introduce_and_serve, context, seat, asked, show, answer_url)
+            )
+            return {}
+        if answered is None:
+            return {}
+        answer, moves = show(answered)
+        self._make(moves, context=context, seat=seat, asked_at=asked_at)
+        return answer
+
+    def show_home(self, context: BoltContext) -> None:
+        """The home tab was opened; its drawing follows Slack's acknowledgement."""
+        seat = plain_seat(context)
+        self.web.errands.run(partial(self._publish, context, seat))
+
+    def welcome(self, grant: SlackGrant) -> None:
+        """Greet whoever installed the app; an organisation's, once it has given it to somebody."""
+        self.web.errands.run(partial(self._welcome, grant))
+
+    def settle(self, enterprise_id: str) -> None:
+        """Learn which workspaces an organisation has given the app, and their names."""
+        token = self.grants.token(team_id="", enterprise_id=enterprise_id)
+        for team_id, name in self.web.teams(token=token):
+            self.grants.book.settle(team_id=team_id, enterprise_id=enterprise_id, name=name)
+
+    def _introduce_and_serve(
+        self, context: BoltContext, seat: Seat, asked: Asked, show: Show, answer_url: str
+    ) -> None:
+        asked_at = time.monotonic()
+        introduced = self.web.introduce(seat, token=self._token(context)())
+        if introduced is None:
+            answered: Answered | None = _not_for_visitors()
+        else:
+            answered = self.desk.ask(introduced, asked)
+        if answered is None:
+            return
+        answer, moves = show(answered)
+        told = (Tell(answer, answer_url),) if answer and answer_url else ()
+        self._make((*told, *moves), context=context, seat=seat, asked_at=asked_at)
+
+    def _publish(self, context: BoltContext, seat: Seat) -> None:
+        token = self._token(context)()
+        self.web.homes.publish(
+            self.web.client(token), seat.user, draw=partial(self._home, context, seat)
+        )
+
+    def _home(self, context: BoltContext, seat: Seat) -> Block:
+        try:
+            return home(self.desk.home(seat))
+        except NotIntroduced:
+            introduced = self.web.introduce(seat, token=self._token(context)())
+            if introduced is None:
+                return home(Reply(text=words.not_for_visitors()))
+            return self._home(context, introduced)
+        except Refused as refusal:
+            return home(Reply(text=str(refusal)))
+
+    def _make(self, moves: Moves, *, context: BoltContext, seat: Seat, asked_at: float) -> None:
+        refresh = partial(self._home, context, seat)
+        token = self._token(context)
+        self.web.make(moves, token=token, seat=seat, refresh=refresh, asked_at=asked_at)
+
+    def _welcome(self, grant: SlackGrant) -> None:
+        team_id = grant.team_id
+        if not team_id:
+            self.settle(grant.enterprise_id)
+            token = self.grants.token(team_id="", enterprise_id=grant.enterprise_id)
+            team_id = next((team for team, _name in self.web.teams(token=token)), "")
+        if not team_id or not grant.installer_user_id:
+            return
+        token = self.grants.token(team_id=team_id, enterprise_id=grant.enterprise_id)
+        installer = Seat(
+            platform=Platform.SLACK,
+            workspace=team_id,
+            user=grant.installer_user_id,
+            introduced=False,
+        )
+        introduced = self.web.introduce(installer, token=token)
+        if introduced is not None:
+            self.desk.welcome(introduced)
+
+    def _token(self, context: BoltContext) -> Callable[[], str]:
+        return partial(
+            self.grants.token,
+            team_id=context.team_id or "",
+            enterprise_id=context.enterprise_id or "",
+        )
+
+
+def plain_seat(context: BoltContext) -> Seat:
+    """The person's own id is where messages go, so no conversation is kept."""
+    return Seat(
+        platform=Platform.SLACK,
+        workspace=context.team_id or context.enterprise_id or "",
+        user=context.user_id or "",
+        introduced=False,
+    )
+
+
+def _not_for_visitors() -> Answered:
+    voice = Voice()
+    with speaking(voice):
+        return Answered(screen=Reply(text=words.not_for_visitors()), voice=voice, changed=False)

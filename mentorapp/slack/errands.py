@@ -1,0 +1,49 @@
+"""What Slack is told after its request was answered, so that no answer waits for its Web API."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+import urllib3
+from slack_sdk.errors import SlackApiError
+
+logger = logging.getLogger(__name__)
+
+Errand = Callable[[], object]
+
+
+class Errands(Protocol):
+    def run(self, errand: Errand) -> None: ...
+
+
+class ThreadedErrands:
+    """Each errand in a thread of its own. A modal must be open three seconds after the press."""
+
+    def __init__(self, threads: int = 32) -> None:
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="slack-errand")
+
+    def run(self, errand: Errand) -> None:
+        self._threads.submit(run_safely, errand)
+
+    def finish(self) -> None:
+        self._threads.shutdown(wait=True)
+
+
+def run_safely(errand: Errand) -> None:
+    """Nobody waits for an errand's outcome; what went wrong is in the log, by Slack's own codes."""
+    try:
+        errand()
+    except SlackApiError as refused:
+        answer = refused.response
+        logger.warning("slack refused: %s %s", answer.get("error"), _pointers(answer.get))
+    except urllib3.exceptions.HTTPError as lost:
+        logger.warning("slack did not answer: %s", type(lost).__name__)
+    except Exception:
+        logger.exception("an errand to slack failed")
+
+
+def _pointers(get: Callable[..., object]) -> object:
+    """Where in a view Slack found a fault: places and limits, no texts of ours."""
+    found = get("response_metadata")
+    return found.get("messages", "") if isinstance(found, dict) else ""

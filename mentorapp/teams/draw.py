@@ -1,0 +1,197 @@
+"""The four shapes as Adaptive Cards. Nothing is decided here and no word is made up."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, assert_never
+
+from mentorapp.i18n import current_voice
+from mentorapp.screens.shapes import (
+    Action,
+    Entry,
+    Fact,
+    Form,
+    Link,
+    Message,
+    Page,
+    Paging,
+    Reply,
+    Screen,
+    Section,
+)
+from mentorapp.teams import words
+from mentorapp.teams.cards import Json, checked, fill
+from mentorapp.teams.draw_actions import (
+    MOST_IN_A_SECTION,
+    MOST_IN_AN_ENTRY,
+    Place,
+    draw_actions,
+    draw_press,
+)
+from mentorapp.teams.draw_fields import draw_fields, kind_of
+from mentorapp.teams.plain import lines, plain
+
+
+def draw(screen: Screen, *, place: Place, token: str) -> Json:
+    """The card of any screen; `token` names this opening of it, should it be a form."""
+    match screen:
+        case Message():
+            return draw_message(screen, place=place)
+        case Page():
+            return draw_page(screen, place=place)
+        case Form():
+            return draw_form(screen, place=place, token=token)
+        case Reply():
+            return draw_reply(screen, place=place)
+    assert_never(screen)
+
+
+def draw_message(message: Message, *, place: Place = Place.CHAT) -> Json:
+    """:raises CardTooLarge:"""
+    data = {
+        **_spoken(message.heading, message.sections),
+        "heading": plain(message.heading),
+        **_listed("sections", _sections(message.sections, place)),
+        **_listed("reason", lines(message.reason)),
+    }
+    return checked("message", fill("message", data))
+
+
+def draw_page(page: Page, *, place: Place) -> Json:
+    """:raises CardTooLarge:"""
+    data = {
+        **_spoken(page.heading, page.sections, page.intro),
+        "heading": plain(page.heading),
+        "intro": lines(page.intro),
+        **_listed("sections", _sections(page.sections, place)),
+        "has_paging": page.paging is not None,
+        "paging": _paging(page.paging, place) if page.paging else None,
+        "actions": [_close(page.close, place)] if page.close and place is Place.DIALOG else [],
+    }
+    return checked(page.name, fill("page", data))
+
+
+def draw_form(form: Form, *, place: Place, token: str) -> Json:
+    """`token` names this opening of the form, so that it acts once. :raises CardTooLarge:"""
+    errors = form.errors or {}
+    alert = _alert(form, errors)
+    data = {
+        **_spoken(form.title, (), alert or form.intro),
+        "title": plain(form.title),
+        "has_title": place is not Place.DIALOG,  # a dialog's frame carries it
+        **_listed("alert", lines(alert)),
+        "intro": lines(form.intro),
+        **_listed("fields", draw_fields(form.fields, errors)),
+        "note": lines(form.note),
+        "actions": [_submit(form, place, token), _close(form.cancel, place)],
+    }
+    return checked(form.name, fill("form", data))
+
+
+def draw_reply(reply: Reply, *, place: Place) -> Json:
+    """In a dialog it needs a button: Teams shows a bare sentence there as an empty window."""
+    data = {
+        **_spoken(reply.text, ()),
+        "lines": lines(reply.text),
+        "actions": [_close(words.close(), place)] if place is Place.DIALOG else [],
+    }
+    return checked("reply", fill("reply", data))
+
+
+def _sections(sections: Iterable[Section], place: Place) -> list[Json]:
+    return [_section(each, place, number) for number, each in enumerate(sections)]
+
+
+def _section(section: Section, place: Place, number: int) -> Json:
+    entries = [_entry(each, place, f"{number}-{n}") for n, each in enumerate(section.entries)]
+    data = {
+        "separator": number > 0,
+        "has_heading": bool(section.heading),
+        "heading": plain(section.heading),
+        "lines": lines(section.text),
+        **_listed("facts", _facts(section.facts)),
+        **_listed("entries", entries),
+        **_buttons(section.actions, place, str(number), MOST_IN_A_SECTION),
+        "note": lines(section.note),
+    }
+    return fill("parts/section", data)
+
+
+def _entry(entry: Entry, place: Place, at: str) -> Json:
+    data = {
+        "separator": not at.endswith("-0"),
+        "title": plain(entry.title),
+        "has_status": bool(entry.status),
+        "status": plain(entry.status),
+        "lines": lines(entry.detail),
+        **_listed("facts", _facts(entry.facts)),
+        **_buttons(entry.actions, place, at, MOST_IN_AN_ENTRY),
+    }
+    return fill("parts/entry", data)
+
+
+def _facts(facts: Iterable[Fact]) -> list[Json]:
+    return [{"title": plain(fact.label), "value": _value(fact.value)} for fact in facts]
+
+
+def _value(text: str) -> str:
+    return "\n\n".join(line["text"] for line in lines(text))
+
+
+def _buttons(actions: Iterable[Action | Link], place: Place, at: str, most: int) -> dict[str, Any]:
+    buttons = draw_actions(actions, place=place, at=at, most=most)
+    return {**_listed("actions", buttons.actions), **_listed("asks", buttons.asks)}
+
+
+def _paging(paging: Paging, place: Place) -> Json:
+    ways = ((paging.earlier, paging.page - 1), (paging.later, paging.page + 1))
+    return {
+        "where": f"{paging.page} / {paging.pages}",
+        "actions": [
+            draw_press(
+                Action(name=paging.action, label=label, target=f"{paging.target}:{page}"),
+                place=place,
+            )
+            for label, page in ways
+            if 1 <= page <= paging.pages
+        ],
+    }
+
+
+def _alert(form: Form, errors: Mapping[str, str]) -> str:
+    """What stands above the fields: refusals without a field, and that there are others below."""
+    names = {field.name for field in form.fields}
+    loose = [sentence for name, sentence in errors.items() if name not in names]
+    if len(loose) < len(errors):
+        loose.append(words.look_again())
+    return "\n\n".join(loose)
+
+
+def _submit(form: Form, place: Place, token: str) -> Json:
+    kinds = {field.name: kind_of(field) for field in form.fields}
+    data = {"form": form.name, "target": form.target, "token": token, "kinds": kinds}
+    template = "submit_in_dialog" if place is Place.DIALOG else "submit_here"
+    return fill(f"parts/{template}", {"title": form.submit, "verb": form.name, "data": data})
+
+
+def _close(label: str, place: Place) -> Json:
+    template = "action_in_dialog" if place is Place.DIALOG else "action_here"
+    data = {
+        "title": label,
+        "tooltip": label,
+        "style": "default",
+        "mode": "primary",
+        "verb": "close",
+        "data": {"close": True},
+    }
+    return fill(f"parts/{template}", data)
+
+
+def _spoken(heading: str, sections: Iterable[Section], text: str = "") -> dict[str, Any]:
+    headed = (f"{each.heading}. {each.text}" if each.heading else each.text for each in sections)
+    told = " ".join(" ".join([heading, text, *headed]).split())
+    return {"lang": current_voice().language, "fallback": heading, "speak": told[:1000]}
+
+
+def _listed(name: str, items: Iterable[Any]) -> dict[str, Any]:
+    """A list for a template, and whether there is anything in it."""
+    listed = list(items)
+    return {name: listed, f"has_{name}": bool(listed)}

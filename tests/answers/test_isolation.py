@@ -1,0 +1,230 @@
+"""One instance, many workspaces: nobody reaches anything of another one, whatever id they send.
+
+Every button, form, search and file is tried with every id there is of the other workspace, by
+people of each kind there: a newcomer, a mentee, a mentor and a coordinator.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.answers.desk import Desk
+from mentorapp.answers.table import FILES, FORMS, PRESSES, SEARCHES
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.errors import Refused
+from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
+from mentorapp.core.people.use_cases import Seat
+from mentorapp.core.programmes.model import Coordinator, Programme
+from mentorapp.db.base import Base
+from mentorapp.screens.shapes import Answer
+from tests.builders import NOW, a_coordinator, a_pair, a_person, a_session, a_workspace, an_instance
+from tests.core.privacy.stories import a_story
+
+SECRETS = ("Lead a team", "It is time", "Talk to Ben", "Well said", "A secret wish", "Room 7")
+NAMES = ("Asha", "Tom", "Cora", "Mentoring in town")
+OWN = {"privacy_erase"}  # it asks for no id, and is the last thing somebody does
+_openings = count(1)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path) as session:
+        yield session
+
+
+def _strangers(session: Session) -> list[Seat]:
+    """People of another town, who have a programme of their own there."""
+    kleve = a_workspace(session, town="Kleve")
+    kinds = ("Nina", "Mia", "Max", "Karl")
+    people = [a_person(session, name, town="Kleve") for name in kinds]
+    theirs = _a_cohort_of(session, kleve)
+    a_pair(session, cohort=theirs, mentee=people[1], mentor=people[2])
+    session.add(Coordinator(programme=theirs.programme, person=people[3], appointed_at=NOW))
+    session.commit()
+    return [_seat(session, person) for person in people]
+
+
+def _a_cohort_of(session: Session, workspace: Workspace) -> Cohort:
+    employer = session.get_one(Organisation, workspace.organisation_id)
+    words = {"en": "Ours"}
+    programme = Programme(
+        organisation=employer,
+        name=words,
+        purpose=words,
+        eligibility=words,
+        confidentiality=words,
+        contact="Them",
+    )
+    cohort = Cohort(
+        programme=programme,
+        name="2026",
+        places=3,
+        call_closes_on=date(2026, 9, 30),
+        starts_on=date(2026, 11, 1),
+        ends_on=date(2027, 11, 1),
+        stage=Stage.RUNNING,
+    )
+    session.add(cohort)
+    session.flush()
+    return cohort
+
+
+def _seat(session: Session, person: Person) -> Seat:
+    account = session.scalars(select(Account).where(Account.person_id == person.id)).one()
+    return Seat(platform=Platform.SLACK, workspace="TKleve", user=account.external_id)
+
+
+def _others_rows(session: Session) -> dict[str, list[str]]:
+    """The ids of Dormagen's rows, by table: all that were there before Kleve came."""
+    return {
+        table.name: [str(row[0]) for row in session.execute(select(*table.primary_key))]
+        for table in Base.metadata.sorted_tables
+        if table.name not in ("handled", "clock_offset")
+    }
+
+
+ASKED_FOR = ("programme", "cohort", "enrolment", "pair", "goal", "meeting", "person")
+
+
+def _targets(ids: dict[str, list[str]]) -> list[str]:
+    """One id of each kind that most buttons are about."""
+    return [ids[name][0] for name in ASKED_FOR]
+
+
+def _every_target(ids: dict[str, list[str]]) -> list[str]:
+    """One id of every kind, alone and with others behind it, as buttons carry them."""
+    firsts = [rows[0] for rows in ids.values() if rows]
+    return [*firsts, *(f"{one}:{two}" for one, two in pairwise(firsts))]
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two towns: what is Dormagen's, and who tries from Kleve."""
+
+    ids: dict[str, list[str]]
+    strangers: list[Seat]
+
+
+@pytest.fixture
+def two(session: Session) -> Two:
+    story = a_story(session)
+    a_coordinator(session, story.cohort)
+    session.flush()
+    ids = _others_rows(session)
+    strangers = _strangers(session)
+    session.commit()
+    return Two(ids, strangers)
+
+
+def _kept(session: Session, ids: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Dormagen's rows as they are now, in words that can be compared."""
+    session.rollback()
+    kept = {}
+    for table in Base.metadata.sorted_tables:
+        key = next(iter(table.primary_key))
+        rows = session.execute(select(table)).mappings()
+        mine = set(ids.get(table.name, ()))
+        kept[table.name] = sorted(repr(dict(row)) for row in rows if str(row[key.name]) in mine)
+    session.rollback()  # on SQLite, who reads with this session keeps others from writing
+    return kept
+
+
+def _leaks(said: str) -> list[str]:
+    return [word for word in (*SECRETS, *NAMES) if word in said]
+
+
+def test_no_button_reaches_into_another_workspace(session: Session, two: Two) -> None:
+    """Tried by the one there who may do most."""
+    _press_all(session, two, two.strangers[-1:], _targets(two.ids))
+
+
+@pytest.mark.long
+def test_no_button_reaches_there_with_any_id_by_anybody(session: Session, two: Two) -> None:
+    _press_all(session, two, two.strangers, _every_target(two.ids))
+
+
+def _press_all(session: Session, two: Two, seats: list[Seat], targets: list[str]) -> None:
+    desk, before = Desk(an_instance(session)), _kept(session, two.ids)
+
+    leaked = [
+        (name, target, _leaks(said))
+        for seat in seats
+        for name in PRESSES
+        if name not in OWN
+        for target in targets
+        if _leaks(said := repr(desk.press(seat, name, target)))
+    ]
+
+    assert leaked == []
+    assert _kept(session, two.ids) == before
+
+
+def test_no_form_reaches_into_another_workspace(session: Session, two: Two) -> None:
+    desk, before = Desk(an_instance(session)), _kept(session, two.ids)
+    answers: dict[str, Answer] = {
+        "title": "x",
+        "text": "x",
+        "wishes": tuple(two.ids["person"]),
+        "person": two.ids["person"][0],
+    }
+
+    leaked = [
+        (name, target)
+        for seat in two.strangers[-1:]
+        for name in FORMS
+        for target in _targets(two.ids)
+        if _leaks(repr(desk.hand_in(seat, name, target, answers, token=f"t{next(_openings)}")))
+    ]
+
+    assert leaked == []
+    assert _kept(session, two.ids) == before
+
+
+def test_no_search_finds_people_of_another_workspace(session: Session, two: Two) -> None:
+    desk = Desk(an_instance(session))
+
+    found = [
+        (name, option.label)
+        for seat in two.strangers
+        for name in SEARCHES
+        for typed in ("", "a", "o", "Asha", "%", "_")
+        for option in desk.search(seat, name, typed)
+        if _leaks(option.label)
+    ]
+
+    assert found == []
+
+
+def test_no_file_is_made_for_another_workspace(session: Session, two: Two) -> None:
+    desk = Desk(an_instance(session))
+
+    for seat in two.strangers[-1:]:
+        for name in FILES:
+            for target in _targets(two.ids):
+                try:
+                    content = desk.file(seat, name, target).content.decode("utf-8", "replace")
+                except Refused:
+                    continue
+                assert _leaks(content) == [], (name, target)
+
+
+def test_no_home_shows_another_workspace(session: Session, two: Two) -> None:
+    desk = Desk(an_instance(session))
+
+    assert [_leaks(repr(desk.home(seat))) for seat in two.strangers] == [[], [], [], []]
+
+
+@pytest.mark.parametrize("target", ["", "١٢٣:%00" * 700])
+def test_no_button_breaks_on_nonsense(session: Session, two: Two, target: str) -> None:
+    desk = Desk(an_instance(session))
+    session.commit()
+
+    for name in PRESSES:
+        if name != "privacy_erase":
+            assert desk.press(two.strangers[0], name, target) is not None

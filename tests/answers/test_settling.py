@@ -1,0 +1,58 @@
+"""The set-up page: who coordinates, and where the programme is announced."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from mentorapp.core.programmes.model import Coordinator, ProgrammeChannel
+from mentorapp.screens.shapes import ChannelField
+from tests.answers.tandem.stage import Tandem, a_form, a_page, a_tandem, said
+from tests.builders import a_person, a_session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def tandem(session: Session) -> Tandem:
+    return a_tandem(session)
+
+
+def test_a_coordinator_chooses_the_channel_of_this_workspace(
+    session: Session, tandem: Tandem
+) -> None:
+    programme = tandem.pair.cohort.programme_id
+
+    asked = a_form(tandem.cora.press("choose_channel", programme))
+    page = a_page(tandem.cora.hand_in("choose_channel", programme, channel="C0NEW"))
+
+    assert [f.value for f in asked.fields if isinstance(f, ChannelField)] == ["C1"]
+    assert page.sections[0].facts[0].value == "chosen"
+    assert session.query(ProgrammeChannel).one().conversation == "C0NEW"
+
+
+def test_a_coordinator_names_another_and_steps_down(session: Session, tandem: Tandem) -> None:
+    programme, dora = tandem.pair.cohort.programme_id, a_person(session, "Dora")
+
+    a_page(tandem.cora.hand_in("name_coordinator", programme, person=(str(dora.id),)))
+    gone = tandem.cora.press("release_coordinator", f"{programme}:{tandem.cora.person.id}")
+
+    assert "not coordinate this programme any more" in said(gone)
+    assert [office.person_id for office in session.query(Coordinator)] == [dora.id]
+
+
+def test_nobody_chosen_is_said_beside_the_field(tandem: Tandem) -> None:
+    again = a_form(
+        tandem.cora.hand_in("name_coordinator", tandem.pair.cohort.programme_id, person=())
+    )
+
+    assert again.errors == {"person": "Please choose somebody."}
+
+
+def test_who_does_not_coordinate_sees_no_set_up(tandem: Tandem) -> None:
+    assert "Only coordinators" in said(tandem.asha.press("set_up"))

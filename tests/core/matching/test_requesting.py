@@ -1,0 +1,308 @@
+"""Mentees choose for themselves: asked one after the other, quietly, and nobody sees the order."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.matching.answering import take_back
+from mentorapp.core.matching.candidates import mentors_to_ask
+from mentorapp.core.matching.model import Proposal, ProposalState, Request
+from mentorapp.core.matching.occasions import lead_on_silent_requests
+from mentorapp.core.matching.overview import overview_of
+from mentorapp.core.matching.queries import standing_proposals, standing_request
+from mentorapp.core.matching.requesting import (
+    mentor_accepts,
+    mentor_passes,
+    request_mentors,
+    take_back_request,
+)
+from mentorapp.core.matching.steering import look_into
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.pairs.queries import pairs_in
+from mentorapp.core.people.model import Person
+from tests.builders import KEYRING, NOW
+from tests.core.matching.builders import LATER, Town
+
+MUCH_LATER = NOW + timedelta(days=20)
+
+
+@pytest.fixture
+def open_town(town: Town) -> Town:
+    town.cohort.programme.rules = {"own_choice": True}
+    return town
+
+
+def ask(town: Town, mentee: Enrolment, *mentors: Enrolment) -> Request:
+    return request_mentors(
+        town.session,
+        enrolment=mentee,
+        by=mentee.person,
+        mentors=[mentor.id for mentor in mentors],
+        at=NOW,
+    )
+
+
+def asked(town: Town) -> dict[str, str]:
+    """Who is being asked for whom, by name."""
+    town.session.flush()
+    standing = standing_proposals(town.session, cohort=town.cohort)
+    under_way = [p for p in standing if p.state is ProposalState.ASKED_MENTOR]
+    return {p.mentee.person.name: p.mentor.person.name for p in under_way}
+
+
+def question(town: Town, mentee: Enrolment) -> Proposal:
+    town.session.flush()
+    (found,) = [
+        p for p in standing_proposals(town.session, cohort=town.cohort) if p.mentee_id == mentee.id
+    ]
+    return found
+
+
+def accept(town: Town, proposal: Proposal, *, by: Person | None = None) -> None:
+    mentor_accepts(
+        town.session,
+        proposal=proposal,
+        by=by or proposal.mentor.person,
+        keyring=KEYRING,
+        at=LATER,
+    )
+
+
+def decline(town: Town, proposal: Proposal) -> None:
+    mentor_passes(town.session, proposal=proposal, by=proposal.mentor.person, at=LATER)
+
+
+def names(mentors: Sequence[Enrolment]) -> list[str]:
+    return [mentor.person.name for mentor in mentors]
+
+
+class TestAsking:
+    def test_reaches_the_first_wish_alone(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+
+        ask(open_town, asha, tom, ben)
+
+        assert asked(open_town) == {"Asha": "Tom"}
+        (told,) = open_town.notices(NoticeKind.MENTOR_REQUESTED)
+        assert told.person_id == tom.person_id
+        assert open_town.notices(NoticeKind.MENTOR_ASKED) == []
+
+    def test_a_not_now_leads_on_without_a_word_to_anybody(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        ask(open_town, asha, tom, ben)
+
+        decline(open_town, question(open_town, asha))
+
+        assert asked(open_town) == {"Asha": "Ben"}
+        for kind in (NoticeKind.MENTOR_DECLINED, NoticeKind.CHOOSE_AGAIN):
+            assert open_town.notices(kind) == []
+
+    def test_when_no_wish_is_left_the_mentee_may_choose_again(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        request = ask(open_town, asha, tom)
+
+        decline(open_town, question(open_town, asha))
+
+        assert request.ended_at == LATER
+        (told,) = open_town.notices(NoticeKind.CHOOSE_AGAIN)
+        assert told.person_id == asha.person_id
+        assert names([c.mentor for c in mentors_to_ask(open_town.session, mentee=asha)]) == ["Tom"]
+
+    def test_silence_leads_on_after_the_day_to_answer_by(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        ask(open_town, asha, tom, ben)
+
+        lead_on_silent_requests(open_town.session, LATER, LATER)
+        in_time = asked(open_town)
+        lead_on_silent_requests(open_town.session, MUCH_LATER, MUCH_LATER)
+
+        assert (in_time, asked(open_town)) == ({"Asha": "Tom"}, {"Asha": "Ben"})
+
+    def test_a_mentor_who_leaves_is_passed_over(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        ask(open_town, asha, tom, ben)
+        tom.state = EnrolmentState.WITHDRAWN
+
+        lead_on_silent_requests(open_town.session, LATER, LATER)
+
+        assert asked(open_town) == {"Asha": "Ben"}
+
+    def test_a_mentee_who_leaves_asks_nobody_any_more(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        request = ask(open_town, asha, tom, ben)
+        asha.state = EnrolmentState.WITHDRAWN
+
+        lead_on_silent_requests(open_town.session, LATER, LATER)
+
+        assert asked(open_town) == {}
+        assert request.ended_at == LATER
+
+
+class TestTheYes:
+    def test_makes_the_pair(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        request = ask(open_town, asha, tom)
+
+        accept(open_town, question(open_town, asha))
+
+        (pair,) = pairs_in(open_town.session, cohort=open_town.cohort)
+        assert (pair.mentee_id, pair.mentor_id) == (asha.person_id, tom.person_id)
+        assert request.ended_at == LATER
+        assert open_town.notices(NoticeKind.REQUEST_OWED) == []
+
+    def test_of_the_last_place_leads_all_others_on(self, open_town: Town) -> None:
+        tom, ben = open_town.mentor("Tom"), open_town.mentor("Ben", capacity=2)
+        asha, eve, ida = (open_town.mentee(name) for name in ("Asha", "Eve", "Ida"))
+        for mentee in (asha, eve, ida):
+            ask(open_town, mentee, tom, ben)
+
+        accept(open_town, question(open_town, eve))
+
+        assert asked(open_town) == {"Asha": "Ben", "Ida": "Ben"}
+
+    def test_is_not_possible_beyond_the_places(self, open_town: Town) -> None:
+        tom, ben = open_town.mentor("Tom"), open_town.mentor("Ben")
+        asha, eve = open_town.mentee("Asha"), open_town.mentee("Eve")
+        for mentee in (asha, eve):
+            ask(open_town, mentee, tom, ben)
+        late = question(open_town, asha)
+        accept(open_town, question(open_town, eve))
+
+        with pytest.raises(Refused):
+            accept(open_town, late)
+
+        assert len(pairs_in(open_town.session, cohort=open_town.cohort)) == 1
+
+    def test_counts_once(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom", capacity=2)
+        ask(open_town, asha, tom)
+        proposal = question(open_town, asha)
+        accept(open_town, proposal)
+
+        with pytest.raises(Refused):
+            accept(open_town, proposal)
+        with pytest.raises(Refused):
+            decline(open_town, proposal)
+
+    def test_is_the_mentors_own(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        ask(open_town, asha, tom)
+
+        for other in (asha.person, open_town.cora):
+            with pytest.raises(Refused):
+                accept(open_town, question(open_town, asha), by=other)
+
+
+class TestWhatOthersSee:
+    def test_coordinators_see_that_somebody_asks_and_not_whom(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        ask(open_town, asha, tom)
+        proposal = question(open_town, asha)
+
+        overview = overview_of(open_town.session, cohort=open_town.cohort, today=NOW.date())
+
+        assert (overview.lines, overview.asking) == ([], 1)
+        with pytest.raises(Refused):
+            look_into(open_town.session, proposal=proposal, by=open_town.cora, at=NOW)
+        with pytest.raises(Refused):
+            take_back(open_town.session, proposal=proposal, by=open_town.cora, at=NOW)
+
+    def test_the_pair_is_everybodys_again(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        ask(open_town, asha, tom)
+        accept(open_town, question(open_town, asha))
+
+        overview = overview_of(open_town.session, cohort=open_town.cohort, today=NOW.date())
+
+        assert (len(overview.lines), overview.asking) == (1, 0)
+
+
+class TestWhoCanBeAsked:
+    def test_nobody_the_rules_exclude_and_nobody_without_a_place(self, open_town: Town) -> None:
+        vera, ben = open_town.mentor("Vera"), open_town.mentor("Ben")
+        asha = open_town.mentee("Asha", not_with=[vera.person])
+        open_town.mentor("Stranger", languages=["tr"])
+        ask(open_town, open_town.mentee("Eve"), ben)
+        accept(open_town, question(open_town, _mentee(open_town, "Eve")))
+        open_town.mentor("Tom")
+
+        found = mentors_to_ask(open_town.session, mentee=asha)
+
+        assert names([one.mentor for one in found]) == ["Tom"]
+
+    def test_the_order_gives_no_wish_away(self, open_town: Town) -> None:
+        asha = open_town.mentee("Asha")
+        open_town.mentor("Adam")
+        open_town.mentor("Zoe", wishes=[asha.person])
+
+        found = mentors_to_ask(open_town.session, mentee=asha)
+
+        assert names([one.mentor for one in found]) == ["Adam", "Zoe"]
+
+
+class TestRefusals:
+    def test_where_coordinators_look_for_pairs(self, town: Town) -> None:
+        with pytest.raises(Refused):
+            ask(town, town.mentee("Asha"), town.mentor("Tom"))
+
+    def test_for_somebody_else(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+
+        with pytest.raises(Refused):
+            request_mentors(
+                open_town.session,
+                enrolment=asha,
+                by=open_town.person("Eve"),
+                mentors=[tom.id],
+                at=NOW,
+            )
+
+    def test_twice_at_once(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        ask(open_town, asha, tom)
+
+        with pytest.raises(Refused):
+            ask(open_town, asha, ben)
+
+    def test_while_a_suggestion_stands(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        open_town.draft(asha, tom)
+
+        with pytest.raises(Refused):
+            ask(open_town, asha, tom)
+
+    def test_wishes_that_make_no_sense(self, open_town: Town) -> None:
+        asha, tom, eve = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentee("Eve")
+
+        for wishes, field in (((), "wish_1"), ((tom, tom), "wish_2"), ((eve,), "wish_1")):
+            with pytest.raises(InvalidInput) as refused:
+                ask(open_town, asha, *wishes)
+            assert set(refused.value.errors) == {field}
+
+        assert standing_request(open_town.session, mentee=asha) is None
+
+
+class TestTakingBack:
+    def test_asks_nobody_any_more(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        ask(open_town, asha, tom, ben)
+
+        take_back_request(open_town.session, enrolment=asha, by=asha.person, at=LATER)
+
+        assert asked(open_town) == {}
+        assert open_town.notices(NoticeKind.MENTOR_REQUESTED) == []
+        assert open_town.notices(NoticeKind.CHOOSE_AGAIN) == []
+
+    def test_needs_a_request(self, open_town: Town) -> None:
+        asha = open_town.mentee("Asha")
+
+        with pytest.raises(Refused):
+            take_back_request(open_town.session, enrolment=asha, by=asha.person, at=LATER)
+
+
+def _mentee(town: Town, name: str) -> Enrolment:
+    standing = standing_proposals(town.session, cohort=town.cohort)
+    return next(p.mentee for p in standing if p.mentee.person.name == name)

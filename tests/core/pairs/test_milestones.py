@@ -1,0 +1,91 @@
+"""The year of a cohort: each milestone once, on the reader's own clock, and it may move."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.pairs.milestones import is_due, milestones_of, tell_milestones
+from tests.builders import a_cohort, a_pair, a_person, an_admitted, told
+
+START = datetime(2026, 10, 25, tzinfo=UTC)
+MONTH = timedelta(days=35)
+BEGINS = NoticeKind.COHORT_BEGINS
+
+
+def look(session: Session, *, since: datetime = START) -> None:
+    tell_milestones(session, since, since + MONTH)
+
+
+def test_a_year_has_four_milestones(session: Session) -> None:
+    assert milestones_of(a_cohort(session)) == {
+        NoticeKind.COHORT_BEGINS: date(2026, 11, 1),
+        NoticeKind.COHORT_HALFTIME: date(2027, 5, 2),
+        NoticeKind.COHORT_LAST_MONTH: date(2027, 10, 2),
+        NoticeKind.COHORT_ENDS: date(2027, 11, 1),
+    }
+
+
+def test_a_short_time_has_a_beginning_and_an_end(session: Session) -> None:
+    cohort = a_cohort(session)
+    cohort.ends_on = cohort.starts_on + timedelta(days=60)
+
+    assert set(milestones_of(cohort)) == {NoticeKind.COHORT_BEGINS, NoticeKind.COHORT_ENDS}
+
+
+def test_both_hear_of_it_on_their_own_clock_however_often_one_looks(session: Session) -> None:
+    cohort = a_cohort(session)
+    tom = a_person(session, "Tom", zone="America/New_York")
+    pair = a_pair(session, cohort=cohort, mentor=tom)
+    an_admitted(session, cohort, "Nobody's mentee")
+
+    look(session)
+    look(session, since=START + timedelta(days=1))
+
+    assert {notice.person_id: notice.due_at for notice in told(session, BEGINS)} == {
+        pair.mentee_id: datetime(2026, 11, 1, 9, tzinfo=UTC),  # ten in Berlin, in winter time
+        tom.id: datetime(2026, 11, 1, 15, tzinfo=UTC),  # ten in New York, whose clocks just changed
+    }
+    assert len(told(session, BEGINS)) == 2
+
+
+def test_whose_tandem_forms_later_hears_what_is_still_to_come(session: Session) -> None:
+    cohort = a_cohort(session)
+    look(session)
+    a_pair(session, cohort=cohort)
+
+    look(session)
+
+    assert len(told(session, BEGINS)) == 2
+
+
+def test_what_has_passed_is_not_told_to_a_late_tandem(session: Session) -> None:
+    a_pair(session, cohort=a_cohort(session))
+
+    look(session, since=datetime(2026, 11, 1, 12, tzinfo=UTC))
+
+    assert told(session, BEGINS) == []
+
+
+def test_when_the_dates_move_the_old_day_is_no_longer_due(session: Session) -> None:
+    cohort = a_cohort(session)
+    a_pair(session, cohort=cohort)
+    look(session)
+
+    cohort.starts_on = date(2026, 11, 9)
+    look(session)
+
+    days = {notice.due_at.date() for notice in told(session, BEGINS)}
+    assert [day for day in sorted(days) if is_due(cohort, BEGINS, day)] == [date(2026, 11, 9)]
+
+
+@pytest.mark.parametrize("stage", [Stage.MATCHING, Stage.CLOSED])
+def test_a_cohort_that_is_not_together_hears_nothing(session: Session, stage: Stage) -> None:
+    cohort: Cohort = a_cohort(session, stage=stage)
+    a_pair(session, cohort=cohort)
+
+    look(session)
+
+    assert told(session, BEGINS) == []

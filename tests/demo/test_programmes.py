@@ -1,0 +1,39 @@
+"""The demo loads each of the ready programmes, up to tandems that are on their way."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.launch.checking import may_open
+from mentorapp.core.pairs.queries import pairs_in
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.core.programmes.templates import TemplateKey
+from mentorapp.demo.calendar import DemoStage
+from tests.demo.builders import a_demo
+
+OTHERS = (
+    TemplateKey.NEXT_STEP,
+    pytest.param(TemplateKey.LUST_AUF_ERFOLG, marks=pytest.mark.long),
+    TemplateKey.MENTORING_PARTNERSCHAFT,
+    pytest.param(TemplateKey.MENTORING_ZWEI_NULL, marks=pytest.mark.long),
+)
+
+
+@pytest.mark.parametrize("key", OTHERS)
+def test_a_template_runs_until_its_tandems_are_on_their_way(
+    tmp_path: Path, key: TemplateKey
+) -> None:
+    demo = a_demo(tmp_path, DemoStage.RUNNING, programme=key)
+
+    with demo.instance.sessions() as session:
+        cohort = session.scalars(select(Cohort)).one()
+        cohort.programme = session.get_one(Programme, cohort.programme_id)
+        pairs = pairs_in(session, cohort=cohort)
+        assert cohort.stage is Stage.RUNNING
+        assert len(pairs) == 9
+        assert may_open(session, cohort=cohort)
+        if ProgrammePlan.read(cohort.programme.plan).employers:
+            assert all(pair.mentee.organisation_id != pair.mentor.organisation_id for pair in pairs)

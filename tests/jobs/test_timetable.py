@@ -1,0 +1,108 @@
+"""What comes round by itself comes once, also after a standstill, and may be seen beforehand."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.model import Notice
+from mentorapp.core.notices.reader import Reader
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.db.clock import Clock
+from mentorapp.jobs.crew import Occasion
+from mentorapp.jobs.health import next_due
+from tests.jobs.stage import Stage
+
+DAY = timedelta(days=1)
+ABOUT = uuid4()
+
+
+def monthly(stage: Stage) -> Occasion:
+    """On the second of each month at nine, in the channel."""
+
+    def occasion(session: Session, since: datetime, until: datetime) -> None:
+        day = since.replace(hour=8, minute=0, second=0, microsecond=0) - DAY
+        while (day := day + DAY) <= until:
+            if day.day == 2 and day >= since:
+                tell(
+                    session,
+                    kind=NoticeKind.MONTHLY_REMINDER,
+                    channel=stage.channel,
+                    about=ABOUT,
+                    key=f"monthly:{day:%Y-%m}",
+                    due_at=day,
+                    now=stage.clock(),
+                )
+
+    return occasion
+
+
+def broken(_session: Session, _since: datetime, _until: datetime) -> None:
+    raise ZeroDivisionError
+
+
+def test_the_next_occasion_is_known_a_month_ahead(stage: Stage) -> None:
+    stage.worker(timetable=(monthly(stage),)).run_once()
+
+    with stage.session() as session:
+        assert next_due(session) == datetime(2026, 12, 2, 8, tzinfo=UTC)
+
+
+def test_every_month_is_said_once(any_stage: Stage) -> None:
+    worker = any_stage.worker(timetable=(monthly(any_stage),))
+
+    for _ in range(100):
+        worker.run_once()
+        any_stage.pass_time(DAY)
+
+    assert any_stage.slack.headings == [
+        "monthly:2026-12",
+        "monthly:2027-01",
+        "monthly:2027-02",
+        "monthly:2027-03",
+    ]
+
+
+def test_after_a_standstill_what_is_still_worth_saying_is_said(stage: Stage) -> None:
+    stage.worker(timetable=(monthly(stage),)).run_once()
+
+    stage.pass_time(76 * DAY)  # to the eighth of February
+    stage.worker(timetable=(monthly(stage),)).run_once()
+
+    assert stage.slack.headings == ["monthly:2027-02"]
+
+
+def test_a_broken_occasion_does_not_stop_the_others(any_stage: Stage) -> None:
+    worker = any_stage.worker(timetable=(broken, monthly(any_stage)))
+
+    worker.run_once()
+    any_stage.pass_time(8 * DAY)
+    worker.run_once()
+
+    assert any_stage.slack.headings == ["monthly:2026-12"]
+
+
+def test_a_clock_that_is_moved_far_stops_at_everything_on_the_way(stage: Stage) -> None:
+    said_at = []
+    clock = Clock(stage.engine, movable=True)
+    start = clock()
+    stage.instance = type(stage.instance)(
+        sessions=stage.instance.sessions,
+        clock=clock,
+        keyring=stage.instance.keyring,
+        public_url="",
+        link_secret="",
+    )
+    for days in (3, 40, 200):
+        stage.tell(f"after {days}", kind=NoticeKind.MATCHING_DONE, due_at=start + days * DAY)
+
+    def note_when(_session: Session, _notice: Notice, _reader: Reader) -> None:
+        said_at.append(clock() - start)
+
+    worker = stage.worker(tell=note_when)
+
+    worker.advance(clock, start + 300 * DAY)
+
+    assert [moment.days for moment in said_at] == [3, 40, 200]
+    assert clock() >= start + 300 * DAY

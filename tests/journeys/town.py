@@ -1,0 +1,122 @@
+"""A whole town hall to walk through: the real app as a process, and the playground around it.
+
+Product time begins on a fixed Tuesday morning, so that no journey depends on the day it is run.
+"""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentorapp.core.people.model import Platform
+from mentorapp.core.people.visits import Instance
+from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.db.clock import Clock
+from mentorapp.db.session import make_sessions
+from mentorapp.demo.calendar import ZONE, DemoStage
+from mentorapp.demo.folder import Folder
+from mentorapp.demo.load import Surroundings, load
+from mentorapp.demo.people import everybody
+from mentorapp.demo.service import LOOPBACK, environment, running
+from mentorapp.demo.vault import Vault, vault_in
+from mentorapp.demo.world import SLACK_CHANNEL, TEAMS_CHANNEL, demo_world, user_id
+from mentorapp.playground.driver import Playground
+from mentorapp.playground.keyboard import Person
+from mentorapp.playground.server import Running, serve
+from mentorapp.playground.world import World
+from tests.databases import sqlite_engine_at
+from tests.journeys import neighbours
+
+A_TUESDAY = datetime(2031, 9, 2, 10, tzinfo=ZONE)
+CHANNELS = {Platform.SLACK: SLACK_CHANNEL, Platform.TEAMS: TEAMS_CHANNEL}
+PATIENCE = 20.0  # seconds to wait for what the app sends by itself, on a busy machine
+
+COLLEAGUES = {colleague.key: colleague for colleague in everybody()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """Everything a journey touches."""
+
+    app_url: str
+    folder: Folder
+    vault: Vault
+    world: World
+    playground: Playground
+
+    def person(self, key: str) -> Person:
+        """A colleague of the demo at the keyboard, in the platform they work in."""
+        side = self.playground.slack if in_slack(key) else self.playground.teams
+        return side.as_person(user_id(COLLEAGUES[key]))
+
+    @property
+    def now(self) -> datetime:
+        return self.playground.clock.now.astimezone(ZONE)
+
+    def move_to(self, moment: datetime) -> None:
+        self.playground.clock.to(moment)
+
+
+def in_slack(key: str) -> bool:
+    return COLLEAGUES[key].platform is Platform.SLACK
+
+
+def channel_of(key: str) -> str:
+    """The programme's channel where this colleague works."""
+    return CHANNELS[COLLEAGUES[key].platform]
+
+
+def name_of(key: str) -> str:
+    return COLLEAGUES[key].name
+
+
+@contextmanager
+def opened(stage: DemoStage, path: Path) -> Iterator[Town]:
+    """The town at `stage`, answering over HTTP until the block ends."""
+    folder, port = Folder(path), _free_port()
+    vault = vault_in(path)
+    world = demo_world(vault)
+    world.answer_within = PATIENCE  # how quick the app is, the benchmarks ask
+    neighbours.appear(world)
+    app_url = f"http://{LOOPBACK}:{port}"
+    playground = serve(world, port=0, app_url=app_url)
+    try:
+        world.offset = _prepare(folder, vault, stage, app_url=app_url, playground=playground)
+        environ = environment(folder, vault, world, port=port, playground=playground.address)
+        with running(neighbours.registered(environ), port=port, log=folder.log):
+            driver = Playground(playground.address, patience=PATIENCE)
+            yield Town(app_url=app_url, folder=folder, vault=vault, world=world, playground=driver)
+    finally:
+        playground.stop()
+
+
+def _prepare(
+    folder: Folder, vault: Vault, stage: DemoStage, *, app_url: str, playground: Running
+) -> float:
+    """Load everything there is at this stage; return how far product time is ahead, in seconds."""
+    engine = sqlite_engine_at(folder.database)
+    clock = Clock(engine, movable=True)
+    clock.move(A_TUESDAY.astimezone(UTC) - datetime.now(UTC))
+    instance = Instance(
+        sessions=make_sessions(engine),
+        clock=clock,
+        keyring=Keyring([vault.encryption_key]),
+        public_url=app_url,
+        link_secret=vault.link_secret,
+    )
+    service_url = f"{playground.address}/teams/"
+    load(instance, stage, around=Surroundings(vault=vault, service_url=service_url))
+    with instance.sessions.begin() as session:
+        neighbours.move_in(session, instance, vault)
+    ahead = clock.offset().total_seconds()
+    engine.dispose()
+    return ahead
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind((LOOPBACK, 0))
+        port: int = door.getsockname()[1]
+    return port

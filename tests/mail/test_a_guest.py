@@ -1,0 +1,530 @@
+"""Somebody without a workspace, from the invitation on: by mail and a page of their own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.answers.addresses import address_of
+from mentorapp.answers.desk import Desk
+from mentorapp.answers.tellers import Tellers, tell_together, voice_of
+from mentorapp.core.cohorts.guests import Guest, invite_by_mail
+from mentorapp.core.cohorts.model import Cohort, Enrolment, Role, Stage
+from mentorapp.core.errors import Refused
+from mentorapp.core.meetings.model import Way
+from mentorapp.core.meetings.queries import slots_of
+from mentorapp.core.meetings.rules import Setting
+from mentorapp.core.meetings.use_cases import propose_meeting
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.model import Delivery, DeliveryState
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.notices.wishes import muted_kinds
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.use_cases import form_pair
+from mentorapp.core.people.mailboxes import BY_MAIL, mailbox_at, plain_address
+from mentorapp.core.people.model import Account, Person, Platform
+from mentorapp.core.people.queries import colleagues_named
+from mentorapp.core.people.use_cases import Seat
+from mentorapp.core.people.visits import Instance
+from mentorapp.core.privacy.export import export_of
+from mentorapp.core.privacy.forgetting import forget_guests
+from mentorapp.core.programmes.queries import is_open_to
+from mentorapp.core.settling.links import AGAIN_AFTER
+from mentorapp.documents.letters import A_KEY_FOR
+from mentorapp.jobs.crew import Crew
+from mentorapp.jobs.run import Worker
+from mentorapp.mail.opening import open_mail
+from mentorapp.pages.door import PagesDoor
+from mentorapp.pages.pacing import Pacing
+from mentorapp.screens.shapes import Reply, Screen
+from tests.builders import KEYRING, NOW, a_cohort, a_coordinator, a_person, a_session, an_instance
+from tests.jobs.stage import Clockwork, unhurried
+from tests.mail.post_office import PostOffice, open_post_office
+from tests.pages.house import HOST, Browser
+
+AMIRA = "amira@mail.example"
+ABOUT = {
+    "text:motivation": "I want to learn how others lead.",
+    "choice:field": "it",
+    "choices:languages": ["de", "en"],
+    "choices:days": ["1", "2"],
+}
+
+
+@pytest.fixture(scope="module")
+def open_office() -> Iterator[PostOffice]:
+    with open_post_office() as office:
+        yield office
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path) as session:
+        yield session
+
+
+@dataclass
+class Town:
+    """A coordinator at the desk, a worker that mails, and browsers in front of the pages."""
+
+    session: Session
+    instance: Instance
+    clock: Clockwork
+    office: PostOffice
+    worker: Worker
+    app: Flask
+    cohort: Cohort
+    cora: Person
+
+    def invite(self, **typed: str) -> Screen:
+        answers = {
+            "address": AMIRA,
+            "name": "Amira",
+            "role": "mentee",
+            "language": "en",
+            "employer": "nobody",
+            "elsewhere": "",
+        } | typed
+        self.session.commit()
+        account = self.session.scalars(select(Account).filter_by(person_id=self.cora.id)).one()
+        seat = Seat(platform=Platform.SLACK, workspace="TDormagen", user=account.external_id)
+        target = str(self.cohort.id)
+        self.session.commit()
+        desk = Desk(self.instance)
+        return desk.hand_in(seat, "invite_by_mail", target, answers, token=repr(answers))
+
+    def mails(self) -> list[EmailMessage]:
+        """What arrives now."""
+        self.session.commit()
+        self.worker.run_once()
+        arrived = list(self.office.mails)
+        self.office.mails.clear()
+        return arrived
+
+    def mail(self) -> EmailMessage:
+        (mail,) = self.mails()
+        return mail
+
+    def browser(self) -> Browser:
+        return Browser(self.app.test_client())
+
+    def come_in(self, mail: EmailMessage, label: str) -> Browser:
+        browser = self.browser()
+        browser.post(link(mail, label), {})
+        return browser
+
+    def guest(self) -> Person:
+        account = mailbox_at(self.session, address=AMIRA)
+        assert account is not None
+        return account.person
+
+    def pair(self) -> Pair:
+        tom = a_person(self.session, "Tom")
+        return form_pair(
+            self.session,
+            cohort=self.cohort,
+            mentee=self.guest(),
+            mentor=tom,
+            keyring=KEYRING,
+            at=NOW,
+        )
+
+    def pass_time(self, by: timedelta) -> None:
+        self.clock.move(by)
+
+
+@pytest.fixture
+def town(session: Session, open_office: PostOffice) -> Town:
+    open_office.mails.clear()
+    cohort = a_cohort(session, stage=Stage.CALL)
+    cora = a_coordinator(session, cohort)
+    session.commit()
+    clock = Clockwork(NOW)
+    instance = replace(an_instance(session), clock=clock, writes_mails=True)
+    crew = Crew(
+        tell=Tellers(instance).tell,
+        tell_together=tell_together,
+        voice_of=voice_of,
+        address_of=address_of,
+        messengers={Platform.MAIL: open_mail(open_office.settings(), instance)},
+        job_handlers={},
+        timetable=(),
+    )
+    app = Flask("pages")
+    door = PagesDoor(
+        instance=instance, desk=Desk(instance), by_mail=True, pacing=Pacing(most_each=9)
+    )
+    door.open_on(app)
+    worker = Worker(instance, crew, tuning=unhurried(), real_clock=clock)
+    return Town(session, instance, clock, open_office, worker, app, cohort, cora)
+
+
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    said: str = body.get_content()
+    return said
+
+
+def link(mail: EmailMessage, label: str) -> str:
+    found = re.search(rf"> {re.escape(label)}\s+(\S+)", text_of(mail))
+    assert found, f"no {label}: {text_of(mail)}"
+    return found[1].removeprefix(HOST)
+
+
+def leaving(mail: EmailMessage) -> str:
+    return str(mail["List-Unsubscribe"])[1:-1].removeprefix(HOST)
+
+
+def test_a_guest_comes_in_by_the_invitation_and_applies(town: Town) -> None:
+    town.invite()
+
+    mail = town.mail()
+    browser = town.come_in(mail, "Take part as mentee")
+    browser.press("Take part as mentee")
+    form = browser.text
+    browser.post("/app/hand-in", {"proof": browser.proof(), **_hidden(browser), **ABOUT})
+
+    assert (mail["To"], mail["Subject"]) == (AMIRA, "News about your mentoring")
+    assert "What do you hope for" in form
+    guest = town.guest()
+    (enrolment,) = town.session.scalars(select(Enrolment))
+    assert (enrolment.person_id, enrolment.role) == (guest.id, Role.MENTEE)
+    assert enrolment.application["motivation"] == "I want to learn how others lead."
+
+
+def test_a_link_lets_in_once_and_then_brings_a_fresh_one(town: Town) -> None:
+    town.invite()
+    mail = town.mail()
+    first = town.come_in(mail, "Take part as mentee")
+    second = town.browser()
+
+    second.get(link(mail, "Take part as mentee"))
+    asked = second.text
+    second.post(link(mail, "Take part as mentee"), {"fresh": "1"})
+    fresh = town.mail()
+    third = town.browser()
+    third.post(link(fresh, "Open Mentoring"), {})
+
+    assert "You are invited" in first.text
+    assert "has let somebody in already" in asked
+    assert "Please look into your mailbox" in second.text
+    assert fresh["Subject"] == "Your link to Mentoring"
+    assert "Hello Amira" in third.text
+
+
+def test_whoever_is_signed_in_is_led_straight_on(town: Town) -> None:
+    town.invite()
+    mail = town.mail()
+    browser = town.come_in(mail, "Take part as mentee")
+
+    browser.get(link(mail, "Take part as mentee"))
+
+    assert browser.page.request.path.startswith("/app/news/")
+
+
+def test_an_old_mail_is_no_key_any_more(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.invite()
+    mail = town.mail()
+    monkeypatch.setattr("mentorapp.documents.letters.A_KEY_FOR", -A_KEY_FOR)
+    browser = town.browser()
+
+    browser.get(link(mail, "Take part as mentee"))
+    asked = browser.text
+    browser.post(link(mail, "Take part as mentee"), {})
+
+    assert "fresh one to the mailbox of Amira" in asked
+    assert "Please look into your mailbox" in browser.text
+
+
+def test_asking_for_a_link_tells_nobody_who_is_known(town: Town) -> None:
+    town.invite()
+    town.mails()
+    pages = []
+
+    for address in (AMIRA, AMIRA.upper(), "eve@mail.example", "no address", ""):
+        browser = town.browser()
+        answer = browser.post("/app/link", {"address": address})
+        pages.append((answer.status_code, browser.page.text))
+
+    assert len(set(pages)) == 1
+    assert [mail["To"] for mail in town.mails()] == [AMIRA]  # once in a while, however often asked
+
+
+def test_nobodys_mailbox_is_filled_by_others(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    town.invite()
+    town.mails()
+    monkeypatch.setattr("mentorapp.core.settling.links.MOST_A_DAY", 2)
+
+    arrived = []
+    for _n in range(4):
+        town.pass_time(AGAIN_AFTER)
+        town.browser().client.post("/app/link", base_url=HOST, data={"address": AMIRA})
+        arrived.append(len(town.mails()))
+    statuses = [
+        town.browser().client.post("/app/link", base_url=HOST, data={"address": "x"}).status_code
+        for _n in range(6)
+    ]
+
+    assert arrived == [1, 1, 0, 0]
+    assert statuses[-1] == 429
+
+
+def test_one_click_mutes_the_kind_and_looking_changes_nothing(town: Town) -> None:
+    town.invite()
+    town.mails()
+    guest = town.guest()
+    town.session.commit()
+    _say(town, guest, NoticeKind.STAGE_ENTERED)
+    mail = town.mail()
+
+    town.browser().get(leaving(mail))
+    looked = muted_kinds(town.session, guest)
+    town.session.commit()
+    answer = town.browser().post(leaving(mail), {"List-Unsubscribe": "One-Click"})
+    _say(town, guest, NoticeKind.STAGE_ENTERED, again=True)
+
+    assert (looked, answer.status_code) == (frozenset(), 200)
+    assert muted_kinds(town.session, guest) == {NoticeKind.STAGE_ENTERED}
+    assert town.mails() == []
+
+
+def test_whoever_never_came_is_forgotten_at_once_if_they_wish(town: Town) -> None:
+    town.invite()
+    mail = town.mail()
+    browser = town.browser()
+
+    browser.get(link(mail, "Do not write to me again"))
+    browser.post(link(mail, "Do not write to me again"), {"wish": "forget"})
+    again = town.browser().get(link(mail, "Take part as mentee"))
+
+    town.session.expire_all()
+    assert "are deleted" in browser.text
+    assert again.status_code == 404
+    assert mailbox_at(town.session, address=AMIRA) is None
+    kept = [repr(row) for row in town.session.scalars(select(Person.name))]
+    assert not any("Amira" in row for row in kept)
+
+
+def test_whoever_came_is_not_deleted_by_a_forwarded_mail(town: Town) -> None:
+    town.invite()
+    mail = town.mail()
+    town.come_in(mail, "Take part as mentee")
+
+    answer = town.browser().post(leaving(mail), {"wish": "forget"})
+
+    assert answer.status_code == 410
+    assert town.guest().name == "Amira"
+
+
+def test_a_date_comes_by_mail_without_what_is_sealed(town: Town) -> None:
+    town.invite()
+    town.mails()
+    pair = town.pair()
+    town.mails()
+    meeting = propose_meeting(
+        town.session,
+        pair=pair,
+        by=pair.mentor,
+        times=[NOW + timedelta(days=2)],
+        setting=Setting(minutes=60, way=Way.IN_PERSON, place="Room 7"),
+        keyring=KEYRING,
+        at=NOW,
+    )
+    (slot,) = slots_of(town.session, meeting=meeting)
+    chosen = {"name": "choose_time", "target": str(slot.id), "back": "/app/"}
+    proposed = town.mail()
+
+    browser = town.come_in(proposed, _first_button(proposed))
+    browser.post("/app/do", chosen | {"proof": browser.proof()})
+    (fixed,) = [mail for mail in town.mails() if mail["To"] == AMIRA]
+
+    assert "Room 7" not in text_of(proposed) + text_of(fixed)
+    (file,) = fixed.iter_attachments()
+    content = file.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    assert b"BEGIN:VEVENT" in content
+    assert b"Room 7" not in content
+
+
+def test_a_mailbox_that_is_not_there_is_not_tried_again(town: Town) -> None:
+    town.office.answers.append("550 no such user")
+    town.invite()
+
+    assert town.mails() == []
+    account = mailbox_at(town.session, address=AMIRA)
+    assert account is not None
+    assert account.unreachable_at is not None
+    (line,) = town.session.scalars(select(Delivery).where(Delivery.account_id == account.id))
+    assert (line.state, line.last_error) == (DeliveryState.DEAD, "user_not_found")
+
+
+def test_what_is_typed_wrong_is_said_beside_it(town: Town) -> None:
+    wrong = (
+        ({"address": "amira"}, "address"),
+        ({"address": "a@b.example\r\nBcc: eve@b.example"}, "address"),
+        ({"name": ""}, "name"),
+        ({"name": "A\nmira"}, "name"),
+        ({"language": "xx"}, "language"),
+        ({"role": "boss"}, "role"),
+        ({"employer": str(UUID(int=7))}, "employer"),
+    )
+
+    shown = [(town.invite(**typed), field) for typed, field in wrong]
+
+    assert all(field in getattr(form, "errors", {}) for form, field in shown)
+    assert mailbox_at(town.session, address=AMIRA) is None
+
+
+def test_a_second_invitation_of_the_same_person_is_refused(town: Town) -> None:
+    town.invite()
+    again = town.invite(address=" Amira@Mail.Example ", name="Somebody else")
+
+    assert isinstance(again, Reply)
+    assert "invited before" in again.text
+    assert town.guest().name == "Amira"
+
+
+def test_strangers_invite_nobody(town: Town) -> None:
+    eve = a_person(town.session, "Eve")
+    guest = Guest(address=AMIRA, name="Amira", role=Role.MENTEE, language="en")
+
+    with pytest.raises(Refused):
+        invite_by_mail(town.session, cohort=town.cohort, by=eve, guest=guest, at=NOW)
+    assert mailbox_at(town.session, address=AMIRA) is None
+
+
+def test_without_a_mail_server_nobody_is_invited(town: Town) -> None:
+    town.instance = replace(town.instance, writes_mails=False)
+
+    shown = town.invite()
+
+    assert isinstance(shown, Reply)
+    assert "No mail server" in shown.text
+
+
+def test_a_guest_is_nobodys_colleague_and_sees_this_programme_alone(town: Town) -> None:
+    town.invite()
+    town.invite(address="ben@mail.example", name="Ben")
+    guest = town.guest()
+    other = a_cohort(town.session, name="of others")
+
+    assert list(colleagues_named(town.session, typed="", near=guest)) == []
+    assert is_open_to(town.session, person=guest, programme=town.cohort.programme)
+    assert not is_open_to(town.session, person=guest, programme=other.programme)
+
+
+def test_who_names_the_same_employer_has_the_same_one(town: Town) -> None:
+    own = str(town.cora.organisation_id)
+    town.invite(elsewhere="Stadtwerke  Neuss")
+    town.invite(address="ben@mail.example", name="Ben", elsewhere="stadtwerke neuss")
+    town.invite(address="kim@mail.example", name="Kim", employer=own)
+
+    employers = {
+        account.external_id: account.person.organisation_id
+        for account in (
+            mailbox_at(town.session, address=f"{name}@mail.example")
+            for name in ("amira", "ben", "kim")
+        )
+        if account is not None
+    }
+    assert employers[AMIRA] == employers["ben@mail.example"] != employers["kim@mail.example"]
+    assert str(employers["kim@mail.example"]) == own
+
+
+def test_the_address_is_in_a_guests_own_copy(town: Town) -> None:
+    town.invite()
+
+    copy = export_of(town.session, person=town.guest(), keyring=KEYRING)
+
+    said = repr(copy)
+    assert AMIRA in said
+    assert "welcomed_at" in said
+
+
+def test_whoever_never_came_is_forgotten_after_a_while(town: Town) -> None:
+    town.invite()
+    town.session.commit()
+
+    early = forget_guests(town.session, now=NOW + timedelta(days=89))
+    late = forget_guests(town.session, now=NOW + timedelta(days=91))
+    again = forget_guests(town.session, now=NOW + timedelta(days=92))
+
+    assert (early, late, again) == (0, 1, 0)
+    assert mailbox_at(town.session, address=AMIRA) is None
+
+
+def test_whoever_takes_part_is_kept_until_the_cohort_is_long_over(town: Town) -> None:
+    town.invite()
+    guest = town.guest()
+    town.session.add(Enrolment(cohort=town.cohort, person=guest, role=Role.MENTEE, begun_at=NOW))
+    town.session.commit()
+
+    running = forget_guests(town.session, now=NOW + timedelta(days=900))
+    town.cohort.stage = Stage.CLOSED
+    town.session.flush()
+    over = forget_guests(town.session, now=NOW + timedelta(days=900))
+
+    assert (running, over) == (0, 1)
+
+
+def test_a_mailbox_is_made_by_nobody_who_only_comes(town: Town) -> None:
+    town.invite()
+    seat = Seat(platform=Platform.MAIL, workspace=BY_MAIL, user="eve@mail.example")
+    town.session.commit()
+
+    shown = Desk(town.instance).press(seat, "help", "")
+
+    assert isinstance(shown, Reply)
+    assert mailbox_at(town.session, address="eve@mail.example") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Amira@Mail.Example ", AMIRA),
+        ("a@müller.example", "a@xn--mller-kva.example"),
+        ("a@b", None),
+        ("a b@c.example", None),
+        ("@c.example", None),
+        ("a@-c.example", None),
+        ("a@" + "b" * 64 + ".example", None),
+        ("a" * 65 + "@b.example", None),
+        ("a@b.example, eve@b.example", None),
+    ],
+)
+def test_addresses_are_kept_in_one_form(typed: str, kept: str | None) -> None:
+    assert plain_address(typed) == kept
+
+
+def _say(town: Town, person: Person, kind: NoticeKind, *, again: bool = False) -> None:
+    with town.instance.sessions.begin() as session:
+        tell(
+            session,
+            kind=kind,
+            person=session.get_one(Person, person.id),
+            about=town.cohort.id,
+            key=f"{kind}:{again}",
+            due_at=town.clock(),
+            now=town.clock(),
+            programme_id=town.cohort.programme_id,
+        )
+
+
+def _hidden(browser: Browser) -> dict[str, str]:
+    return {name: browser.hidden(name) for name in ("form", "target", "token", "back")}
+
+
+def _first_button(mail: EmailMessage) -> str:
+    """The label of the first button."""
+    found = re.search(r"> (.+?)\r?\n", text_of(mail))
+    assert found
+    return found[1]

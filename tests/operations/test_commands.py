@@ -1,0 +1,87 @@
+"""The operator's commands: examine, list what failed, send again, let be, retry."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mentorapp.cli import main
+from mentorapp.core.errors import CannotReach
+from mentorapp.core.notices.job import Job, JobState, ask_for
+from mentorapp.core.notices.model import DeliveryState
+from tests.jobs.stage import Stage, unhurried
+
+SETTINGS = {
+    "MENTORAPP_ENCRYPTION_KEYS": "x7b9Zz5G1xk2mJxRr1d2lZq0fJ8m3kq1o2g3h4i5j6k=",
+    "MENTORAPP_SECRET_KEY": "a secret that only the tests know",
+}
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def command(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Command:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MENTORAPP_DATABASE_URL", str(stage.engine.url))
+    return lambda *words: CliRunner().invoke(main, words)
+
+
+def test_the_doctor_ends_with_a_fault_when_something_is_wrong(command: Command) -> None:
+    examined = command("doctor")
+
+    assert examined.exit_code == 1
+    assert "ok     keys: all 0 pair keys open" in examined.output
+    assert "WRONG  work: no worker is alive" in examined.output
+    assert "→ start `mentorapp serve` or `mentorapp work`" in examined.output
+
+
+def test_what_was_given_up_is_listed_and_sent_again(command: Command, stage: Stage) -> None:
+    stage.slack.errors = [CannotReach("is_archived", permanent=True)]
+    stage.tell("lost")
+    stage.worker().run_once()
+    line = stage.line("lost")
+
+    listed = command("messages", "failed", "--days", "36500")
+    again = command("messages", "send-again", str(line.id))
+    twice = command("messages", "send-again", str(line.id))
+
+    assert f"{line.id}  {line.workspace_id}  meeting_proposed  is_archived" in listed.output
+    assert (again.exit_code, stage.line("lost").state) == (0, DeliveryState.PENDING)
+    assert twice.exit_code == 1
+    assert "not waiting for a decision any more" in twice.output
+
+
+def test_what_does_not_matter_any_more_is_let_be(command: Command, stage: Stage) -> None:
+    stage.slack.errors = [CannotReach("is_archived", permanent=True)]
+    stage.tell("lost")
+    stage.worker().run_once()
+
+    command("messages", "let-be", str(stage.line("lost").id))
+
+    assert stage.line("lost").state is DeliveryState.WITHDRAWN
+
+
+def test_a_failed_job_is_listed_and_retried_once(command: Command, stage: Stage) -> None:
+    with stage.session() as session:
+        ask_for(session, kind="import", key="one", arguments={}, now=stage.clock())
+    stage.worker(tuning=unhurried(job_attempts=1)).run_once()
+    with stage.session() as session:
+        job_id = session.query(Job).one().id
+
+    listed = command("jobs", "failed")
+    again = command("jobs", "retry", str(job_id))
+    twice = command("jobs", "retry", str(job_id))
+
+    assert f"{job_id}  import" in listed.output
+    assert (again.exit_code, twice.exit_code) == (0, 1)
+    with stage.session() as session:
+        assert session.query(Job).one().state is JobState.WAITING
+
+
+def test_what_is_not_there_is_said_so(command: Command) -> None:
+    for words in (("jobs", "retry"), ("messages", "send-again"), ("messages", "let-be")):
+        answer = command(*words, str(uuid4()))
+
+        assert (answer.exit_code, answer.output.startswith("Error: ")) == (1, True)

@@ -1,0 +1,67 @@
+"""Heartbeat and backlog, for whoever watches: behind a token, and without a name or an id."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from mentorapp.jobs.health import backlog, figures
+from mentorapp.jobs.now import Now
+from mentorapp.operations.health import health_blueprint
+from mentorapp.operations.metrics import WHAT, metrics_blueprint
+from tests.jobs.stage import Stage
+
+TOKEN = "a token that only the watcher knows"
+
+
+def client(token: str = TOKEN) -> FlaskClient:
+    app = Flask("watched")
+    read = {"mentorapp_deliveries_due": 3.0, "mentorapp_deliveries{held}": 2.0}
+    app.register_blueprint(metrics_blueprint(lambda: read, token=token))
+    return app.test_client()
+
+
+def test_who_shows_the_token_reads_the_figures() -> None:
+    answer = client().get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+
+    assert answer.status_code == 200
+    assert "mentorapp_deliveries_due 3.0" in answer.text
+    assert 'mentorapp_deliveries{state="held"} 2.0' in answer.text
+    assert "process_cpu_seconds_total" in answer.text
+
+
+@pytest.mark.parametrize("shown", ["", "Bearer ", "Bearer wrong", "Basic x", "Bearer ä"])
+def test_nobody_else_does(shown: str) -> None:
+    answer = client().get("/metrics", headers={"Authorization": shown})
+
+    assert answer.status_code == 401
+
+
+def test_without_a_token_there_are_none() -> None:
+    assert client("").get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
+
+
+def test_every_figure_of_the_work_is_explained(stage: Stage) -> None:
+    now = Now(product=stage.clock(), real=stage.real())
+    stage.tell("due")
+    stage.worker()
+
+    with stage.session() as session:
+        read = figures(backlog(session, now=now), real=now.real)
+
+    assert {key.partition("{")[0] for key in read} == set(WHAT)
+    assert read["mentorapp_deliveries_due"] == 1
+    assert read["mentorapp_heartbeat_age_seconds"] == float("inf")
+
+
+def test_ready_says_the_figures_too_and_survives_their_absence() -> None:
+    def broken() -> dict[str, float]:
+        raise ZeroDivisionError
+
+    one = {"mentorapp_workers": 1.0}
+    for read, said in ((lambda: one, one), (broken, {})):
+        app = Flask("watched")
+        app.register_blueprint(health_blueprint({"work": lambda: True}, figures=read))
+
+        answer = app.test_client().get("/readyz")
+
+        assert (answer.status_code, answer.json) == (200, {"work": True, "figures": said})

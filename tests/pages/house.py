@@ -1,0 +1,211 @@
+"""The pages with everything behind them, and people in front of them with browsers of their own."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import unescape
+from urllib.parse import urlencode
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from mentorapp.answers.desk import Desk
+from mentorapp.answers.reception import Reception
+from mentorapp.core.people.model import Account, Person, Platform
+from mentorapp.core.people.page_sessions import Entry
+from mentorapp.core.people.use_cases import Seat
+from mentorapp.core.people.visits import Instance
+from mentorapp.documents.downloads import Downloads, DownloadTicket
+from mentorapp.documents.entrances import Entrances, Ticket
+from mentorapp.pages.browsers import SESSION
+from mentorapp.pages.door import PagesDoor, Tab
+from mentorapp.pages.pacing import Pacing
+from tests.builders import NOW, an_instance
+
+HOST = "https://mentoring.example"
+TAB_HOST = "https://teams.microsoft.com"
+SCRIPT = "https://cdn.example/teams-js/MicrosoftTeams.min.js"
+
+
+class TabTokens:
+    """Believes a token that is the name of a seat."""
+
+    def __init__(self) -> None:
+        self.seats: dict[str, Seat] = {}
+
+    def seat(self, token: str) -> Seat | None:
+        return self.seats.get(token)
+
+
+class SlackSaysWho:
+    """Names somebody for a code, as long as the nonce is the one it was asked with."""
+
+    def __init__(self) -> None:
+        self.seats: dict[str, Seat] = {}
+        self.asked_with: list[Mapping[str, str]] = []
+
+    def address(self, *, state: str, nonce: str) -> str:
+        self.asked_with.append({"state": state, "nonce": nonce})
+        return f"https://slack.example/authorize?{urlencode({'state': state})}"
+
+    def seat(self, *, code: str, nonce: str) -> Seat | None:
+        asked = any(nonce == each["nonce"] for each in self.asked_with)
+        return self.seats.get(code) if asked else None
+
+
+class MovableClock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass(frozen=True)
+class House:
+    app: Flask
+    session: Session
+    instance: Instance
+    clock: MovableClock
+    tab: TabTokens
+    slack: SlackSaysWho
+
+    def browser(self) -> "Browser":
+        return Browser(self.app.test_client())
+
+    def entrance(
+        self, person: Person, *, see: str = "home", target: str = "", nonce: str = "n"
+    ) -> str:
+        """A link as the chat brings it."""
+        ticket = Ticket(account_id=self.account(person).id, see=see, target=target, nonce=nonce)
+        return Entrances(HOST, self.instance.link_secret).link(ticket).removeprefix(HOST)
+
+    def download(self, person: Person, file: str, target: str = "", nonce: str = "n") -> str:
+        ticket = DownloadTicket(
+            account_id=self.account(person).id, file=file, target=target, nonce=nonce
+        )
+        return Downloads(HOST, self.instance.link_secret).link(ticket).removeprefix(HOST)
+
+    def signed_in(self, person: Person, *, by: Entry = Entry.LINK) -> "Browser":
+        seat = self.seat(person)
+        token = Reception(self.instance).admit(seat, entered_by=by)
+        browser = self.browser()
+        browser.client.set_cookie(
+            SESSION, token, domain="mentoring.example", path="/", secure=True, httponly=True
+        )
+        return browser
+
+    def seat(self, person: Person) -> Seat:
+        user = self.account(person).external_id
+        return Seat(platform=Platform.SLACK, workspace="TDormagen", user=user)
+
+    def account(self, person: Person) -> Account:
+        found = self.session.scalars(select(Account).where(Account.person_id == person.id)).one()
+        self.session.commit()  # a test that goes on holding the writers' turn would wait for itself
+        return found
+
+
+@dataclass
+class Browser:
+    """Goes where links lead, and sends forms as they stand on the page."""
+
+    client: FlaskClient
+    shown: TestResponse | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> TestResponse:
+        assert self.shown is not None
+        return self.shown
+
+    @property
+    def text(self) -> str:
+        """What can be read on the page, without its markup."""
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.page.text)).split())
+
+    def get(self, path: str) -> TestResponse:
+        self.shown = self.client.get(
+            path, base_url=HOST, headers={"Accept-Language": "en"}, follow_redirects=True
+        )
+        return self.shown
+
+    def post(self, path: str, data: Mapping[str, object], *, follow: bool = True) -> TestResponse:
+        self.shown = self.client.post(
+            path,
+            base_url=HOST,
+            data=data,
+            headers={"Accept-Language": "en"} | self.headers,
+            follow_redirects=follow,
+        )
+        return self.shown
+
+    def proof(self) -> str:
+        return self.hidden("proof")
+
+    def hidden(self, name: str) -> str:
+        found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', self.page.text)
+        assert found, f"no {name} on this page"
+        return unescape(found[1])
+
+    def link(self, label: str) -> str:
+        """Where the link of this label leads."""
+        found = re.search(rf'<a [^>]*?href="([^"]*)"[^>]*>\s*{re.escape(label)}', self.page.text)
+        assert found, f"no link {label}: {self.text}"
+        return unescape(found[1])
+
+    def follow(self, label: str) -> TestResponse:
+        return self.get(self.link(label))
+
+    def press(self, label: str) -> TestResponse:
+        """Press a button that is a form of its own."""
+        for form in re.findall(r"<form .*?</form>", self.page.text, re.S):
+            if re.search(rf"<button[^>]*>\s*{re.escape(label)}\s*</button>", form):
+                action = re.search(r'action="([^"]*)"', form)
+                assert action
+                return self.post(unescape(action[1]), _hidden_in(form))
+        raise AssertionError(f"no button {label}: {self.text}")
+
+    def fill(self, **typed: object) -> TestResponse:
+        """Hand the form of this page in, with what is typed under an input's whole name."""
+        form = re.search(r'<form class="form".*?</form>', self.page.text, re.S)
+        assert form, self.text
+        data: dict[str, object] = dict(_hidden_in(form[0]))
+        data |= {name.replace("__", ":"): value for name, value in typed.items()}
+        return self.post("/app/hand-in", data)
+
+
+def open_house(
+    session: Session,
+    *,
+    pacing: Pacing | None = None,
+    desk: Callable[[Instance], Desk] = Desk,
+) -> House:
+    session.commit()
+    clock = MovableClock()
+    plain = an_instance(session)
+    instance = Instance(
+        sessions=plain.sessions,
+        clock=clock,
+        keyring=plain.keyring,
+        public_url=plain.public_url,
+        link_secret=plain.link_secret,
+    )
+    tab, slack = TabTokens(), SlackSaysWho()
+    app = Flask("pages")
+    PagesDoor(
+        instance=instance,
+        desk=desk(instance),
+        tab=Tab(hosts=(TAB_HOST,), script=SCRIPT, tokens=tab),
+        slack=slack,
+        pacing=pacing or Pacing(),
+    ).open_on(app)
+    return House(app, session, instance, clock, tab, slack)
+
+
+def _hidden_in(form: str) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    return {unescape(name): unescape(value) for name, value in found}

@@ -1,0 +1,129 @@
+"""Every setting is documented, and the documentation names nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mentorapp.settings import Settings, SettingsRefused, known_names, load_settings
+
+DOCUMENTED = Path("docs/settings.md").read_text("utf-8")
+GOOD = {
+    "MENTORAPP_ENCRYPTION_KEYS": "x7b9Zz5G1xk2mJxRr1d2lZq0fJ8m3kq1o2g3h4i5j6k=",
+    "MENTORAPP_SECRET_KEY": "a secret that is long enough to be one",
+}
+
+
+@pytest.fixture
+def environ(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name, value in GOOD.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+def test_the_documentation_names_every_setting_and_no_other() -> None:
+    documented = set(re.findall(r"^\| `(MENTORAPP_\w+)`", DOCUMENTED, re.M))
+
+    assert documented == known_names()
+
+
+def test_the_defaults_in_the_documentation_are_the_real_ones(environ: pytest.MonkeyPatch) -> None:
+    settings = load_settings()
+
+    for text in (settings.database_url, settings.slack.api_url, settings.teams.login_url):
+        assert f"`{text}`" in DOCUMENTED
+
+
+def test_a_mistyped_setting_stops_the_start(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_PUBLIK_URL", "https://mentoring.example")
+
+    with pytest.raises(SettingsRefused, match="MENTORAPP_PUBLIK_URL"):
+        load_settings()
+
+
+def test_a_mistyped_nested_setting_stops_the_start(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_SLACK__SIGNING_SECERT", "x")
+
+    with pytest.raises(SettingsRefused, match="SIGNING_SECERT"):
+        load_settings()
+
+
+def test_a_secret_can_come_from_a_file_of_its_own(
+    environ: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "key").write_text("from the file\n")
+    environ.delenv("MENTORAPP_SECRET_KEY")
+    environ.setenv("MENTORAPP_SECRET_KEY_FILE", str(tmp_path / "key"))
+
+    assert load_settings().secret_key.get_secret_value() == "from the file"
+
+
+def test_a_file_of_settings_is_read_and_the_environment_wins(
+    environ: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "app.toml").write_text(
+        'public_url = "https://a.example"\nport = 4000\n[slack]\nclient_id = "1.2"\n'
+    )
+    environ.setenv("MENTORAPP_CONFIG", str(tmp_path / "app.toml"))
+    environ.setenv("MENTORAPP_PORT", "5000")
+
+    settings = load_settings()
+
+    assert (settings.public_url, settings.port) == ("https://a.example", 5000)
+    assert settings.slack.client_id == "1.2"
+
+
+def test_a_refusal_never_repeats_a_secret(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_TEAMS__APPS", '[{"app_id": "a", "password": "hush-hush"}]')
+
+    with pytest.raises(SettingsRefused) as refused:
+        load_settings()
+
+    assert "hush-hush" not in str(refused.value)
+    assert "TENANT_ID" in str(refused.value)
+
+
+def test_time_is_not_moved_where_others_can_reach_it(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_TEST_CLOCK", "1")
+    environ.setenv("MENTORAPP_PUBLIC_URL", "https://mentoring.example")
+
+    with pytest.raises(SettingsRefused, match="loopback"):
+        load_settings()
+
+
+def test_a_short_secret_is_for_loopback_only(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_SECRET_KEY", "short")
+    assert load_settings().secret_key.get_secret_value() == "short"
+    environ.setenv("MENTORAPP_PUBLIC_URL", "https://mentoring.example")
+
+    with pytest.raises(SettingsRefused, match="SECRET_KEY") as refused:
+        load_settings()
+
+    assert "short" not in str(refused.value).replace("SECRET_KEY", "")
+
+
+def test_nothing_is_served_in_the_clear(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_PUBLIC_URL", "http://mentoring.example")
+
+    with pytest.raises(SettingsRefused, match="https"):
+        load_settings()
+
+
+def test_several_teams_registrations_are_read(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv(
+        "MENTORAPP_TEAMS__APPS",
+        '[{"app_id": "a", "tenant_id": "t", "password": "p"}, {"app_id": "b", "tenant_id": "u"}]',
+    )
+
+    apps = load_settings().teams.apps
+
+    assert [(app.app_id, app.tenant_id, app.password is None) for app in apps] == [
+        ("a", "t", False),
+        ("b", "u", True),
+    ]
+
+
+def test_settings_can_be_made_without_an_environment() -> None:
+    settings = Settings(encryption_keys=(GOOD["MENTORAPP_ENCRYPTION_KEYS"],), secret_key="s")  # type: ignore[arg-type]
+
+    assert settings.port == 3000

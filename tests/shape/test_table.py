@@ -1,0 +1,87 @@
+"""Whatever a screen offers is answered, and nothing is answered that no screen offers."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import mentorapp.screens
+from mentorapp.answers.table import FORMS, PRESSES, SEARCHES
+from mentorapp.screens.shapes import Action, Form, Paging, Screen, SearchField
+from tests.journeys.buttons import BUTTONS, FILLED
+
+NO_SCREENS = {
+    "common",
+    "meeting_words",
+    "messenger",
+    "names",
+    "samples",
+    "tandem",
+    "shapes",
+    "zones",
+    "fit",
+    "programme_words",
+    "follow_up",
+    "kinds",
+    "application_steps",
+    "preview",
+    "register",
+    "deeds",
+    "wide",
+    "wide_applications",
+    "wide_matching",
+}
+
+
+def _modules() -> Iterator[str]:
+    for module in pkgutil.iter_modules(mentorapp.screens.__path__):
+        if module.name not in NO_SCREENS:
+            yield module.name
+
+
+def _examples() -> Iterator[Screen]:
+    for name in _modules():
+        yield from importlib.import_module(f"mentorapp.screens.{name}").examples()
+
+
+def _parts(thing: object) -> Iterator[object]:
+    """A screen and everything in it."""
+    yield thing
+    if isinstance(thing, tuple):
+        for part in thing:
+            yield from _parts(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from _parts(getattr(thing, field.name))
+
+
+PARTS = [part for screen in _examples() for part in _parts(screen)]
+
+
+def test_every_button_is_answered_and_every_answer_has_a_button() -> None:
+    offered = {part.name for part in PARTS if isinstance(part, Action)}
+    offered |= {part.action for part in PARTS if isinstance(part, Paging)}
+
+    assert offered == set(PRESSES)
+
+
+def test_every_form_is_taken_and_every_taker_has_a_form() -> None:
+    assert {part.name for part in PARTS if isinstance(part, Form)} == set(FORMS)
+
+
+def test_every_search_is_answered_and_every_answer_is_searched_for() -> None:
+    assert {part.search for part in PARTS if isinstance(part, SearchField)} == set(SEARCHES)
+
+
+def test_a_button_carries_nothing_but_ids() -> None:
+    long = {
+        part.name: part.target for part in PARTS if isinstance(part, Action) and " " in part.target
+    }
+
+    assert long == {}
+
+
+def test_every_button_and_every_form_is_somebodys() -> None:
+    """The journeys press each of them in the name of those whom it does not concern."""
+    assert set(BUTTONS) == set(PRESSES)
+    assert set(FILLED) == set(FORMS)

@@ -1,0 +1,147 @@
+"""A Slack door with a desk we can ask, and signed requests to it."""
+
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import requests
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from mentorapp.core.people.installations import SlackGrant
+from mentorapp.slack.app import slack_app
+from mentorapp.slack.door import Door
+from mentorapp.slack.errands import Errands
+from mentorapp.slack.grants import Grants
+from mentorapp.slack.installs import Installs
+from mentorapp.slack.routes import slack_routes
+from mentorapp.slack.web import Web
+from tests.slack.fakes import AtOnce, FakeBook, FakeDesk, ScriptedSlack, scripted_slack
+
+SECRET = "signing-secret-of-the-tests"
+PAYLOADS = Path(__file__).parent / "payloads"
+ACME = SlackGrant(
+    team_id="T0ACME",
+    team_name="Acme",
+    app_id="A0MENTOR",
+    bot_token="xoxb-acme",
+    bot_user_id="U0BOT",
+    scopes=("commands", "chat:write"),
+)
+
+
+@dataclass
+class Caller:
+    """Slack, as it calls the app: payloads as they were recorded, signed."""
+
+    client: FlaskClient
+    secret: str = SECRET
+
+    def send(self, name: str, **changed: object) -> TestResponse:
+        """A recorded payload, with what a test wants different."""
+        return self.post(payload(name) | changed)
+
+    def post(self, body: Mapping[str, Any], **headers: str) -> TestResponse:
+        return self.raw(*encoded(body), **headers)
+
+    def raw(self, body: str, content_type: str, **headers: str) -> TestResponse:
+        given = signature(body, self.secret) | {"Content-Type": content_type} | headers
+        return self.client.post("/slack/events", data=body, headers=given)
+
+
+@dataclass
+class SlackCaller:
+    """The same, over the network."""
+
+    url: str
+    secret: str
+
+    def post(self, body: Mapping[str, Any]) -> requests.Response:
+        sent, content_type = encoded(body)
+        headers = signature(sent, self.secret) | {"Content-Type": content_type}
+        return requests.post(self.url, data=sent, headers=headers, timeout=10)
+
+
+def encoded(body: Mapping[str, Any]) -> tuple[str, str]:
+    """As Slack sends it: events as JSON, everything else as a form."""
+    if body.get("type") in ("event_callback", "url_verification"):
+        return json.dumps(body), "application/json"
+    given = body if "command" in body else {"payload": json.dumps(body)}
+    return urlencode(given), "application/x-www-form-urlencoded"
+
+
+def signature(body: str, secret: str) -> dict[str, str]:
+    stamp = str(int(time.time()))
+    signed = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256)
+    return {
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={signed.hexdigest()}",
+    }
+
+
+def payload(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((PAYLOADS / f"{name}.json").read_text())
+    return read
+
+
+@pytest.fixture
+def slack() -> Iterator[ScriptedSlack]:
+    with scripted_slack() as running:
+        yield running
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def book() -> FakeBook:
+    return FakeBook({("T0ACME", ""): ACME})
+
+
+@pytest.fixture
+def web_app(slack: ScriptedSlack, desk: FakeDesk, book: FakeBook) -> Flask:
+    return app_with(api_url=slack.api_url, desk=desk, book=book, errands=AtOnce())
+
+
+def app_with(
+    *,
+    api_url: str,
+    desk: FakeDesk,
+    book: FakeBook,
+    errands: Errands,
+    signing_secret: str = SECRET,
+    public_url: str = "http://localhost",
+    client_id: str = "1.2",
+    client_secret: str = "client-secret",
+    authorize_url: str = "https://slack.test/oauth/v2/authorize",
+) -> Flask:
+    grants = Grants(book)
+    door = Door(desk=desk, web=Web(api_url, errands), grants=grants)
+    installs = Installs(
+        door=door,
+        client_id=client_id,
+        client_secret=client_secret,
+        public_url=public_url,
+        secret_key="secret-key-of-the-tests",
+        api_url=api_url,
+        authorize_url=authorize_url,
+    )
+    bolt = slack_app(door=door)
+    app = Flask(__name__)
+    app.register_blueprint(slack_routes(app=bolt, signing_secret=signing_secret, installs=installs))
+    return app
+
+
+@pytest.fixture
+def caller(web_app: Flask) -> Caller:
+    return Caller(web_app.test_client())

@@ -1,0 +1,89 @@
+"""Every screen of the product, in every language and way of speaking, as Slack takes it."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+import pytest
+
+from mentorapp import screens
+from mentorapp.entities import ENTITIES
+from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
+from mentorapp.i18n.voice import GenderForm
+from mentorapp.screens.shapes import Message, Page, Screen
+from mentorapp.slack.views.surfaces import aside, home, message, modal_of
+from tests.peers.blockkit import faults_of_message, faults_of_view
+
+assert ENTITIES  # the examples are made of entities, which must all be known
+
+CARRIED = {"form": "f" * 40, "target": "0" * 36 + ":" + "1" * 36, "token": "2" * 32}
+VOICES = {
+    "English": Voice(language=ENGLISH),
+    "Sie": Voice(language=GERMAN, formal=True),
+    "du, Mentor*innen": Voice(language=GERMAN, formal=False, mentors=GenderForm.STAR),
+    "Sie, Mentor:innen": Voice(language=GERMAN, formal=True, mentors=GenderForm.COLON),
+}
+
+
+def _rooms() -> Iterator[ModuleType]:
+    for found in iter_modules(screens.__path__, f"{screens.__name__}."):
+        room = import_module(found.name)
+        if hasattr(room, "examples"):
+            yield room
+
+
+ROOMS = {room.__name__.rpartition(".")[2]: room for room in _rooms()}
+
+
+def _faults(screen: Screen) -> list[str]:
+    found = faults_of_view(modal_of(screen, carried=CARRIED))
+    match screen:
+        case Page():
+            found += faults_of_view(home(screen))
+        case Message():
+            found += faults_of_message(message(screen)["blocks"])
+            aside(screen)
+    return found
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("room", ROOMS)
+def test_slack_takes_every_example(room: str, voice: str) -> None:
+    with speaking(VOICES[voice]):
+        shown = ROOMS[room].examples()
+        faults = {place: _faults(screen) for place, screen in enumerate(shown)}
+
+    assert shown
+    assert {place: found for place, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_title_or_button_has_to_be_cut(room: str, voice: str) -> None:
+    with speaking(VOICES[voice]):
+        cut = [text for screen in ROOMS[room].examples() for text in _cut(screen)]
+
+    assert cut == []
+
+
+def _cut(screen: Screen) -> Iterator[str]:
+    """Labels of our own that end in an ellipsis once they are drawn."""
+    drawn = modal_of(screen, carried=CARRIED)
+    for part in _parts(drawn):
+        for name in ("title", "submit", "close", "text", "label"):
+            shown = part.get(name)
+            if isinstance(shown, dict) and part.get("type") in ("modal", "button", "header"):
+                text = shown.get("text", "")
+                if isinstance(text, str) and text.endswith("…"):
+                    yield text
+
+
+def _parts(drawn: object) -> Iterator[dict[str, object]]:
+    if isinstance(drawn, dict):
+        yield drawn
+        for value in drawn.values():
+            yield from _parts(value)
+    elif isinstance(drawn, list):
+        for value in drawn:
+            yield from _parts(value)
