@@ -1,8 +1,9 @@
-"""Pictures of every card as Microsoft's renderer draws it, to be looked at.
+"""Pictures of every screen, to look at: cards by Microsoft's renderer, views by the playground.
 
     python -m tests.peers.pictures FOLDER [ROOM …]
 
-One sheet for each room of screens and each of light and dark, in German, where words are longest.
+One sheet for each room of screens, platform, and each of light and dark, in German, where words are
+longest.
 """
 
 import json
@@ -11,6 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page as BrowserPage
+
+from tests.peers import slack_pictures
 from tests.peers.every_screen import ROOMS, drawings
 from tests.peers.node import MODULES, installed
 from tests.playground.browser import chromium
@@ -54,18 +58,35 @@ _DRAW = """
 def main(folder: Path, rooms: Sequence[str]) -> None:
     installed()
     folder.mkdir(parents=True, exist_ok=True)
+    script, style = slack_pictures.bundle(folder)
     with chromium() as browser:
         for room in rooms or sorted(ROOMS):
             for theme in GROUND:
                 page = browser.new_page(viewport={"width": WIDTH, "height": 800})
-                ground, card, ink = GROUND[theme]
-                page.set_content(_PAGE % (ground, ink, card))
-                page.add_script_tag(path=str(_renderer()))
-                page.add_script_tag(path=str(_markdown()))
-                page.add_script_tag(content=_host_config())
-                page.evaluate(_DRAW, {"cards": _cards(room), "theme": theme})
-                page.screenshot(path=str(folder / f"{room}-{theme}.png"), full_page=True)
+                _draw_cards(page, room, theme)
+                page.screenshot(path=str(folder / f"{room}-teams-{theme}.png"), full_page=True)
+                _draw_views(page, room, theme, script=script, style=style)
+                page.screenshot(path=str(folder / f"{room}-slack-{theme}.png"), full_page=True)
                 page.close()
+    script.unlink()
+    style.unlink()
+
+
+def _draw_cards(page: BrowserPage, room: str, theme: str) -> None:
+    ground, card, ink = GROUND[theme]
+    page.set_content(_PAGE % (ground, ink, card))
+    page.add_script_tag(path=str(_renderer()))
+    page.add_script_tag(path=str(_markdown()))
+    page.add_script_tag(content=_host_config())
+    page.evaluate(_DRAW, {"cards": _cards(room), "theme": theme})
+
+
+def _draw_views(page: BrowserPage, room: str, theme: str, *, script: Path, style: Path) -> None:
+    page.set_content(slack_pictures.PAGE % theme)
+    page.add_style_tag(path=str(style))
+    page.add_script_tag(path=str(script))
+    shown = {"views": list(slack_pictures.views(room, VOICE)), "theme": theme}
+    page.evaluate("(shown) => window.drawAll(shown)", shown)
 
 
 def _cards(room: str) -> list[tuple[str, Any]]:
