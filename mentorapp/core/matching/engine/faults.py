@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from operator import attrgetter
+from types import NoneType
 from typing import Final
 
 from mentorapp.core.errors import InvalidInput
@@ -14,7 +16,8 @@ from mentorapp.core.matching.engine.rules import broken_rules
 
 MOST_PLACES: Final = 10_000
 MOST: Final = 10**6
-_WHOLE: Final = frozenset({int})
+_WHOLE: Final = frozenset[type]({int})
+_ALSO_NONE: Final = frozenset[type]({int, NoneType})
 _UP_TO: Final = {top: frozenset[object](range(1, top + 1)) for top in (3, 4, 5, 6)}
 
 
@@ -90,8 +93,9 @@ def _policy_faults(policy: Policy) -> Iterator[Fault]:
 
 def _people_faults(problem: Problem) -> Iterator[Fault]:
     for people in (problem.mentees, problem.mentors):
-        counted = Counter(person.id for person in people)
-        yield from (Fault(Code.TWICE, (id,)) for id, count in counted.items() if count > 1)
+        counted = Counter(map(attrgetter("id"), people))
+        if len(counted) < len(people):
+            yield from (Fault(Code.TWICE, (id,)) for id, count in counted.items() if count > 1)
         if "" in counted:
             yield Fault(Code.NO_ID)
     if _answers_are_possible(problem):
@@ -106,32 +110,36 @@ def _answers_are_possible(problem: Problem) -> bool:
     """Look at all answers of a kind at once; only where one is wrong, it matters whose it is."""
     mentees, mentors = problem.mentees, problem.mentors
     people = (*mentees, *mentors)
-    wanted = [want for mentee in mentees for want in mentee.wanted.values()]
+    wanted = [*chain.from_iterable(mentee.wanted.values() for mentee in mentees)]
     skills = chain(*(m.wanted for m in mentees), *(m.offered for m in mentors))
     return (
         _all_among(_UP_TO[6], chain.from_iterable(p.languages.values() for p in people))
         and _all_among(_UP_TO[5], chain.from_iterable(p.traits.values() for p in people))
         and _all_among(_UP_TO[4], chain.from_iterable(m.offered.values() for m in mentors))
-        and _all_among(_UP_TO[4], (want.level for want in wanted))
-        and _all_among(_UP_TO[3], (want.importance for want in wanted))
-        and _all_between(0, (1 << SLOTS) - 1, (p.availability for p in people))
-        and _all_between(-100, 100, (p.seniority or 0 for p in people))
-        and _all_between(-1440, 1440, (p.utc_offset or 0 for p in people))
-        and _all_between(0, FULL_SCORE, (m.priority for m in mentees))
-        and _all_between(0, MOST_PLACES, (m.capacity for m in mentors))
+        and _all_among(_UP_TO[4], map(attrgetter("level"), wanted))
+        and _all_among(_UP_TO[3], map(attrgetter("importance"), wanted))
+        and _all_between(0, (1 << SLOTS) - 1, map(attrgetter("availability"), people))
+        and _all_between(-100, 100, map(attrgetter("seniority"), people), _ALSO_NONE)
+        and _all_between(-1440, 1440, map(attrgetter("utc_offset"), people), _ALSO_NONE)
+        and _all_between(0, FULL_SCORE, map(attrgetter("priority"), mentees))
+        and _all_between(0, MOST_PLACES, map(attrgetter("capacity"), mentors))
         and (problem.skills is None or problem.skills.issuperset(skills))
     )
 
 
 def _all_among(allowed: frozenset[object], answers: Iterable[object]) -> bool:
-    found = tuple(answers)  # no set: 1, 1.0 and True would be one and the same in it
+    found = [*answers]  # no set: 1, 1.0 and True would be one and the same in it
     return _WHOLE.issuperset(map(type, found)) and allowed.issuperset(found)
 
 
-def _all_between(low: int, high: int, answers: Iterable[int]) -> bool:
-    found = tuple(answers)
-    whole = _WHOLE.issuperset(map(type, found))
-    return not found or (whole and low <= min(found) and max(found) <= high)
+def _all_between(
+    low: int, high: int, answers: Iterable[int | None], kinds: frozenset[type] = _WHOLE
+) -> bool:
+    found = [*answers]
+    if not kinds.issuperset(map(type, found)):
+        return False
+    said = {answer for answer in found if answer is not None}
+    return not said or (low <= min(said) and max(said) <= high)
 
 
 def _mentee_faults(mentee: Mentee, skills: frozenset[str] | None) -> list[Fault]:

@@ -1,6 +1,6 @@
 """The hard rules, pair by pair: the readable form that explanations and diagnoses use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mentorapp.core.matching.engine.policy import Policy, Rule
 from mentorapp.core.matching.engine.problem import Mentee, Mentor, Person, Problem, groups_of
@@ -17,6 +17,11 @@ def may_take_part(policy: Policy, person: Person) -> tuple[Rule, ...]:
         Rule.CAPACITY: isinstance(person, Mentor) and person.capacity == 0,
     }
     return tuple(rule for rule, broken in out.items() if broken)
+
+
+def kept_out(policy: Policy, people: Iterable[Person]) -> dict[str, tuple[Rule, ...]]:
+    """Those who cannot take part in this run at all, by id, with the rules."""
+    return {person.id: rules for person in people if (rules := may_take_part(policy, person))}
 
 
 def broken_rules(problem: Problem, mentee: Mentee, mentor: Mentor) -> tuple[Rule, ...]:

@@ -1,7 +1,7 @@
 """A problem made ready: who can still be paired, in the engine's own order, and their market."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,9 +11,9 @@ from mentorapp.core.matching.engine.optimum.ladder import NO_LADDER, Ladder
 from mentorapp.core.matching.engine.optimum.market import Market, Places
 from mentorapp.core.matching.engine.optimum.worth import Worth
 from mentorapp.core.matching.engine.policy import FULL_SCORE, Coverage
-from mentorapp.core.matching.engine.problem import Person, Problem
+from mentorapp.core.matching.engine.problem import Mentor, Problem
 from mentorapp.core.matching.engine.result import Level, Pair
-from mentorapp.core.matching.engine.rules import may_take_part
+from mentorapp.core.matching.engine.rules import kept_out
 from mentorapp.core.matching.engine.scores.cells import Cells
 from mentorapp.core.matching.engine.scores.explanation import score
 from mentorapp.core.matching.engine.scores.grid import (
@@ -35,12 +35,12 @@ class Pool:
         self.problem = problem
         settled = {mentee for mentee, _ in problem.locked}
         self.taken = Counter(mentor for _, mentor in problem.locked)
-        self.mentees, mentee_lots = in_drawn_order(
-            m for m in problem.mentees if m.id not in settled and self._can(m)
-        )
-        self.mentors, mentor_lots = in_drawn_order(
-            m for m in problem.mentors if m.capacity > self.taken[m.id] and self._can(m)
-        )
+        self.mentees_out = kept_out(problem.policy, problem.mentees)
+        self.mentors_out = kept_out(problem.policy, problem.mentors)
+        gone = settled | self.mentees_out.keys()
+        self.mentees, mentee_lots = in_drawn_order(m for m in problem.mentees if m.id not in gone)
+        full = self.mentors_out.keys() | _full(problem.mentors, self.taken)
+        self.mentors, mentor_lots = in_drawn_order(m for m in problem.mentors if m.id not in full)
         self.lots = Lots(mentee_lots, mentor_lots)
         self.priority = np.array([m.priority for m in self.mentees], np.int64)
         self.capacity = np.array([m.capacity - self.taken[m.id] for m in self.mentors], np.int64)
@@ -54,8 +54,15 @@ class Pool:
     def is_empty(self) -> bool:
         return not (self.mentees and self.mentors)
 
-    def _can(self, person: Person) -> bool:
-        return not may_take_part(self.problem.policy, person)
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """Where each mentee stands, by id."""
+        return {mentee.id: i for i, mentee in enumerate(self.mentees)}
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Where each mentor stands, by id."""
+        return {mentor.id: j for j, mentor in enumerate(self.mentors)}
 
     @cached_property
     def shortlist(self) -> Shortlist:
@@ -119,8 +126,7 @@ class Pool:
 
     def matching_of(self, pairs: Iterable[Pair]) -> Positions:
         """A result's pairs as positions; locked ones are not part of the market."""
-        rows = {mentee.id: i for i, mentee in enumerate(self.mentees)}
-        columns = {mentor.id: j for j, mentor in enumerate(self.mentors)}
+        rows, columns = self.rows, self.columns
         matching = np.full(len(rows), NOBODY, np.int64)
         for pair in pairs:
             if pair.mentee in rows:
@@ -131,11 +137,11 @@ class Pool:
         return np.array([prices[mentor.id] for mentor in self.mentors], np.int64)
 
     def _stay(self) -> Cells:
-        rows = {mentee.id: i for i, mentee in enumerate(self.mentees)}
-        columns = {mentor.id: j for j, mentor in enumerate(self.mentors)}
+        rows, columns, width = self.rows, self.columns, len(self.mentors)
         bonus = self.problem.policy.stay_bonus
         named = ((a, b) for a, b in self.problem.stay if a in rows and b in columns)
-        return Cells({(rows[a], columns[b]): bonus for a, b in named}, len(rows))
+        stay = {rows[a] * width + columns[b]: bonus for a, b in named}
+        return Cells(stay, (len(self.mentees), width))
 
     def _places(self, load_cost: int) -> Places:
         """Every further mentee of the same mentor costs more, counting those already settled."""
@@ -143,3 +149,10 @@ class Pool:
         settled = np.array([self.taken[m.id] for m in self.mentors], np.int64)
         nth = np.arange(first[-1]) - np.repeat(first[:-1] - settled, self.capacity)
         return Places(first, nth * load_cost)
+
+
+def _full(mentors: Sequence[Mentor], taken: Mapping[str, int]) -> set[str]:
+    """Those whose places are all locked."""
+    return (
+        {m.id for m in mentors if m.id in taken and m.capacity <= taken[m.id]} if taken else set()
+    )

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mentorapp.core.matching.engine.optimum.candidates import Candidates
 from mentorapp.core.matching.engine.optimum.market import Places
-from mentorapp.core.matching.engine.scores.grid import NOBODY, Amounts, Positions
+from mentorapp.core.matching.engine.scores.grid import NOBODY, Amounts, Positions, Values, slice_of
 
 _ANY: Final = np.iinfo(np.int64).max
 
@@ -53,32 +52,25 @@ def lowest_prices(candidates: Candidates, places: Places, matching: Positions) -
     return _checked(prices, places, matching, own)
 
 
-def lowest_prices_of_all(
-    worth: Amounts, allowed: NDArray[np.bool_], places: Places, matching: Positions
-) -> Prices:
+def lowest_prices_of_all(worth: Values, places: Places, matching: Positions) -> Prices:
     """The same from the worth of all pairs at once, so that the prices are a proof for them all.
 
+    What must not be a pair is worth less than nothing, by more than any price.
     :raises NotOptimal: if a better matching exists.
     """
-    mentees = np.arange(len(matching))
-    own = np.where(matching == NOBODY, 0, worth[mentees, matching])
-    prices = _at_least(places, matching)
-    never = -2 * int(worth.max()) - 1
-    gain = np.where(allowed, worth - own[:, None], never).astype(_narrowest(2 * never), copy=False)
-    moved, asked = mentees, prices.astype(gain.dtype)
-    for _ in range(len(matching) + len(prices)):
-        offers = (gain[moved] + asked[matching[moved], None]).max(axis=0)
+    mentees, wide = np.arange(len(matching)), worth.dtype.type
+    own = np.where(matching == NOBODY, wide(0), worth[mentees, matching])
+    asked = _at_least(places, matching).astype(wide)
+    moved = mentees
+    for _ in range(len(matching) + len(asked)):
+        extra = asked[matching[moved]] - own[moved]
+        offers = (worth[slice_of(moved)] + extra[:, None]).max(axis=0)
         rising = np.append(offers > asked[:-1], False)
         asked[:-1] = np.maximum(asked[:-1], offers)
         moved = np.flatnonzero(rising[matching])
         if not moved.size:
-            return _checked(asked.astype(np.int64), places, matching, own)
+            return _checked(asked.astype(np.int64), places, matching, own.astype(np.int64))
     raise NotOptimal("some could change places and all gain")
-
-
-def _narrowest(lowest: int) -> type[np.signedinteger]:
-    """Narrow numbers are looked at twice as fast."""
-    return np.int32 if lowest > np.iinfo(np.int32).min else np.int64
 
 
 def _at_least(places: Places, matching: Positions) -> Amounts:

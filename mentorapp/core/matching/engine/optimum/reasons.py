@@ -1,14 +1,12 @@
 """Why somebody stays without a partner: the short reason that every result carries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from mentorapp.core.matching.engine.optimum.pool import Pool
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.engine.problem import Person
 from mentorapp.core.matching.engine.result import Reason, Unmatched
-from mentorapp.core.matching.engine.rules import may_take_part
 from mentorapp.core.matching.engine.scores.grid import NOBODY, Positions
 from mentorapp.core.matching.engine.scores.scoring import NOT_ALLOWED
 
@@ -28,7 +26,7 @@ def unmatched_mentees(pool: Pool, matching: Positions) -> tuple[Unmatched, ...]:
     if not pool.is_empty:
         best = pool.best_of_mentees(alone)
         reasons |= dict(zip(ids, (_reason(x, floor, Reason.SHORTAGE) for x in best), strict=True))
-    return _sorted(reasons | _kept_out(pool, pool.problem.mentees))
+    return _sorted(reasons | _named(pool.mentees_out))
 
 
 def unmatched_mentors(pool: Pool, matching: Positions) -> tuple[Unmatched, ...]:
@@ -38,7 +36,7 @@ def unmatched_mentors(pool: Pool, matching: Positions) -> tuple[Unmatched, ...]:
     if not pool.is_empty:
         best = pool.scorer.best_of_mentors.tolist()
         reasons |= dict(zip(reasons, (_reason(x, floor, Reason.SPARE) for x in best), strict=True))
-    reasons |= _kept_out(pool, pool.problem.mentors)
+    reasons |= _named(pool.mentors_out)
     paired = {pool.mentors[j].id for j in set(matching[matching != NOBODY].tolist())}
     return _sorted({id: reasons[id] for id in reasons.keys() - paired - pool.taken.keys()})
 
@@ -49,11 +47,8 @@ def _reason(best: int, floor: int | None, otherwise: Reason) -> Reason:
     return Reason.BELOW_FLOOR if best < (floor or 0) else otherwise
 
 
-def _kept_out(pool: Pool, people: Sequence[Person]) -> dict[str, Reason]:
-    policy = pool.problem.policy
-    return {
-        person.id: _OUT[rules[0]] for person in people if (rules := may_take_part(policy, person))
-    }
+def _named(kept_out: Mapping[str, Sequence[Rule]]) -> dict[str, Reason]:
+    return {person: _OUT[rules[0]] for person, rules in kept_out.items()}
 
 
 def _sorted(reasons: dict[str, Reason]) -> tuple[Unmatched, ...]:

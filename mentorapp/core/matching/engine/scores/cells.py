@@ -1,7 +1,6 @@
 """Amounts for single pairs, found by row: wishes, vetoes, pairs that should stay."""
 
 from collections.abc import Mapping
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +9,15 @@ Positions = NDArray[np.int64]
 
 
 class Cells:
-    """A sparse matrix that is added to tiles of rows."""
+    """A sparse matrix that is added to tiles of rows. Keys are row times columns plus column."""
 
-    def __init__(self, amounts: Mapping[tuple[int, int], int], rows: int) -> None:
-        pairs = np.fromiter(chain.from_iterable(amounts), np.int64).reshape(-1, 2)
-        order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-        row, self._column = pairs[order].T
-        self._amount = np.fromiter(amounts.values(), np.int64)[order]
-        self._first = np.searchsorted(row, np.arange(rows + 1))
-        self.rows = np.unique(row)
+    def __init__(self, amounts: Mapping[int, int], shape: tuple[int, int]) -> None:
+        keys = np.fromiter(amounts, np.int64, len(amounts))
+        order = np.argsort(keys)
+        row, self._column = np.divmod(keys[order], max(1, shape[1]))
+        self._amount = np.fromiter(amounts.values(), np.int64, len(amounts))[order]
+        self._first = np.searchsorted(row, np.arange(shape[0] + 1))
+        self.rows = np.flatnonzero(np.diff(self._first))
         self.largest = int(self._amount.max(initial=0))
 
     def at(self, which: Positions) -> tuple[Positions, Positions, Positions]:

@@ -5,9 +5,8 @@ no sum reaches 2**24, so the product in float32 is exact on every machine, in wh
 added up.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -19,7 +18,6 @@ from mentorapp.core.matching.engine.scores.needs import Needs, Offers
 Matrix = NDArray[np.float32]
 Mine = TypeVar("Mine", bound=Hashable)
 Theirs = TypeVar("Theirs", bound=Hashable)
-Cell = tuple[int, int, int]  # row, column, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +52,10 @@ class Columns:
         self, mine: Sequence[Mine], theirs: Sequence[Theirs], gain: Callable[[Mine, Theirs], int]
     ) -> None:
         """Points looked up by a code of the mentee and a code of the mentor."""
-        row_of, column_of = _numbered(mine), _numbered(theirs)
-        gains = np.array([[gain(row, column) for column in column_of] for row in row_of])
+        row, row_of = _coded(mine)
+        column, column_of = _coded(theirs)
         one_hot = np.eye(len(column_of), dtype=np.float32)
-        rows, columns = map(row_of.__getitem__, mine), map(column_of.__getitem__, theirs)
-        self._add(
-            gains.astype(np.float32)[np.fromiter(rows, np.int64, len(mine))],
-            one_hot[np.fromiter(columns, np.int64, len(theirs))],
-        )
+        self._add(_gains(row_of, column_of, gain)[row], one_hot[column])
 
     def same(
         self,
@@ -71,20 +65,22 @@ class Columns:
     ) -> None:
         """Points for pairs with the same known code, also looked up by what stands beside it."""
         known = {code for code, _ in mine if code}
-        column_of = _numbered(pair for pair in theirs if pair[0] in known)
-        beside: dict[str, list[tuple[int, Theirs]]] = {}
-        for (code, aside), column in column_of.items():
-            beside.setdefault(code, []).append((column, aside))
-        left = [
-            (i, column, gain(own, aside))
-            for i, (code, own) in enumerate(mine)
-            for column, aside in beside.get(code, ())
-        ]
-        right = [(j, column_of[pair], 1) for j, pair in enumerate(theirs) if pair in column_of]
-        self._add(
-            _filled(self._mentees, len(column_of), left),
-            _filled(self._mentors, len(column_of), right),
-        )
+        row, row_of = _coded(mine)
+        column, column_of = _coded(theirs)
+        shared = [(code, aside) for code, aside in column_of if code in known]
+        gains = np.array(
+            [
+                [gain(own, aside) if code == other else 0 for other, aside in shared]
+                for code, own in row_of
+            ],
+            np.float32,
+        ).reshape(len(row_of), len(shared))
+        place = {pair: number for number, pair in enumerate(shared)}
+        one_hot = np.zeros((len(column_of), len(shared)), np.float32)
+        for number, pair in enumerate(column_of):
+            if pair in place:
+                one_hot[number, place[pair]] = 1
+        self._add(gains[row], one_hot[column])
 
     def cover(self, needs: Needs, offers: Offers) -> None:
         """Points for what is needed and offered, one column for each item and level reached."""
@@ -124,12 +120,13 @@ def _end(*numbers: Positions) -> int:
     return max(int(each.max(initial=-1)) for each in numbers) + 1
 
 
-def _numbered(codes: Iterable[Mine]) -> dict[Mine, int]:
-    return {code: i for i, code in enumerate(dict.fromkeys(codes))}
+def _coded(codes: Sequence[Mine]) -> tuple[Positions, Sequence[Mine]]:
+    """A number for everybody's code, and the codes by their numbers."""
+    number = {code: i for i, code in enumerate(dict.fromkeys(codes))}
+    return np.fromiter(map(number.__getitem__, codes), np.int64, len(codes)), tuple(number)
 
 
-def _filled(rows: int, columns: int, cells: Iterable[Cell]) -> Matrix:
-    matrix = np.zeros((rows, columns), np.float32)
-    row, column, value = np.fromiter(chain.from_iterable(cells), np.int64).reshape(-1, 3).T
-    matrix[row, column] = value
-    return matrix
+def _gains(
+    rows: Sequence[Mine], columns: Sequence[Theirs], gain: Callable[[Mine, Theirs], int]
+) -> Matrix:
+    return np.array([[gain(row, column) for column in columns] for row in rows], np.float32)

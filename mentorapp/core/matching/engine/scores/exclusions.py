@@ -1,6 +1,6 @@
 """The hard rules for whole tiles of pairs: the same answers as `rules`, many at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,7 @@ def exclusions(
     problem: Problem, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
 ) -> tuple[Exclusion, ...]:
     """The rules that may exclude many pairs, ready to be applied tile by tile."""
-    holds, found = problem.policy.holds, list[Exclusion]()
+    holds, found = problem.policy.holds, list[Exclusion | None]()
     if holds(Rule.OTHER_ORGANISATION):
         found.append(_same([m.organisation for m in mentees], [m.organisation for m in mentors]))
     if holds(Rule.OTHER_DEPARTMENT):
@@ -58,38 +58,44 @@ def exclusions(
     if holds(Rule.OTHER_SITE):
         found.append(_same([m.site for m in mentees], [m.site for m in mentors]))
     if holds(Rule.NOT_SAME_TEAM):
-        chief = problem.reports_to
         found.append(_same([m.team for m in mentees], [m.team for m in mentors]))
-        found.append(
-            _same([chief.get(m.id, "") for m in mentees], [chief.get(m.id, "") for m in mentors])
-        )
+        chief = problem.reports_to
+        if chief:
+            mine, theirs = (
+                (chief.get(m.id, "") for m in mentees),
+                (chief.get(m.id, "") for m in mentors),
+            )
+            found.append(_same([*mine], [*theirs]))
     if holds(Rule.PLACE_OR_REMOTE):
         found.append(_apart_on_site(mentees, mentors))
-    return tuple(rule for rule in found if _matters(rule))
+    return tuple(rule for rule in found if rule is not None)
 
 
-def _matters(rule: Exclusion) -> bool:
-    if isinstance(rule, SameCode):
-        return bool(np.isin(rule.mentees, rule.mentors).any())
-    return bool(rule.mentees_on_site.any() or rule.mentors_on_site.any())
+def _same(mine: Sequence[str], theirs: Sequence[str]) -> SameCode | None:
+    """None where nobody shares a code."""
+    shared = {*mine}.intersection(theirs) - {""}
+    return _codes(mine, theirs, shared) if shared else None
 
 
-def _same(mine: Sequence[str], theirs: Sequence[str]) -> SameCode:
-    number = {code: i for i, code in enumerate(dict.fromkeys((*mine, *theirs)))}
-    return SameCode(_codes(mine, number, -1), _codes(theirs, number, -2))
-
-
-def _codes(texts: Sequence[str], number: Mapping[str, int], missing: int) -> Codes:
-    return np.array(
-        [number[text] if text else missing for text in texts], np.min_scalar_type(-len(number) - 2)
+def _codes(mine: Sequence[str], theirs: Sequence[str], shared: Iterable[str]) -> SameCode:
+    """Only shared codes are numbered; all others are of nobody on the other side."""
+    number = {code: i for i, code in enumerate(shared)}
+    narrow = np.min_scalar_type(-len(number) - 2)
+    return SameCode(
+        np.array([number.get(code, -1) for code in mine], narrow),
+        np.array([number.get(code, -2) for code in theirs], narrow),
     )
 
 
-def _apart_on_site(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> ApartOnSite:
+def _apart_on_site(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> ApartOnSite | None:
+    """None where nobody wants to meet on site."""
+    if not any(m.remote is False and m.place for m in (*mentees, *mentors)):
+        return None
+    mine, theirs = [m.place for m in mentees], [m.place for m in mentors]
     return ApartOnSite(
-        _same([m.place for m in mentees], [m.place for m in mentors]),
-        np.array([bool(m.place) for m in mentees], bool),
-        np.array([bool(m.place) for m in mentors], bool),
+        _codes(mine, theirs, {*mine}.intersection(theirs) - {""}),
+        np.array([bool(place) for place in mine], bool),
+        np.array([bool(place) for place in theirs], bool),
         np.array([bool(m.place) and m.remote is False for m in mentees], bool),
         np.array([bool(m.place) and m.remote is False for m in mentors], bool),
     )
@@ -97,18 +103,17 @@ def _apart_on_site(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Apar
 
 def excluded_pairs(
     problem: Problem, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> set[tuple[int, int]]:
-    """The rules that exclude single pairs, as (mentee, mentor) positions."""
-    rows = {mentee.id: i for i, mentee in enumerate(mentees)}
-    columns = {mentor.id: j for j, mentor in enumerate(mentors)}
-    named = {*problem.never, *((x, x) for x in rows.keys() & columns.keys())}
+) -> set[tuple[str, str]]:
+    """The rules that exclude single pairs, as ids; also of people who are not there."""
+    both = {m.id for m in mentees}.intersection(m.id for m in mentors)
+    named = {*problem.never, *((x, x) for x in both)}
     if problem.policy.holds(Rule.NOT_AGAIN):
         named |= problem.earlier | {pair[::-1] for pair in problem.earlier}
     if problem.policy.holds(Rule.NO_VETO):
         named.update(_vetoed(mentees, mentors))
     if problem.policy.holds(Rule.NOT_IN_LINE):
         named.update(_in_line(problem, mentees, mentors))
-    return {(rows[a], columns[b]) for a, b in named if a in rows and b in columns}
+    return named
 
 
 def _vetoed(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Iterator[tuple[str, str]]:
@@ -120,6 +125,7 @@ def _vetoed(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Iterator[tu
 
 def _vetoed_by(people: Sequence[Person], others: Sequence[Person]) -> Iterator[tuple[str, str]]:
     members: dict[str, list[str]] = {}
+    people = [person for person in people if person.vetoes or person.vetoed_groups]
     if any(person.vetoed_groups for person in people):
         for other in others:
             for group in groups_of(other):

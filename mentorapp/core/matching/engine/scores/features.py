@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from functools import cache, partial
+from operator import attrgetter
+from typing import Final, assert_never
 
 from mentorapp.core.matching.engine.policy import Key, Policy, Toward
 from mentorapp.core.matching.engine.problem import Mentee, Mentor
 from mentorapp.core.matching.engine.scores import points
 from mentorapp.core.matching.engine.scores.columns import Columns, Features
-from mentorapp.core.matching.engine.scores.needs import graded, plain
+from mentorapp.core.matching.engine.scores.needs import Said, graded, plain, together
+
+_NEEDS: Final = frozenset({Key.SKILLS, Key.TOPICS, Key.FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +27,32 @@ class Participants:
 def features(people: Participants) -> Features:
     """Express all criteria; common slots, common languages and wishes add to it."""
     columns = Columns(len(people.mentees), len(people.mentors))
+    said: list[Said] = []
     for key, weight in people.policy.points().items():
-        _add(columns, people, key, weight)
+        if key in _NEEDS:
+            said.append(_needed(columns, people, key, weight))
+        else:
+            _add(columns, people, key, weight)
+    if said:
+        columns.cover(*together(said, len(people.mentees)))
     return columns.finished()
+
+
+def _needed(columns: Columns, people: Participants, key: Key, weight: int) -> Said:
+    """What mentees need and mentors offer; whoever did not say has half of the points."""
+    if key is Key.SKILLS:
+        wanted, offered = [m.wanted for m in people.mentees], [m.offered for m in people.mentors]
+        columns.unknown(points.unknown(weight), *_silent(wanted, offered))
+        return graded(weight, wanted, offered)
+    answers = attrgetter("topics" if key is Key.TOPICS else "fields")
+    mine, theirs = [*map(answers, people.mentees)], [*map(answers, people.mentors)]
+    columns.unknown(points.unknown(weight), *_silent(mine, theirs))
+    return plain(weight, mine, theirs)
 
 
 def _add(columns: Columns, people: Participants, key: Key, weight: int) -> None:
     mentees, mentors = people.mentees, people.mentors
     match key:
-        case Key.SKILLS:
-            wanted, offered = [m.wanted for m in mentees], [m.offered for m in mentors]
-            columns.unknown(points.unknown(weight), *_silent(wanted, offered))
-            columns.cover(*graded(weight, wanted, offered))
-        case Key.TOPICS:
-            _cover(columns, weight, [m.topics for m in mentees], [m.topics for m in mentors])
-        case Key.FIELD:
-            _cover(columns, weight, [m.fields for m in mentees], [m.fields for m in mentors])
         case Key.SENIORITY:
             _seniority(columns, people, weight)
         case Key.PLACE:
@@ -59,6 +73,8 @@ def _add(columns: Columns, people: Participants, key: Key, weight: int) -> None:
             columns.constant(points.wish(weight, None))
         case Key.LANGUAGES:
             pass  # nothing here: all of it depends on how many languages both share
+        case Key.SKILLS | Key.TOPICS | Key.FIELD:
+            pass  # `_needed` has them
         case _:
             assert_never(key)
 
@@ -66,13 +82,6 @@ def _add(columns: Columns, people: Participants, key: Key, weight: int) -> None:
 def _silent(mine: Sequence[object], theirs: Sequence[object]) -> tuple[list[bool], list[bool]]:
     """Who gave no answer, on both sides."""
     return [not answer for answer in mine], [not answer for answer in theirs]
-
-
-def _cover(
-    columns: Columns, weight: int, mine: list[frozenset[str]], theirs: list[frozenset[str]]
-) -> None:
-    columns.unknown(points.unknown(weight), *_silent(mine, theirs))
-    columns.cover(*plain(weight, mine, theirs))
 
 
 def _availability(columns: Columns, people: Participants, weight: int) -> None:
@@ -143,16 +152,12 @@ def _style(columns: Columns, people: Participants, weight: int) -> None:
         columns.table(
             [m.traits.get(trait) for m in people.mentees],
             [m.traits.get(trait) for m in people.mentors],
-            _TraitGain(worth, toward),
+            partial(_trait_gain, worth, toward),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _TraitGain:
-    worth: int
-    toward: Toward
-
-    def __call__(self, mentee: int | None, mentor: int | None) -> int:
-        if mentee is None or mentor is None:
-            return points.unknown(self.worth)
-        return points.trait(self.worth, abs(mentee - mentor), self.toward)
+@cache  # traits are many, and different answers few
+def _trait_gain(worth: int, toward: Toward, mentee: int | None, mentor: int | None) -> int:
+    if mentee is None or mentor is None:
+        return points.unknown(worth)
+    return points.trait(worth, abs(mentee - mentor), toward)

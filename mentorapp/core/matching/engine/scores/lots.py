@@ -1,6 +1,6 @@
 """Numbers drawn from ids: they look random and are the same on every machine."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, TypeVar
@@ -32,9 +32,23 @@ def in_drawn_order(people: Iterable[Someone]) -> tuple[list[Someone], Positions]
 
     Those who speak the same languages stand together, which makes scoring faster.
     """
-    drawn = [(sorted(person.languages), _drawn(person.id), person) for person in people]
-    drawn.sort(key=lambda entry: (entry[0], entry[1], entry[2].id))
-    return [entry[2] for entry in drawn], np.array([entry[1] for entry in drawn], np.int64)
+    them = [*people]
+    drawn = [_drawn(person.id) for person in them]
+    spoken = _sorted_once(person.languages for person in them)
+    ids = [person.id for person in them]
+    order = sorted(range(len(them)), key=[*zip(spoken, drawn, ids, strict=True)].__getitem__)
+    return [them[i] for i in order], np.array([drawn[i] for i in order], np.int64)
+
+
+def _sorted_once(languages: Iterable[Collection[str]]) -> list[tuple[str, ...]]:
+    """Each one's languages in alphabetical order; many speak the same."""
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found = []
+    for spoken in map(tuple, languages):
+        if spoken not in known:
+            known[spoken] = tuple(sorted(spoken))
+        found.append(known[spoken])
+    return found
 
 
 def _drawn(id: str) -> int:

@@ -1,18 +1,23 @@
-"""What mentees need and mentors offer, as flat tables: one row for each item of each person."""
+"""What people need and what others offer, as numbers: the answers of all of them at once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
+from typing import Final
 
 import numpy as np
 
 from mentorapp.core.matching.engine.problem import Wanted
 from mentorapp.core.matching.engine.scores.grid import Amounts, Positions
 
+_LEVEL: Final = attrgetter("level")
+_IMPORTANCE: Final = attrgetter("importance")
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Sorted by person and item; items are numbered in the order of their names."""
+    """Sorted by criterion, person and item; items are numbered in the order of their names."""
 
     person: Positions
     item: Positions
@@ -27,36 +32,65 @@ class Offers:
     level: Positions
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The answers to one criterion as they were given: whose, to what, how much."""
+
+    weight: int
+    items: int  # how many different ones there are
+    need: Positions
+    needing: Positions
+    level: Positions
+    importance: Positions
+    offer: Positions
+    offering: Positions
+    offered: Positions
+
+
 def graded(
     weight: int, needs: Sequence[Mapping[str, Wanted]], offers: Sequence[Mapping[str, int]]
-) -> tuple[Needs, Offers]:
+) -> Said:
     """Skills, with the levels that are wanted and offered."""
     number = _numbered(needs, offers)
-    wants = [want for need in needs for want in need.values()]
-    levels = [level for offer in offers for level in offer.values()]
-    return (
-        _needs(
-            weight,
-            *_flat(needs, number),
-            np.array([want.level for want in wants], np.int64),
-            np.array([want.importance for want in wants], np.int64),
-        ),
-        Offers(*_flat(offers, number), np.array(levels, np.int64)),
-    )
+    needing, need = _flat(needs, number)
+    offering, offer = _flat(offers, number)
+    wants = [*chain.from_iterable(need.values() for need in needs)]
+    levels = _whole(chain.from_iterable(each.values() for each in offers), len(offer))
+    importance = _whole(map(_IMPORTANCE, wants), len(wants))
+    level = _whole(map(_LEVEL, wants), len(wants))
+    return Said(weight, len(number), need, needing, level, importance, offer, offering, levels)
 
 
-def plain(
-    weight: int, needs: Sequence[frozenset[str]], offers: Sequence[frozenset[str]]
-) -> tuple[Needs, Offers]:
+def plain(weight: int, needs: Sequence[frozenset[str]], offers: Sequence[frozenset[str]]) -> Said:
     """Topics or fields: each is there or not, and all matter alike."""
     number = _numbered(needs, offers)
-    person, item = _flat(needs, number)
-    offering, offered = _flat(offers, number)
-    once = np.ones_like
-    return (
-        _needs(weight, person, item, once(item), once(item)),
-        Offers(offering, offered, once(offered)),
+    needing, need = _flat(needs, number)
+    offering, offer = _flat(offers, number)
+    once = np.ones_like(need)
+    return Said(
+        weight, len(number), need, needing, once, once, offer, offering, np.ones_like(offer)
     )
+
+
+def together(said: Sequence[Said], people: int) -> tuple[Needs, Offers]:
+    """Number the items of several criteria on, so that all are looked at in one go."""
+    shift = np.cumsum([0, *(each.items for each in said)])
+    need = np.concatenate([each.need + by for each, by in zip(said, shift, strict=False)])
+    offer = np.concatenate([each.offer + by for each, by in zip(said, shift, strict=False)])
+    asked = np.repeat(np.arange(len(said)), [len(each.need) for each in said])
+    needing = np.concatenate([each.needing for each in said])
+    offers = Offers(
+        np.concatenate([each.offering for each in said]),
+        offer,
+        np.concatenate([each.offered for each in said]),
+    )
+    items, asker = int(shift[-1]), asked * people + needing
+    order = np.argsort(asker * items + need)
+    level = np.concatenate([each.level for each in said])[order]
+    importance = np.concatenate([each.importance for each in said])[order]
+    weight = np.array([each.weight for each in said], np.int64)[asked]
+    worth = _shares(weight, asker[order], importance)
+    return Needs(needing[order], need[order], level, worth), offers
 
 
 def _numbered(*answers: Sequence[Collection[str]]) -> dict[str, int]:
@@ -69,20 +103,24 @@ def _flat(
 ) -> tuple[Positions, Positions]:
     counts = np.fromiter(map(len, answers), np.int64, len(answers))
     items = map(number.__getitem__, chain.from_iterable(answers))
-    item = np.fromiter(items, np.int64, int(counts.sum()))
-    return np.repeat(np.arange(len(answers)), counts), item
+    return np.repeat(np.arange(len(answers)), counts), _whole(items, int(counts.sum()))
 
 
-def _needs(
-    weight: int, person: Positions, item: Positions, level: Positions, importance: Positions
-) -> Needs:
-    """Split each person's points by importance, as `importance_points` does for one of them."""
-    order = np.lexsort((item, person))
-    person, item, level, importance = (each[order] for each in (person, item, level, importance))
-    whole = np.bincount(person, importance)[person].astype(np.int64) if person.size else person
+def _whole(numbers: Iterable[int], count: int) -> Positions:
+    return np.fromiter(numbers, np.int64, count)
+
+
+def _shares(weight: Amounts, asker: Positions, importance: Positions) -> Amounts:
+    """Split each one's points by importance, as `importance_points` does for one of them."""
+    if not asker.size:
+        return asker
+    first = np.flatnonzero(np.diff(asker, prepend=-1))
+    counts = np.diff(np.append(first, len(asker)))
+    whole = np.repeat(np.add.reduceat(importance, first), counts)
     worth, remainder = np.divmod(weight * importance, whole)
-    first = np.searchsorted(person, person)
-    left = weight - np.bincount(person, worth).astype(np.int64)[person] if person.size else worth
-    by_remainder = np.lexsort((item, -remainder, person))
-    worth[by_remainder] += np.arange(len(person)) - first < left
-    return Needs(person, item, level, worth)
+    left = weight - np.repeat(np.add.reduceat(worth, first), counts)
+    nth = np.arange(len(asker))
+    largest_first = asker * (int(whole.max()) + 1) - remainder
+    by_remainder = np.argsort(largest_first * len(asker) + nth)
+    worth[by_remainder] += nth - np.repeat(first, counts) < left
+    return worth

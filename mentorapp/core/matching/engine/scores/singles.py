@@ -1,6 +1,5 @@
 """What changes single pairs: wishes add points, vetoes and the like forbid."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentorapp.core.matching.engine.policy import Key
@@ -14,23 +13,29 @@ def single_pairs(
     problem: Problem, mentees: Sequence[Mentee], mentors: Sequence[Mentor], ban: int
 ) -> Cells:
     """Points to add to single pairs, `ban` where a rule forbids one."""
-    changes = _wish_gains(problem, mentees, mentors)
-    changes.update(dict.fromkeys(excluded_pairs(problem, mentees, mentors), ban))
-    return Cells(changes, len(mentees))
+    rows = {mentee.id: i for i, mentee in enumerate(mentees)}
+    columns = {mentor.id: j for j, mentor in enumerate(mentors)}
+    changes = _wish_gains(problem, mentees, mentors, rows, columns)
+    for mentee, mentor in excluded_pairs(problem, mentees, mentors):
+        if mentee in rows and mentor in columns:
+            changes[rows[mentee] * len(mentors) + columns[mentor]] = ban
+    return Cells(changes, (len(mentees), len(mentors)))
 
 
 def _wish_gains(
-    problem: Problem, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> Counter[tuple[int, int]]:
+    problem: Problem,
+    mentees: Sequence[Mentee],
+    mentors: Sequence[Mentor],
+    rows: Mapping[str, int],
+    columns: Mapping[str, int],
+) -> dict[int, int]:
     """Points above those that every pair has whose wishes went elsewhere."""
-    weights = problem.policy.points()
-    rows = {mentee.id: i for i, mentee in enumerate(mentees)}
-    columns = {mentor.id: j for j, mentor in enumerate(mentors)}
-    gains: Counter[tuple[int, int]] = Counter()
-    for mentee, mentor, gain in _wishes(mentees, columns, weights.get(Key.MENTEE_WISH, 0)):
-        gains[mentee, mentor] += gain
+    weights, width = problem.policy.points(), len(mentors)
+    wished = _wishes(mentees, columns, weights.get(Key.MENTEE_WISH, 0))
+    gains = {mentee * width + mentor: gain for mentee, mentor, gain in wished}
     for mentor, mentee, gain in _wishes(mentors, rows, weights.get(Key.MENTOR_WISH, 0)):
-        gains[mentee, mentor] += gain
+        pair = mentee * width + mentor
+        gains[pair] = gains.get(pair, 0) + gain
     return gains
 
 
