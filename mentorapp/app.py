@@ -160,6 +160,7 @@ def make_product(settings: Settings) -> Product:
         calendars=outside.calendars or NoCalendars(),
         appointments=outside.appointments,
         register=_open_personio(settings.personio),
+        tabs={app.tenant_id: app.app_id for app in settings.teams.apps},
         writes_mails=bool(settings.mail.host),
     )
     desk = Desk(instance)

@@ -7,7 +7,7 @@ from mentorapp.core.people.page_sessions import (
     page_sessions_of,
 )
 from mentorapp.core.people.visits import Visit
-from mentorapp.documents.entrances import entrance_link
+from mentorapp.documents.entrances import entrance_link, tab_link
 from mentorapp.screens import browser as screens
 from mentorapp.screens.shapes import Page, Reply
 
@@ -15,7 +15,10 @@ from mentorapp.screens.shapes import Page, Reply
 def web_page(here: Visit, target: str) -> Page:
     """The target names what the page shows first: a look, and after a colon its own target."""
     see, _, of = target.partition(":")
-    return screens.link_page(entrance_link(here, see=see or "home", target=of))
+    see = see or "home"
+    return screens.link_page(
+        entrance_link(here, see=see, target=of), tab=tab_link(here, see=see, target=of)
+    )
 
 
 def sign_ins(here: Visit, _target: str) -> Page:

@@ -1,17 +1,21 @@
 """Links into the web pages: sent to an account's own chat, for ten minutes, to be used once."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from secrets import token_urlsafe
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
+from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.sealing.signing import Secret
 from mentorapp.documents.links import LinkExpired, LinkInvalid
 
 GOOD_FOR = timedelta(minutes=10)
+_TEAMS, _TAB = "https://teams.microsoft.com/l/entity", "home"  # the tab's `entityId`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,19 @@ def entrance_link(here: Visit, *, see: str = "home", target: str = "") -> str:
     """The address at which the one who asks comes in, without another sign-in."""
     ticket = new_ticket(here.account.id, see=see, target=target)
     return Entrances(here.instance.public_url, here.instance.link_secret).link(ticket)
+
+
+def tab_link(here: Visit, *, see: str = "home", target: str = "") -> str:
+    """The address that shows the same in the app's own tab; "" where there is none.
+
+    Source: Microsoft Learn, "Create deep links to an application".
+    """
+    app_id = here.instance.tabs.get(here.workspace.external_id)
+    if here.workspace.platform is not Platform.TEAMS or app_id is None:
+        return ""
+    place = f"{see}/{target}" if target else see
+    context = urlencode({"context": json.dumps({"subEntityId": place})})
+    return f"{_TEAMS}/{quote(app_id, safe='')}/{_TAB}?{context}"
 
 
 def new_ticket(account_id: UUID, *, see: str = "home", target: str = "") -> Ticket:

@@ -13,7 +13,9 @@ from mentorapp.screens.shapes import Action, Confirm, Link, Page, Reply, Screen,
 from mentorapp.screens.shapes import Entry as Row
 
 
-def link_page(url: str) -> Page:
+def link_page(url: str, *, tab: str = "") -> Page:
+    """`tab` is the same place in the reader's own Teams, where there is one."""
+    in_teams = (Link(label=_("Open in Teams"), url=tab),) if tab else ()
     return Page(
         name="web_page",
         title=_("In the browser"),
@@ -21,8 +23,11 @@ def link_page(url: str) -> Page:
         intro=_("Everything you can do here, with room for long lists and tables."),
         sections=(
             Section(
-                actions=(Link(label=_("Open in the browser"), url=url),),
-                note=_("The link is yours alone. It is good for ten minutes and works once."),
+                actions=(*in_teams, Link(label=_("Open in the browser"), url=url)),
+                note=_(
+                    "The link into the browser is yours alone. It is good for ten minutes and "
+                    "works once."
+                ),
             ),
             Section(
                 actions=(Action(name="sign_ins", label=_("Where am I signed in?")),),
@@ -92,6 +97,10 @@ def examples() -> tuple[Screen, ...]:
     reader = samples.person()
     return (
         link_page("https://mentoring.example/app/in/W10.aSZ2WQ.x"),
+        link_page(
+            "https://mentoring.example/app/in/W10.aSZ2WQ.x",
+            tab="https://teams.microsoft.com/l/entity/7f3d/home",
+        ),
         sign_ins_page([_sample(entry) for entry in Entry], reader),
         sign_ins_page([], reader),
         signed_out_everywhere(),

@@ -11,7 +11,7 @@ from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.shapes import Action, Entry, Fact, Opens, Page, Screen, Section
 from mentorapp.screens.stages import overview_action, stage_name
-from mentorapp.screens.wide import Column, Row, Table, cell
+from mentorapp.screens.wide import Column, Row, Table, as_table, cell
 
 Counts = Mapping[tuple[Role, EnrolmentState], int]
 _APPLIED = (
@@ -54,7 +54,8 @@ def cohorts_page(overviews: Sequence[Overview], *, page: int) -> Page:
         sections=(
             Section(
                 entries=tuple(_entry(one) for one in shown)
-                or nothing_there(_("You coordinate no cohort."))
+                or nothing_there(_("You coordinate no cohort.")),
+                actions=(as_table("cohorts"),) if overviews else (),
             ),
         ),
         paging=paging(action="cohorts", target="", page=page, pages=pages),

@@ -41,6 +41,7 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.screens.stages import overview_action, programme_action, stage_actions, stage_name
 from mentorapp.screens.talks import talks_action
+from mentorapp.screens.wide import as_table
 
 _FEWEST = 5  # a smaller number says too much about the few
 
@@ -287,6 +288,7 @@ def _for_all(cohort: Cohort, enrolments: Sequence[Enrolment]) -> tuple[Action, .
             held_back=sum(one.foreseen is not None for one in enrolments),
             undecided=sum(map(_is_undecided, mentees)),
         ),
+        *((as_table("applications", str(cohort.id)),) if enrolments else ()),
     )
 
 

@@ -18,6 +18,7 @@ from mentorapp.screens.names import role_name
 from mentorapp.screens.proposals import sample_proposal
 from mentorapp.screens.seeking import wanted_action
 from mentorapp.screens.shapes import Action, Entry, Page, Screen, Section
+from mentorapp.screens.wide import as_table
 
 
 class Shown(StrEnum):
@@ -69,6 +70,7 @@ def _behind_it(target: str) -> Section:
             Action(name="matching_weights", label=_("What counts"), target=target),
             Action(name="matching_rules", label=_("What must hold"), target=target),
             Action(name="rulings", label=_("Kept and ruled out"), target=target),
+            as_table("matching", target),
         ),
     )
 

@@ -183,15 +183,15 @@ def privacy_action() -> Action:
 
 
 def _seen_section(fates: Sequence[Fate]) -> Section:
-    """One fact for each circle of people: what they see."""
+    """For each circle of people what they see."""
     circles: dict[str, list[str]] = {}
     for fate in fates:
         if fate.line.exported or fate.line.seen_by:
             circles.setdefault(register.seers_of_mine(fate.line), []).append(_(fate.line.what))
     return Section(
         heading=_("Who else sees it"),
-        facts=tuple(
-            Fact(label=circle, value=_sentence(things)) for circle, things in circles.items()
+        entries=tuple(
+            Entry(title=circle, detail=_sentence(things)) for circle, things in circles.items()
         ),
         actions=(
             Action(name="privacy_details", label=_("Everything, one by one"), target="all:1"),
@@ -311,12 +311,9 @@ def _detail(line: Kept) -> Entry:
 
 
 def _fate(heading: str, fates: Sequence[Fate], erasure: Erasure, *, note: str = "") -> Section:
-    facts = tuple(
-        Fact(label=register.what(fate.line), value=str(fate.rows))
-        for fate in fates
-        if fate.line.erasure is erasure
-    )
-    return Section(heading=heading, text="" if facts else _("Nothing"), facts=facts, note=note)
+    concerned = [fate for fate in fates if fate.line.erasure is erasure]
+    lines = (f"{register.what(fate.line)} ({fate.rows})" for fate in concerned)
+    return Section(heading=heading, text="\n".join(lines) or _("Nothing"), note=note)
 
 
 def _sentence(things: Sequence[str]) -> str:

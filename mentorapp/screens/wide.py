@@ -6,6 +6,7 @@ Chats show the list; a table is no fifth shape that they would have to draw.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mentorapp.i18n import _
 from mentorapp.screens.shapes import Action, Link, Section
 
 Key = str | int
@@ -43,6 +44,16 @@ class Table:
     intro: str = ""
     sections: tuple[Section, ...] = ()  # above the table
     empty: str = ""
+
+
+def as_table(name: str, target: str = "") -> Action:
+    """From a list in a chat to the same list as a table, where there is room for it."""
+    return Action(
+        name="web_page",
+        label=_("As a table"),
+        target=f"{name}:{target}",
+        spoken=_("Open this list as a table that can be sorted and searched"),
+    )
 
 
 def cell(text: str, key: Key | None = None) -> Cell:

@@ -1,6 +1,6 @@
 """A visit: one person asks for one thing, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -28,6 +28,7 @@ class Instance:
     appointments: Appointments | None = None
     directory: StaffDirectory | None = None
     register: StaffRegister | None = None
+    tabs: Mapping[str, str] = field(default_factory=dict)  # of Teams: by tenant, the app with a tab
     writes_mails: bool = False  # so that people without a workspace can be invited
 
 

@@ -5,6 +5,7 @@ import * as AC from "adaptivecards";
 import { useLayoutEffect, useRef, useState } from "react";
 
 import { choiceSetFor } from "./choice_set.jsx";
+import { open } from "./deep_links.js";
 import { hostConfig } from "./host_config.js";
 import { processMarkdown } from "./markdown.js";
 
@@ -42,7 +43,7 @@ export function Card({ card, where, theme, me, path, press }) {
 
 async function execute(action, answers, { press, busy, setBusy }) {
   if (action instanceof AC.OpenUrlAction) {
-    window.open(action.url, "_blank", "noopener");
+    open(action.url);
     return;
   }
   // What unfolds inside the card is the renderer's own affair.

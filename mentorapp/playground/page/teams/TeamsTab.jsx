@@ -12,12 +12,12 @@ const RUNTIME = JSON.stringify({
   supports: { pages: {} },
 });
 
-export function TeamsTab({ cast, me, theme, path, appUrl }) {
+export function TeamsTab({ cast, me, theme, path, appUrl, subPage }) {
   const frame = useRef(null);
   const [contrast, setContrast] = useState(false);
   const shown = contrast ? "contrast" : theme === "dark" ? "dark" : "default";
   const facts = useRef({});
-  facts.current = { me, path, theme: shown };
+  facts.current = { me, path, theme: shown, subPage };
 
   useEffect(() => {
     const app = new URL(appUrl).origin;
@@ -62,7 +62,7 @@ export function TeamsTab({ cast, me, theme, path, appUrl }) {
 }
 
 // What Teams says to each question of TeamsJS; nothing to what is only told.
-async function answer(func, { me, path, theme }) {
+async function answer(func, { me, path, theme, subPage }) {
   switch (func) {
     case "initialize":
       return ["content", "web", RUNTIME, "2.58.0"];
@@ -72,6 +72,7 @@ async function answer(func, { me, path, theme }) {
           theme,
           locale: me.locale,
           entityId: "home",
+          subEntityId: subPage,
           hostClientType: "web",
           frameContext: "content",
           userObjectId: me.id,

@@ -8,6 +8,7 @@ import { Avatar } from "../parts/Avatar.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { PersonChooser } from "../parts/PersonChooser.jsx";
 import { Toasts } from "../parts/Toasts.jsx";
+import { useDeepLinks } from "./deep_links.js";
 import { TeamsChannel } from "./TeamsChannel.jsx";
 import { TeamsChat } from "./TeamsChat.jsx";
 import { TeamsDialog } from "./TeamsDialog.jsx";
@@ -20,6 +21,7 @@ export function TeamsWindow({ cast, me, choose, version, theme, appUrl }) {
   const path = `/teams/${encodeURIComponent(me.id)}`;
   const [screen, refresh] = useScreen(path, version);
   const [place, setPlace] = useState(CHAT);
+  const [subPage, setSubPage] = useState("");
   const toasts = useToasts();
 
   const todo = useCallback(
@@ -44,6 +46,20 @@ export function TeamsWindow({ cast, me, choose, version, theme, appUrl }) {
     if (screen && place !== CHAT && place !== TAB && !found) setPlace(CHAT);
   }, [screen, place, found]);
 
+  const goTo = (wanted) => {
+    setSubPage("");
+    setPlace(wanted);
+  };
+  const goToTab = useCallback(
+    (wanted) => {
+      setSubPage(wanted);
+      setPlace(TAB);
+      todo("close");
+    },
+    [todo],
+  );
+  useDeepLinks(goToTab);
+
   const reader = { ...me, now: new Date(screen?.now ?? Date.now()) };
   const view = { cast, me: reader, theme, todo, path };
   const dialog = screen?.dialog;
@@ -57,9 +73,9 @@ export function TeamsWindow({ cast, me, choose, version, theme, appUrl }) {
         <PersonChooser people={cast.people} me={me} choose={choose} />
       </header>
       <div className="window-body" inert={Boolean(dialog)}>
-        <Sidebar {...{ cast, screen, place, setPlace, todo }} />
+        <Sidebar {...{ cast, screen, place, goTo, todo }} />
         {screen && place === CHAT && <TeamsChat {...view} chat={screen.chat} />}
-        {place === TAB && <TeamsTab {...view} key={me.id} appUrl={appUrl} />}
+        {place === TAB && <TeamsTab {...view} key={me.id + subPage} {...{ appUrl, subPage }} />}
         {screen && found && <TeamsChannel {...view} {...found} />}
       </div>
       {dialog && <TeamsDialog {...view} dialog={dialog} />}
@@ -91,16 +107,16 @@ function findChannel(screen, place) {
   return null;
 }
 
-function Sidebar({ cast, screen, place, setPlace, todo }) {
+function Sidebar({ cast, screen, place, goTo, todo }) {
   return (
     <nav className="sidebar" aria-label={`${cast.name}, places`}>
       <h2>Chat</h2>
       <ul>
-        <Place here={place === CHAT} go={() => setPlace(CHAT)} unread={screen?.chat.unread}>
+        <Place here={place === CHAT} go={() => goTo(CHAT)} unread={screen?.chat.unread}>
           <Avatar app size="s" name={cast.app.name} /> {cast.app.name}
         </Place>
         {cast.app.tab && (
-          <Place here={place === TAB} go={() => setPlace(TAB)}>
+          <Place here={place === TAB} go={() => goTo(TAB)}>
             <Icon name="home" /> {cast.app.tab_name}
           </Place>
         )}
@@ -116,7 +132,7 @@ function Sidebar({ cast, screen, place, setPlace, todo }) {
               <Place
                 key={one.id}
                 here={place === one.id}
-                go={() => setPlace(one.id)}
+                go={() => goTo(one.id)}
                 unread={one.unread}
               >
                 {one.name}
