@@ -181,7 +181,7 @@ def make_product(settings: Settings) -> Product:
         clock=clock,
         instance=instance,
         doors=doors,
-        pages=_open_pages(settings, instance, desk),
+        pages=_open_pages(settings, instance, desk, outside),
         listen=slack.listen if slack else None,
         worker=Worker(instance, crew),
     )
@@ -220,13 +220,18 @@ def _open_doors(
     return tuple(doors), messengers
 
 
-def _open_pages(settings: Settings, instance: Instance, desk: Desk) -> PagesDoor:
+def _open_pages(settings: Settings, instance: Instance, desk: Desk, outside: Outside) -> PagesDoor:
     """The pages are always there; who comes in by Slack or Teams is known by those doors alone."""
     slack, teams = settings.slack, settings.teams
     tab = Tab()
     if teams.apps:
         tokens = TabTokens(teams, public_url=settings.public_url)
-        tab = Tab(hosts=teams.tab_hosts, script=teams.tab_script, tokens=tokens)
+        tab = Tab(
+            hosts=teams.tab_hosts,
+            script=teams.tab_script,
+            tokens=tokens,
+            calendars=outside.own_calendars,
+        )
     sign_in = None
     if slack.client_id and slack.client_secret is not None:
         sign_in = SlackSignIn(

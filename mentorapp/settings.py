@@ -52,6 +52,7 @@ class GraphUse(StrEnum):
     STAFF = "staff"  # User.Read.All
     FREE_BUSY = "free_busy"  # Calendars.ReadBasic, User.ReadBasic.All
     MEETINGS = "meetings"  # Calendars.ReadWrite, User.ReadBasic.All
+    OWN_CALENDAR = "own_calendar"  # Calendars.ReadWrite, delegated: each person for themselves
     INSTALL = "install"  # TeamsAppInstallation.ReadWriteSelfForUser.All, AppCatalog.Read.All
 
 

@@ -66,8 +66,8 @@ class GraphCalendars:
             return {}
         asked = {
             "schedules": list(mails),
-            "startTime": _moment(starts_at),
-            "endTime": _moment(ends_at),
+            "startTime": moment(starts_at),
+            "endTime": moment(ends_at),
             "availabilityViewInterval": _STEP,
         }
         path = f"{user_path(next(iter(mails.values())))}/calendar/getSchedule"
@@ -117,8 +117,8 @@ class GraphAppointments:
         mails = [self._graph.mail_of(seat) for seat in entry.with_whom]
         return {
             "subject": entry.subject,
-            "start": _moment(entry.starts_at),
-            "end": _moment(entry.ends_at),
+            "start": moment(entry.starts_at),
+            "end": moment(entry.ends_at),
             "attendees": [
                 {"type": "required", "emailAddress": {"address": mail}} for mail in mails if mail
             ],
@@ -131,7 +131,7 @@ def _whole_quarter(at: datetime) -> datetime:
     return at.replace(minute=at.minute // _STEP * _STEP, second=0, microsecond=0)
 
 
-def _moment(at: datetime) -> Json:
+def moment(at: datetime) -> Json:
     return {"dateTime": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}", "timeZone": "UTC"}
 
 

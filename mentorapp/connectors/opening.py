@@ -1,6 +1,6 @@
 """Microsoft Graph as far as the settings allow it; without any of it everything works."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from mentorapp.connectors.calendars import GraphAppointments, GraphCalendars, Se
 from mentorapp.connectors.directory import GraphDirectory
 from mentorapp.connectors.graph import Graph
 from mentorapp.connectors.installing import GraphInstalling
-from mentorapp.connectors.tokens import AppTokens, ManagedTokens, Tokens
+from mentorapp.connectors.own_calendars import GraphOwnCalendars
+from mentorapp.connectors.tokens import AppTokens, ManagedTokens, PersonsTokens, Tokens
 from mentorapp.settings import GraphUse, TeamsRegistration, TeamsSettings
 
 
@@ -18,6 +19,7 @@ class Outside:
     calendars: GraphCalendars | None = None
     appointments: GraphAppointments | None = None
     installing: GraphInstalling | None = None
+    own_calendars: GraphOwnCalendars | None = None
 
 
 def open_outside(settings: TeamsSettings, *, seats: Callable[[Sequence[UUID]], Seats]) -> Outside:
@@ -25,10 +27,8 @@ def open_outside(settings: TeamsSettings, *, seats: Callable[[Sequence[UUID]], S
     uses = settings.graph
     if not uses or not settings.apps:
         return Outside()
-    graph = Graph(
-        settings.graph_url,
-        {app.tenant_id: _tokens(app, settings.login_url) for app in settings.apps},
-    )
+    tokens = {app.tenant_id: _tokens(app, settings.login_url) for app in settings.apps}
+    graph = Graph(settings.graph_url, tokens)
     return Outside(
         directory=GraphDirectory(graph) if GraphUse.STAFF in uses else None,
         calendars=GraphCalendars(graph, seats) if GraphUse.FREE_BUSY in uses else None,
@@ -36,7 +36,19 @@ def open_outside(settings: TeamsSettings, *, seats: Callable[[Sequence[UUID]], S
         installing=GraphInstalling(graph, {app.tenant_id: app.app_id for app in settings.apps})
         if GraphUse.INSTALL in uses
         else None,
+        own_calendars=GraphOwnCalendars(graph, _of_persons(tokens))
+        if GraphUse.OWN_CALENDAR in uses
+        else None,
     )
+
+
+def _of_persons(tokens: Mapping[str, Tokens]) -> Mapping[str, PersonsTokens]:
+    """Only a registration with a secret can ask on behalf of somebody."""
+    return {
+        tenant: PersonsTokens(by.on_behalf_of)
+        for tenant, by in tokens.items()
+        if isinstance(by, AppTokens)
+    }
 
 
 def _tokens(app: TeamsRegistration, login_url: str) -> Tokens:

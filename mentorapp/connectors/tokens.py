@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msal
 import requests
 
-from mentorapp.core.people.outside import OutsideFails
+from mentorapp.core.people.outside import NeedsConsent, OutsideFails
 
 _EARLY = 300  # seconds before its end a token is no longer used
 _TIMEOUT = 10
@@ -22,10 +22,6 @@ Answer = Mapping[str, Any]
 class Tokens(Protocol):
     def get(self) -> str:
         """A token of the app itself. :raises OutsideFails:"""
-
-
-class NeedsConsent(OutsideFails):
-    """The person has to agree first, or to sign in again."""
 
 
 class AppTokens:

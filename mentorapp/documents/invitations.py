@@ -28,16 +28,15 @@ def calendar_file_for(
 
     :raises Refused: when the date is gone, was never fixed, or is not this person's any more.
     """
-    reader = session.get(Person, ticket.person_id)
-    if reader is None or reader.left_at is not None:
-        raise Refused(_("This link is not good any more."))
-    entry = _entry(session, ticket, reader, None if pushed else keyring)
+    entry = entry_for(session, ticket=ticket, keyring=None if pushed else keyring)
     return calendar_file(entry, stamped_at=now), entry.method
 
 
-def _entry(
-    session: Session, ticket: Ticket, reader: Person, keyring: Keyring | None
-) -> CalendarEntry:
+def entry_for(session: Session, *, ticket: Ticket, keyring: Keyring | None) -> CalendarEntry:
+    """The date as it stands now; without `keyring`, without what is sealed. :raises Refused:"""
+    reader = session.get(Person, ticket.person_id)
+    if reader is None or reader.left_at is not None:
+        raise Refused(_("This link is not good any more."))
     match ticket.subject:
         case Subject.MEETING:
             meeting = the_meeting(session, ticket.id, by=reader)

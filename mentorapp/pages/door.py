@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response, request
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.letters import Letterbox
 from mentorapp.answers.reception import Reception
+from mentorapp.core.people.outside import OwnCalendars
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.signing import newest
 from mentorapp.documents.entrances import Entrances
@@ -21,6 +22,7 @@ from mentorapp.pages.downloads import download_pages
 from mentorapp.pages.entries import Entries, SlackSignIn, TeamsTab, entry_pages
 from mentorapp.pages.follow_up import follow_up_pages
 from mentorapp.pages.letters import LetterPages, letter_pages
+from mentorapp.pages.own_calendar import OwnCalendarPage, own_calendar_pages
 from mentorapp.pages.pacing import Pacing
 from mentorapp.pages.paper import Policy, browsers_voice, guarded, sheet
 from mentorapp.pages.visits import Visits
@@ -38,6 +40,7 @@ class Tab:
     hosts: tuple[str, ...] = ()
     script: str = ""
     tokens: TeamsTab | None = None
+    calendars: OwnCalendars | None = None  # of those who open it
 
     def policy(self) -> Policy:
         """TeamsJS asks Microsoft which hosts are its own, where it comes from Microsoft."""
@@ -70,6 +73,7 @@ class PagesDoor:
             browsers=browsers,
             tab_policy=self.tab.policy(),
             tab_script=self.tab.script,
+            own_calendars=self.tab.calendars is not None,
         )
         entries = Entries(
             reception=reception,
@@ -95,6 +99,17 @@ class PagesDoor:
         app.register_blueprint(calendar_pages(instance))
         app.register_blueprint(follow_up_pages(instance))
         app.register_blueprint(download_pages(instance, visits))
+        if self.tab.tokens is not None and self.tab.calendars is not None:
+            app.register_blueprint(
+                own_calendar_pages(
+                    OwnCalendarPage(
+                        instance=instance,
+                        tokens=self.tab.tokens,
+                        calendars=self.tab.calendars,
+                        pacing=self.pacing,
+                    )
+                )
+            )
 
 
 def _visiting(visits: Visits) -> Blueprint:

@@ -32,6 +32,7 @@ class Visits:
     browsers: Browsers
     tab_policy: Policy  # of pages inside the Teams tab
     tab_script: str  # where TeamsJS is
+    own_calendars: bool = False  # dates go into the reader's own calendar from the tab
 
     def home(self, found: SignedIn) -> Response:
         try:
@@ -191,6 +192,7 @@ class Visits:
                 theme=found.theme.value,
                 tab_script=self.tab_script if framed else "",
                 tab_hosts=" ".join(self.tab_policy.ancestors) if framed else "",
+                own_calendars=self.own_calendars,
                 **facts,
             )
         return self.browsers.said_it(answer, entered_by=found.entered_by) if said else answer

@@ -22,6 +22,14 @@ def link_expired() -> str:
     return _("This link has expired. You find a new one where you found this one.")
 
 
+def in_calendar() -> str:
+    return _("It is in your calendar.")
+
+
+def out_of_calendar() -> str:
+    return _("It is out of your calendar.")
+
+
 def file_ready() -> str:
     return _("Your file is ready")
 

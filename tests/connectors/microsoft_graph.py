@@ -51,6 +51,8 @@ class MicrosoftGraph:
             return self.refuses.pop(0)
         if asked.path == "/v1.0/appCatalogs/teamsApps":
             return 200, {"value": [{"id": "in-the-catalogue"}] if self.in_catalogue else []}
+        if asked.path.startswith("/v1.0/me/events"):
+            return self._own(asked)
         found = re.fullmatch(r"/v1\.0/users/([^/]+)(/.*)?", asked.path)
         user = self.people.get(found[1]) if found else None
         if found is None or user is None:
@@ -77,6 +79,25 @@ class MicrosoftGraph:
             case "GET", "/teamwork/installedApps/installed/chat":
                 return 200, {"id": "19:chat@unq.gbl.spaces"}
         return self._change(what, asked)
+
+    def _own(self, asked: Asked) -> tuple[int, Json]:
+        """The calendar of the one whose token it is; found by the property that was set."""
+        name = unquote(asked.path.removeprefix("/v1.0/me/events").lstrip("/"))
+        match asked.method:
+            case "GET":
+                marks = [
+                    {"id": name}
+                    for name, event in self.events.items()
+                    for mark in event["singleValueExtendedProperties"]
+                    if f"ep/id eq '{mark['id']}'" in asked.query["$filter"]
+                    and f"ep/value eq '{mark['value']}'" in asked.query["$filter"]
+                ]
+                return 200, {"value": marks}
+            case "POST":
+                return self._enter(asked.body)
+            case "DELETE":
+                return (204, {}) if self.events.pop(name, None) else (404, {})
+        return self._change(f"/events/{name}", asked)
 
     def _schedule(self, mail: str) -> Json:
         for somebody in self.people.values():
@@ -149,6 +170,9 @@ def _handler(graph: MicrosoftGraph) -> type[BaseHTTPRequestHandler]:
             self._answer()
 
         def do_PATCH(self) -> None:
+            self._answer()
+
+        def do_DELETE(self) -> None:
             self._answer()
 
         def log_message(self, format: str, *args: Any) -> None:

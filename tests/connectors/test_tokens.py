@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 import pytest
 import requests
 
-from mentorapp.connectors.tokens import AppTokens, NeedsConsent, PersonsTokens
-from mentorapp.core.people.outside import OutsideFails
+from mentorapp.connectors.tokens import AppTokens, PersonsTokens
+from mentorapp.core.people.outside import NeedsConsent, OutsideFails
 
 TENANT = "aaaaaaaa-0000-0000-0000-000000000001"
 LOGIN = "https://login.microsoftonline.com"

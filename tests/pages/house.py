@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.reception import Reception
 from mentorapp.core.people.model import Account, Person, Platform
+from mentorapp.core.people.outside import OwnCalendars
 from mentorapp.core.people.page_sessions import Entry
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.people.visits import Instance
@@ -183,6 +184,7 @@ def open_house(
     *,
     pacing: Pacing | None = None,
     desk: Callable[[Instance], Desk] = Desk,
+    calendars: OwnCalendars | None = None,
 ) -> House:
     session.commit()
     clock = MovableClock()
@@ -199,7 +201,7 @@ def open_house(
     PagesDoor(
         instance=instance,
         desk=desk(instance),
-        tab=Tab(hosts=(TAB_HOST,), script=SCRIPT, tokens=tab),
+        tab=Tab(hosts=(TAB_HOST,), script=SCRIPT, tokens=tab, calendars=calendars),
         slack=slack,
         pacing=pacing or Pacing(),
     ).open_on(app)

@@ -88,6 +88,35 @@ class Entered:
     link: str
 
 
+class NeedsConsent(OutsideFails):
+    """The person has to agree first, or to sign in again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEntry:
+    """A date for the calendar of the one who asks; by `key` it is found again and changed."""
+
+    key: str
+    subject: str
+    body: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    is_private: bool
+
+
+class OwnCalendars(Protocol):
+    """One's own calendar, with what one signed in with and as far as one agreed."""
+
+    def serves(self, tenant: str) -> bool: ...
+
+    def put(self, tenant: str, assertion: str, entry: OwnEntry) -> None:
+        """Write it down, or change what stands there. :raises NeedsConsent: · OutsideFails:"""
+
+    def take_out(self, tenant: str, assertion: str, key: str) -> None:
+        """Nothing when it is gone already. :raises NeedsConsent: · OutsideFails:"""
+
+
 class Appointments(Protocol):
     def serves(self, tenant: str) -> bool:
         """Whether appointments may be written into calendars of this tenant."""

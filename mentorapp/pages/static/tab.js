@@ -20,6 +20,9 @@ async function start() {
   }
   app.notifyAppLoaded();
   app.notifySuccess();
+  if ("ownCalendar" in script.dataset) {
+    document.querySelectorAll('a[href*="/app/calendar/"]').forEach(putIntoOwnCalendar);
+  }
   const shown = document.documentElement.dataset.theme;
   if (named(context.app.theme) !== shown) await dress(context.app.theme);
 }
@@ -32,6 +35,29 @@ async function enter(theme) {
     body: JSON.stringify({ token, theme }),
   });
   if (!answer.ok) throw new Error(await answer.text());
+}
+
+// A date goes straight into the reader's own calendar; whatever is in the way, the file is there.
+function putIntoOwnCalendar(link) {
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const token = await authentication.getAuthToken().catch(() => "");
+    const ticket = new URL(link.href).pathname.split("/").pop().replace(/\.ics$/, "");
+    const answer = await fetch("/app/teams/calendar", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token, link: ticket }),
+    });
+    if (!answer.ok) return location.assign(link.href);
+    const { said } = await answer.json();
+    const words = document.createElement("p");
+    words.className = "said";
+    words.setAttribute("role", "status");
+    link.replaceWith(words);
+    words.textContent = said;
+    words.tabIndex = -1;
+    words.focus();
+  });
 }
 
 async function dress(theme) {
