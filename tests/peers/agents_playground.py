@@ -89,6 +89,7 @@ class AgentsPlayground:
     url: str
     folder: Path
     chat: str
+    group: str
     me: str
 
     @property
@@ -100,9 +101,17 @@ class AgentsPlayground:
 
     def say(self, text: str) -> Event:
         """Write to the bot, and return the card that it says then."""
+        return self._say(text, self.chat, [])
+
+    def say_in_group(self, text: str, *, bot: str) -> Event:
+        """Mention the bot in a chat with others."""
+        mention = {"mentioned": {"id": bot}, "text": "<at>Mentoring</at>"}
+        return self._say(f"{mention['text']} {text}", self.group, [mention])
+
+    def _say(self, text: str, chat: str, mentions: list[Json]) -> Event:
         before = len(self.said())
-        told = {"type": "text", "text": text, "textFormat": "plain", "mentions": []}
-        path = f"/_conversation/v1/conversations/{self.chat}/messages"
+        told = {"type": "text", "text": text, "textFormat": "plain", "mentions": mentions}
+        path = f"/_conversation/v1/conversations/{chat}/messages"
         self._post(path, told | {"from": {"id": self.me}})
         return self.waits_for(lambda: self.said()[before:])[0]
 
@@ -194,7 +203,11 @@ def playground_runs(folder: Path, *, endpoint: str, config: Json) -> Iterator[Ag
         url = f"http://127.0.0.1:{port}"
         known = _config(process, url)
         yield AgentsPlayground(
-            url=url, folder=folder, chat=known["personalChat"]["id"], me=known["currentUser"]["id"]
+            url=url,
+            folder=folder,
+            chat=known["personalChat"]["id"],
+            group=known["groupChats"][0]["id"],
+            me=known["currentUser"]["id"],
         )
     finally:
         process.terminate()

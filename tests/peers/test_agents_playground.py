@@ -142,6 +142,15 @@ def test_the_call_stands_in_the_channel_as_a_thread_of_its_own(town: Town) -> No
     assert post.card is not None
 
 
+def test_in_front_of_others_it_offers_the_way_home_and_shows_nothing_of_anybody(town: Town) -> None:
+    card = _card(town.teams.say_in_group("start", bot=f"28:{TEAMS_APP}"))
+
+    shown = json.dumps(card, ensure_ascii=False)
+    assert "Renate" not in shown
+    (opening,) = _presses(card)
+    assert "home" in opening["data"]["mentorapp"].values()
+
+
 def test_a_search_beside_the_box_is_answered_with_a_list(town: Town) -> None:
     typed = {"commandId": "find", "parameters": [{"name": "typed", "value": "leiten"}]}
 
@@ -250,6 +259,18 @@ def _hand_in(town: Town, message: str, card: Json, **answers: str) -> Json:
     """Fill a form in as a client does: what is typed, and all the rest as it stands there."""
     standing = {each["id"]: each.get("value", "") for each in _inputs(card)}
     return town.teams.press(card["actions"][0], on=message, typed=standing | answers)
+
+
+def _presses(node: Any) -> Iterator[Json]:
+    if isinstance(node, list):
+        for each in node:
+            yield from _presses(each)
+    elif isinstance(node, dict):
+        if node.get("type") in ("Action.Execute", "Action.Submit"):
+            yield node
+            return
+        for each in node.values():
+            yield from _presses(each)
 
 
 def _names(card: Json) -> set[str]:
