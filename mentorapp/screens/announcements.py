@@ -14,7 +14,8 @@ from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.events import sample_event, title_of
-from mentorapp.screens.preview import Shown, language_name, preview
+from mentorapp.screens.names import language_name
+from mentorapp.screens.preview import Shown, preview
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,

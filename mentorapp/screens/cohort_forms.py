@@ -10,8 +10,7 @@ from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
-from mentorapp.screens.names import role_name
-from mentorapp.screens.preview import language_name
+from mentorapp.screens.names import language_name, role_name
 from mentorapp.screens.shapes import (
     ChoiceField,
     ChoicesField,

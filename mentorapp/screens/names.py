@@ -5,10 +5,16 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.vocabulary import Level
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.voice import ENGLISH, GERMAN
 
 
 def role_name(role: Role) -> str:
     return term(Term.MENTEE) if role is Role.MENTEE else term(Term.MENTOR)
+
+
+def language_name(language: str) -> str:
+    """As the language calls itself."""
+    return {GERMAN: "Deutsch", ENGLISH: "English"}.get(language, language)
 
 
 def employer_name(person: Person) -> str:

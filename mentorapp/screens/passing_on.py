@@ -8,6 +8,7 @@ from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
+from mentorapp.screens.names import language_name
 from mentorapp.screens.shapes import Action, Link, Opens, Page, Screen, Section
 
 
@@ -23,7 +24,10 @@ def pass_on_page(cohort: Cohort, *, address: str, posters: Mapping[str, str]) ->
             Section(
                 heading=_("Posters (A4, PDF)"),
                 actions=tuple(
-                    Link(label=_("Poster ({language})").format(language=language), url=url)
+                    Link(
+                        label=_("Poster ({language})").format(language=language_name(language)),
+                        url=url,
+                    )
                     for language, url in posters.items()
                 ),
             ),

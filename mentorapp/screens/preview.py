@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from mentorapp.i18n import _
+from mentorapp.screens.names import language_name
 from mentorapp.screens.shapes import Fact, Message, Section
 
 
@@ -12,11 +13,6 @@ class Shown:
 
     language: str
     message: Message
-
-
-def language_name(language: str) -> str:
-    """As the language calls itself."""
-    return {"de": "Deutsch", "en": "English"}.get(language, language)
 
 
 def preview(shown: Shown) -> tuple[Section, ...]:

@@ -19,6 +19,7 @@ from mentorapp.screens import samples
 from mentorapp.screens.common import one_page, paging, words_of
 from mentorapp.screens.event_suggestions import described
 from mentorapp.screens.events import kind_name
+from mentorapp.screens.names import language_name
 from mentorapp.screens.programme_words import (
     audience_name,
     decider_name,
@@ -261,7 +262,7 @@ def _titles(name: str, label: str, said: Mapping[str, str]) -> tuple[Field, ...]
     return tuple(
         TextField(
             name=f"{name}_{language}",
-            label=label.format(language=language),
+            label=label.format(language=language_name(language)),
             value=said.get(language, ""),
             most=300,
             required=False,

@@ -17,6 +17,7 @@ from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.names import language_name
 from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.programme_words import (
     audience_name,
@@ -121,7 +122,7 @@ def _labels(question: Question | None) -> tuple[Field, ...]:
     return tuple(
         TextField(
             name=f"label_{language}",
-            label=_("The question ({language})").format(language=language),
+            label=_("The question ({language})").format(language=language_name(language)),
             value=said.get(language, ""),
             most=LABEL_MOST,
             required=False,

@@ -11,6 +11,7 @@ from mentorapp.i18n.voice import GenderForm
 from mentorapp.screens import samples
 from mentorapp.screens.calls import call_post
 from mentorapp.screens.common import words_of
+from mentorapp.screens.names import language_name
 from mentorapp.screens.programme_words import text_name
 from mentorapp.screens.shapes import (
     Action,
@@ -28,7 +29,6 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.screens.stages import overview_action
 
-_BOTH = {GERMAN: "Deutsch", ENGLISH: "English"}
 _BEGINNING = 160  # characters of a text in the list
 
 
@@ -59,7 +59,7 @@ def text_form(programme: Programme, key: TextKey) -> Form:
         fields=tuple(
             TextField(
                 name=language,
-                label=_BOTH[language],
+                label=language_name(language),
                 value=words.get(language, ""),
                 long=not short,
                 most=NAME_MOST if short else TEXT_MOST,
@@ -140,7 +140,7 @@ def preview_page(programme: Programme, *, cohort: Cohort | None, language: str) 
     return Page(
         name="programme_preview",
         title=_("Preview"),
-        heading=_("Preview: {language}").format(language=_BOTH[language]),
+        heading=_("Preview: {language}").format(language=language_name(language)),
         intro=_("This is what the channels read, and what somebody sees who wants to know more."),
         sections=(
             *shown,
@@ -148,7 +148,7 @@ def preview_page(programme: Programme, *, cohort: Cohort | None, language: str) 
                 actions=(
                     Action(
                         name="programme_preview",
-                        label=_BOTH[other],
+                        label=language_name(other),
                         target=f"{programme.id}:{other}",
                     ),
                     Action(

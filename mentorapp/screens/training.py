@@ -16,7 +16,7 @@ from mentorapp.screens.calls import join_as
 from mentorapp.screens.circle import circle_action
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.letters import letters_action
-from mentorapp.screens.names import role_name
+from mentorapp.screens.names import language_name, role_name
 from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.shapes import (
     Action,
@@ -123,7 +123,8 @@ def design_page(programme: Programme, items: Sequence[TrainingItem], *, page: in
         heading=words_of(programme.name),
         intro=_(
             "What people read, watch, attend and confirm before they are paired. Whether it is a "
-            "condition is set under size and decisions. You see who is prepared, nothing else."
+            "condition is set under “Size, rhythm, decisions”. You see who is prepared, nothing "
+            "else."
         ),
         sections=(
             Section(
@@ -169,7 +170,7 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
             *(
                 TextField(
                     name=f"title_{language}",
-                    label=_("Title ({language})").format(language=language),
+                    label=_("Title ({language})").format(language=language_name(language)),
                     value=title.get(language, ""),
                     most=TITLE_MOST,
                     required=False,
@@ -179,7 +180,7 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
             *(
                 TextField(
                     name=f"text_{language}",
-                    label=_("Text ({language})").format(language=language),
+                    label=_("Text ({language})").format(language=language_name(language)),
                     value=text.get(language, ""),
                     long=True,
                     most=TEXT_MOST,
@@ -302,9 +303,9 @@ def _designed(item: TrainingItem) -> Entry:
             ),
             Action(
                 name="training_earlier",
-                label=_("Earlier"),
+                label=_("Move up"),
                 target=str(item.id),
-                spoken=_("Earlier: {text}").format(text=title),
+                spoken=_("Move up: {text}").format(text=title),
             ),
             Action(
                 name="drop_training",

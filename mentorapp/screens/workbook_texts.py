@@ -9,6 +9,7 @@ from mentorapp.core.workbook.texts import PARTS, TITLE_MOST, ExerciseText
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
 from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.names import language_name
 from mentorapp.screens.shapes import Action, Entry, Form, Opens, Page, Screen, Section, TextField
 
 Texts = Mapping[ExerciseName, ExerciseText]
@@ -78,7 +79,7 @@ def text_form(
         fields=tuple(
             TextField(
                 name=f"{part}_{language}",
-                label=labels[part].format(language=language),
+                label=labels[part].format(language=language_name(language)),
                 value=said[part].get(language, ""),
                 most=most,
                 long=most > TITLE_MOST,
