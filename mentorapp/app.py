@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from flask import Blueprint, Flask
@@ -35,6 +36,7 @@ from mentorapp.jobs.crew import Crew
 from mentorapp.jobs.health import backlog, figures, next_due
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.run import Worker, system_clock
+from mentorapp.jobs.tuning import Tuning
 from mentorapp.mail.checkup import mail_server
 from mentorapp.mail.opening import open_mail
 from mentorapp.operations import ground
@@ -48,10 +50,14 @@ from mentorapp.slack.checkup import installations as slack_installations
 from mentorapp.slack.opening import SlackDoor, open_slack
 from mentorapp.slack.sign_in import SlackSignIn
 from mentorapp.teams.checkup import credentials as teams_credentials
-from mentorapp.teams.door import open_door
+from mentorapp.teams.door import TeamsDoor, open_door
 from mentorapp.teams.tab_tokens import TabTokens
 
 assert ENTITIES  # the database knows every table
+
+
+class Settles(Protocol):
+    def settle(self, *, within: float) -> None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +71,7 @@ class Product:
     doors: tuple[Blueprint, ...]
     pages: PagesDoor
     listen: Callable[[], object] | None  # to Slack by a socket
+    follow_ups: tuple[Settles, ...]  # what each door does after it has answered
     worker: Worker
 
     def web(self) -> Flask:
@@ -88,6 +95,11 @@ class Product:
                 settle_workspace(
                     session, platform=Platform.TEAMS, external_id=app.tenant_id, name=""
                 )
+
+    def finish_answers(self, *, within: float) -> None:
+        """Wait for what follows the answers given so far, so many seconds for each door."""
+        for door in self.follow_ups:
+            door.settle(within=within)
 
     def checkups(self) -> Mapping[str, Checkup]:
         """What `mentorapp doctor` examines, in the order in which to mend it."""
@@ -143,7 +155,7 @@ class Product:
         return self.worker.advance(self.clock, to)
 
 
-def make_product(settings: Settings) -> Product:
+def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product:
     """Put an installation together. Nothing is read or sent yet."""
     engine = make_engine(settings.database_url)
     clock = Clock(engine, movable=settings.test_clock)
@@ -165,7 +177,8 @@ def make_product(settings: Settings) -> Product:
     )
     desk = Desk(instance)
     slack = _open_slack(settings, instance, desk)
-    doors, messengers = _open_doors(settings, slack, desk, outside)
+    teams = _open_teams(settings, desk, outside)
+    doors, messengers = _open_doors(settings, slack, teams, desk)
     crew = Crew(
         tell=Tellers(instance).tell,
         tell_together=tell_together,
@@ -183,7 +196,8 @@ def make_product(settings: Settings) -> Product:
         doors=doors,
         pages=_open_pages(settings, instance, desk, outside),
         listen=slack.listen if slack else None,
-        worker=Worker(instance, crew),
+        follow_ups=(*([slack.errands] if slack else ()), *([teams.runtime] if teams else ())),
+        worker=Worker(instance, crew, tuning=tuning),
     )
 
 
@@ -202,8 +216,14 @@ def _open_slack(settings: Settings, instance: Instance, desk: Desk) -> SlackDoor
     return open_slack(settings, desk, Installations(instance))
 
 
+def _open_teams(settings: Settings, desk: Desk, outside: Outside) -> TeamsDoor | None:
+    if not settings.teams.apps:
+        return None
+    return open_door(settings.teams, desk, installing=outside.installing)
+
+
 def _open_doors(
-    settings: Settings, slack: SlackDoor | None, desk: Desk, outside: Outside
+    settings: Settings, slack: SlackDoor | None, teams: TeamsDoor | None, desk: Desk
 ) -> tuple[tuple[Blueprint, ...], dict[Platform, Messenger]]:
     """A platform without credentials stays shut."""
     doors: list[Blueprint] = []
@@ -211,8 +231,7 @@ def _open_doors(
     if slack is not None:
         doors.append(slack.blueprint)
         messengers[Platform.SLACK] = slack.messenger
-    if settings.teams.apps:
-        teams = open_door(settings.teams, desk, installing=outside.installing)
+    if teams is not None:
         doors.append(teams.blueprint)
         messengers[Platform.TEAMS] = teams.messenger
     if settings.mail.host:

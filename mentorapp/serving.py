@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 THREADS = 16
+FINISHED_WITHIN = 5.0  # seconds, for each platform
 
 
 class Server(BaseApplication):
@@ -56,7 +57,10 @@ class Server(BaseApplication):
         return behind(self._product.web().wsgi_app, self._settings.trusted_proxies)
 
     def _leave(self, _arbiter: Any, _worker: Any) -> None:
-        if self._product is not None and self._with_work:
+        if self._product is None:
+            return
+        self._product.finish_answers(within=FINISHED_WITHIN)
+        if self._with_work:
             self._product.worker.stop()
 
 

@@ -25,7 +25,7 @@ def sqlite_engine(folder: Path) -> Engine:
 
 
 def sqlite_engine_at(file: Path) -> Engine:
-    return _sharing_statements(_careless(make_engine(_copied(file))))
+    return _sharing_statements(careless(make_engine(_copied(file))))
 
 
 def sqlite_url(folder: Path) -> str:
@@ -49,7 +49,7 @@ def postgres_url() -> str:
     return _created()
 
 
-def _careless(engine: Engine) -> Engine:
+def careless(engine: Engine) -> Engine:
     """Nothing of it has to outlive a loss of power, so it never waits for the disk."""
     event.listen(engine, "connect", lambda made, _record: made.execute("PRAGMA synchronous=OFF"))
     return engine

@@ -26,6 +26,7 @@ from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Scope
+from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator, require_office
 from mentorapp.core.selection.rights import (
     READERS,
@@ -188,7 +189,19 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
         runs_it=office.scope is Scope.PROGRAMME,
         votes=tallies(here.session, enrolments=theirs) if is_voted_on(cohort) else {},
         marks=_marks(here, cohort, theirs),
+        returning=_returning(here, cohort, theirs),
     )
+
+
+def _returning(
+    here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment]
+) -> tuple[int, int] | None:
+    """How many mentors were there before, and how many the plan hopes for, where it does."""
+    hoped = ProgrammePlan.read(cohort.programme.plan).returning_mentors
+    if not hoped:
+        return None
+    standing = [one for one in enrolments if one.stands]
+    return len(returning_mentors(here.session, people=standing)), hoped
 
 
 def _marks(

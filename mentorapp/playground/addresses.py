@@ -9,19 +9,18 @@ from mentorapp.playground.world import World
 
 def app_environment(world: World, *, address: str) -> dict[str, str]:
     """Return the app's settings for the playground that runs at `address`."""
-    slack, teams = world.slack.seed.app, world.teams.seed
-    registration = {
-        "app_id": teams.app.app_id,
-        "password": teams.app.password,
-        "tenant_id": teams.tenant_id,
-    }
+    slack = world.slack.seed.app
+    registrations = [
+        {"app_id": one.app_id, "password": one.password, "tenant_id": one.tenant_id}
+        for one in world.teams.registrations()
+    ]
     return {
         "MENTORAPP_SLACK__SIGNING_SECRET": slack.signing_secret,
         "MENTORAPP_SLACK__CLIENT_ID": slack.client_id,
         "MENTORAPP_SLACK__CLIENT_SECRET": slack.client_secret,
         "MENTORAPP_SLACK__API_URL": f"{address}/slack/api/",
         "MENTORAPP_SLACK__AUTHORIZE_URL": f"{address}/slack/oauth/v2/authorize",
-        "MENTORAPP_TEAMS__APPS": json.dumps([registration]),
+        "MENTORAPP_TEAMS__APPS": json.dumps(registrations),
         "MENTORAPP_TEAMS__OPENID_METADATA_URL": f"{address}{METADATA_PATH}",
         "MENTORAPP_TEAMS__SERVICE_URLS": json.dumps([f"{address}/teams/"]),
         "MENTORAPP_TEAMS__LOGIN_URL": f"{address}/login",

@@ -24,7 +24,7 @@ class SlackPerson:
     email: str = ""
     locale: str = "en-US"
     tz: str = "Europe/Berlin"
-    team_id: str = ""  # another workspace's id makes a person of Slack Connect
+    team_id: str = ""  # of `elsewhere`; any other one makes a person of Slack Connect
     is_admin: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
@@ -60,6 +60,14 @@ class SlackApp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlackElsewhere:
+    """Another workspace that has the same app: people with its `team_id` work there."""
+
+    team_id: str
+    team_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlackSeed:
     team_id: str
     team_name: str
@@ -67,6 +75,7 @@ class SlackSeed:
     app: SlackApp
     people: tuple[SlackPerson, ...]
     channels: tuple[SlackChannel, ...] = ()
+    elsewhere: tuple[SlackElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +86,7 @@ class TeamsPerson:
     email: str = ""
     locale: str = "en-US"
     tz: str = "Europe/Berlin"
-    tenant_id: str = ""  # another tenant's id makes a guest
+    tenant_id: str = ""  # of `elsewhere`; any other one makes a guest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +117,23 @@ class TeamsApp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsElsewhere:
+    """Another tenant with a registration of its own: people with its `tenant_id` work there."""
+
+    tenant_id: str
+    tenant_name: str
+    app_id: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsSeed:
     tenant_id: str
     tenant_name: str
     app: TeamsApp
     people: tuple[TeamsPerson, ...]
     teams: tuple[Team, ...] = ()
+    elsewhere: tuple[TeamsElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ def exchange(world: World, args: Json) -> Json:
         "token_type": "bot",
         "access_token": seed.app.bot_token,
         "bot_user_id": seed.app.bot_user_id,
-        "team": {"id": seed.team_id, "name": seed.team_name},
+        "team": world.slack.workspace_of(grant.person),
         "enterprise": None,
         "is_enterprise_install": False,
     }

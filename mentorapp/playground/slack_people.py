@@ -48,7 +48,7 @@ def revoke(world: World, args: Json) -> Json:
 
 
 def shown_person(world: World, person: SlackPerson, *, with_locale: bool) -> Json:
-    elsewhere = bool(person.team_id) and person.team_id != world.slack.seed.team_id
+    elsewhere = bool(person.team_id) and person.team_id != world.slack.team_of(person.id)
     shown: Json = {
         "id": person.id,
         "team_id": person.team_id or world.slack.seed.team_id,

@@ -174,7 +174,7 @@ class SlackActor:
         }
 
     def _team(self) -> str:
-        return self.slack.seed.team_id
+        return self.slack.team_of(self.person)
 
     def _container(self, place: SlackView | SlackMessage) -> Json:
         if isinstance(place, SlackView):

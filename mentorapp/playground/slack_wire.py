@@ -32,10 +32,12 @@ class SlackWire:
 
     def event(self, event: Json, *, twice: bool = False) -> Answer:
         seed = self._world.slack.seed
+        people, user = self._world.slack.people, str(event.get("user", ""))
+        team_id = self._world.slack.team_of(user) if user in people else seed.team_id
         envelope: Json = {
             "type": "event_callback",
             "token": "",
-            "team_id": seed.team_id,
+            "team_id": team_id,
             "api_app_id": seed.app.app_id,
             "event": event,
             "event_id": new_id("Ev"),
@@ -43,7 +45,7 @@ class SlackWire:
             "authorizations": [
                 {
                     "enterprise_id": None,
-                    "team_id": seed.team_id,
+                    "team_id": team_id,
                     "user_id": seed.app.bot_user_id,
                     "is_bot": True,
                     "is_enterprise_install": False,

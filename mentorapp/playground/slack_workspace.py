@@ -154,6 +154,18 @@ class SlackWorkspace:
         self.conversations[opened.id] = opened
         return opened
 
+    def team_of(self, person: str) -> str:
+        """Return the id of the workspace in which `person` uses the app."""
+        return str(self.workspace_of(person)["id"])
+
+    def workspace_of(self, person: str) -> Json:
+        """Return that workspace as Slack names it to the app."""
+        theirs = self.people[person].team_id
+        for other in self.seed.elsewhere:
+            if other.team_id == theirs:
+                return {"id": other.team_id, "name": other.team_name}
+        return {"id": self.seed.team_id, "name": self.seed.team_name}
+
     def of_person(self, person: str) -> list[Conversation]:
         return [c for c in tuple(self.conversations.values()) if person in c.members]
 
@@ -190,7 +202,7 @@ class SlackWorkspace:
         content = view.content
         return {
             "id": view.id,
-            "team_id": self.seed.team_id,
+            "team_id": self.team_of(view.owner),
             "type": content.get("type", "modal"),
             "blocks": content.get("blocks", []),
             "private_metadata": content.get("private_metadata", ""),
@@ -206,7 +218,7 @@ class SlackWorkspace:
             "root_view_id": view.root_id,
             "external_id": view.external_id,
             "app_id": self.seed.app.app_id,
-            "app_installed_team_id": self.seed.team_id,
+            "app_installed_team_id": self.team_of(view.owner),
             "bot_id": self.seed.app.bot_id,
         }
 

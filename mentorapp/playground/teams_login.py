@@ -62,7 +62,7 @@ def login_pages(world: World, *, address: str) -> Blueprint:
         )
         if error:
             return jsonify({"error": error, "error_description": why}), status
-        app_id = world.teams.seed.app.app_id
+        app_id = next(o.app_id for o in world.teams.registrations() if o.tenant_id == tenant)
         issuer = f"{address}/login/{tenant}/v2.0"
         access = office.access(app_id=app_id, tenant=tenant, issuer=issuer)
         return jsonify(token_type="Bearer", expires_in=LIFETIME, access_token=access)
@@ -71,11 +71,12 @@ def login_pages(world: World, *, address: str) -> Blueprint:
 
 
 def _refusal(world: World, tenant: str) -> tuple[str, str]:
-    app, basic = world.teams.seed.app, request.authorization
+    basic = request.authorization
     given = (request.form.get("client_id"), request.form.get("client_secret"))
     if basic and basic.type == "basic":
         given = (basic.username, basic.password)
-    if tenant != world.teams.seed.tenant_id:
+    app = next((one for one in world.teams.registrations() if one.tenant_id == tenant), None)
+    if app is None:
         return "invalid_request", "AADSTS90002: There is no such tenant."
     if given[0] != app.app_id:
         return "unauthorized_client", "AADSTS700016: There is no such app in the directory."

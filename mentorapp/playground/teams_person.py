@@ -124,7 +124,7 @@ class TeamsActor:
 
     def _installation(self, thread: Thread, action: str) -> Outcome:
         added = self.activity("conversationUpdate", thread)
-        added["membersAdded"] = [{"id": self.teams.bot_id}]
+        added["membersAdded"] = [{"id": self.teams.bot_id_for(self.person)}]
         if thread.channel:
             added["channelData"]["eventType"] = "teamMemberAdded"
         first = self.wire.send(added)
@@ -152,7 +152,7 @@ class TeamsActor:
 
     def _mentioning(self, text: str, mention: str) -> Json:
         marked = f"<at>{mention[1:]}</at>"
-        mentioned = {"id": self.teams.bot_id, "name": mention[1:]}
+        mentioned = {"id": self.teams.bot_id_for(self.person), "name": mention[1:]}
         return {
             "text": text.replace(mention, marked),
             "entities": [{"type": "mention", "mentioned": mentioned, "text": marked}],

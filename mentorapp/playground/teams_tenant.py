@@ -4,7 +4,13 @@ import hashlib
 from dataclasses import dataclass, field
 
 from mentorapp.playground.payloads import Json
-from mentorapp.playground.seed import Team, TeamsChannel, TeamsPerson, TeamsSeed
+from mentorapp.playground.seed import (
+    Team,
+    TeamsChannel,
+    TeamsElsewhere,
+    TeamsPerson,
+    TeamsSeed,
+)
 from mentorapp.playground.tokens import TokenOffice
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -74,13 +80,28 @@ class TeamsTenant:
             tenant.chat_of(person)
         return tenant
 
-    @property
-    def bot_id(self) -> str:
-        return f"28:{self.seed.app.app_id}"
+    def registrations(self) -> tuple[TeamsElsewhere, ...]:
+        """Return the app's registration in every tenant, this one's first."""
+        own = TeamsElsewhere(
+            tenant_id=self.seed.tenant_id,
+            tenant_name=self.seed.tenant_name,
+            app_id=self.seed.app.app_id,
+            password=self.seed.app.password,
+        )
+        return (own, *self.seed.elsewhere)
+
+    def registration_of(self, person: str) -> TeamsElsewhere:
+        """Return the one of the tenant in which `person` uses the app."""
+        own, *others = self.registrations()
+        theirs = self.people[person].tenant_id
+        return next((other for other in others if other.tenant_id == theirs), own)
+
+    def bot_id_for(self, person: str) -> str:
+        return f"28:{self.registration_of(person).app_id}"
 
     def mri(self, person: str) -> str:
         """Return the id under which the app knows `person`: another one for every app."""
-        return mri_for(self.seed.app.app_id, person)
+        return mri_for(self.registration_of(person).app_id, person)
 
     def person_called(self, id_or_mri: str) -> TeamsPerson | None:
         found = self.people.get(id_or_mri)
@@ -129,8 +150,11 @@ class TeamsTenant:
             "email": person.email,
             "userPrincipalName": person.email,
             "tenantId": person.tenant_id or self.seed.tenant_id,
-            "userRole": "guest" if person.tenant_id not in ("", self.seed.tenant_id) else "user",
+            "userRole": "guest" if self._is_guest(person) else "user",
         }
+
+    def _is_guest(self, person: TeamsPerson) -> bool:
+        return person.tenant_id not in ("", self.registration_of(person.id).tenant_id)
 
 
 def mri_for(app_id: str, person: str) -> str:

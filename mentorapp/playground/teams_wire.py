@@ -23,7 +23,7 @@ class TeamsWire:
         return self._sent(activity) if twice else answer
 
     def _sent(self, activity: Json) -> Answer:
-        app_id = self._world.teams.seed.app.app_id
+        app_id = str(activity["recipient"]["id"]).removeprefix("28:")
         token = self._world.teams.tokens.for_app(app_id=app_id, service_url=self.service_url)
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         return self._wire.post(
@@ -38,7 +38,7 @@ class TeamsWire:
 
     def activity(self, kind: str, person: TeamsPerson, thread: Thread, activity_id: str) -> Json:
         """Return what every activity of `person` in `thread` carries."""
-        tenant = self._world.teams.seed.tenant_id
+        tenant = self._world.teams.registration_of(person.id).tenant_id
         now = self._world.now()
         return {
             "type": kind,
@@ -56,17 +56,17 @@ class TeamsWire:
                 "aadObjectId": person.id,
             },
             "recipient": {
-                "id": self._world.teams.bot_id,
+                "id": self._world.teams.bot_id_for(person.id),
                 "name": self._world.teams.seed.app.name,
             },
-            "conversation": self._conversation(thread),
+            "conversation": self._conversation(thread, tenant),
             "channelData": {"tenant": {"id": person.tenant_id or tenant}, **self._team(thread)},
             "locale": person.locale,
             "entities": [_client(person)],
         }
 
-    def _conversation(self, thread: Thread) -> Json:
-        shown: Json = {"id": thread.id, "tenantId": self._world.teams.seed.tenant_id}
+    def _conversation(self, thread: Thread, tenant: str) -> Json:
+        shown: Json = {"id": thread.id, "tenantId": tenant}
         if thread.person:
             return shown | {"conversationType": "personal"}
         return shown | {"conversationType": "channel", "isGroup": True}

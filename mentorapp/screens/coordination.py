@@ -124,10 +124,12 @@ def applications_page(
     runs_it: bool = True,
     votes: Mapping[UUID, Tally] | None = None,
     marks: Mapping[UUID, Sequence[str]] | None = None,
+    returning: tuple[int, int] | None = None,
 ) -> Page:
     """Undecided ones first, in the order they arrived.
 
     `votes` by id, where a committee votes; `marks` are states of those admitted, also by id.
+    `returning` mentors: how many there are, and how many the programme hopes for.
     """
     undecided_first = sorted(enrolments, key=lambda e: not _is_undecided(e))
     shown, page, pages = one_page(undecided_first, page, most=ROWS)
@@ -153,6 +155,7 @@ def applications_page(
                     for one in shown
                 ),
                 text="" if shown else _("No application has been handed in yet."),
+                note=_returning(*returning) if returning else "",
                 actions=_for_all(cohort, enrolments)
                 if runs_it
                 else ((talks_action(cohort),) if decides and wants_talks(cohort.programme) else ()),
@@ -160,6 +163,12 @@ def applications_page(
         ),
         paging=paging(action="applications", target=str(cohort.id), page=page, pages=pages),
         close=_("Close"),
+    )
+
+
+def _returning(there: int, hoped: int) -> str:
+    return _("{mentors} who were there before: {n}. The programme hopes for {hoped}.").format(
+        mentors=term(Term.MENTORS), n=there, hoped=hoped
     )
 
 
@@ -365,6 +374,7 @@ def examples() -> tuple[Screen, ...]:
         home,
         call_form(cohort),
         applications_page(cohort, enrolments=enrolments, counts=counts, page=1),
+        applications_page(cohort, enrolments=enrolments, counts=counts, page=1, returning=(6, 7)),
         applications_page(cohort, enrolments=(), counts={}, page=1),
         application_page(enrolments[0], wishes=("Jana Okonkwo",)),
         application_page(enrolments[-1], wishes=()),

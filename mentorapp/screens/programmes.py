@@ -207,19 +207,22 @@ def _carried(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
             target,
         ),
         *((_workbook(newest),) if newest and _has_workbook(newest) else ()),
-        _step(
-            "employers",
-            _("Employers that take part"),
-            True,
-            ngettext("{n} other employer", "{n} other employers", design.employers).format(
-                n=design.employers
-            )
-            if design.employers
-            else _("Only your own"),
-            target,
-        ),
+        _employers(design),
         _channels(design.channels),
     )
+
+
+def _employers(design: Design) -> Entry:
+    expected = ProgrammePlan.read(design.programme.plan).employers
+    n = design.employers
+    if expected:
+        detail = _("{n} of {expected} other employers").format(n=n, expected=expected)
+    elif n:
+        detail = ngettext("{n} other employer", "{n} other employers", n).format(n=n)
+    else:
+        detail = _("Only your own")
+    title = _("Employers that take part")
+    return _step("employers", title, n >= expected, detail, str(design.programme.id))
 
 
 def _step(press: str, title: str, is_set: bool, detail: str, target: str) -> Entry:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Protocol
 
 import urllib3
@@ -22,9 +22,16 @@ class ThreadedErrands:
 
     def __init__(self, threads: int = 32) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="slack-errand")
+        self._begun: set[Future[None]] = set()
 
     def run(self, errand: Errand) -> None:
-        self._threads.submit(run_safely, errand)
+        future = self._threads.submit(run_safely, errand)
+        self._begun.add(future)
+        future.add_done_callback(self._begun.discard)
+
+    def settle(self, *, within: float) -> None:
+        """Wait until everything begun is done, for so many seconds at most."""
+        wait(tuple(self._begun), timeout=within)
 
     def finish(self) -> None:
         self._threads.shutdown(wait=True)

@@ -32,6 +32,24 @@ def test_a_seed_without_what_is_needed_is_refused() -> None:
         make_world(seed)
 
 
+def test_people_of_another_workspace_act_from_there() -> None:
+    seed = deepcopy(SEED)
+    seed["slack"]["elsewhere"] = [{"team_id": "T0002", "team_name": "Gemeinde Beispiel"}]
+    seed["slack"]["people"][0]["team_id"] = "T0002"
+    seed["slack"]["people"][1]["team_id"] = "T0009"  # without the app: a guest of Slack Connect
+    other = {"tenant_id": "tenant-2", "tenant_name": "Gemeinde Beispiel", "app_id": "app-2"}
+    seed["teams"]["elsewhere"] = [other | {"password": "another"}]
+    seed["teams"]["people"][0]["tenant_id"] = "tenant-2"
+
+    world = make_world(seed)
+
+    assert [world.slack.team_of(person) for person in ("U1", "U2")] == ["T0002", "T0001"]
+    apps = [world.teams.registration_of(person).app_id for person in ("aad-tom", "aad-mia")]
+    assert apps == ["app-2", "app-1"]
+    members = [world.teams.member_json(person) for person in world.teams.people.values()]
+    assert [member["userRole"] for member in members] == ["user", "user"]
+
+
 def test_the_clock_of_the_app_is_moved_and_the_world_goes_along(stage: Stage) -> None:
     before = stage.playground.clock.now
 

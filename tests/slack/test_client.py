@@ -1,5 +1,7 @@
 """How requests leave the house: over kept connections, through a proxy where there is one."""
 
+from threading import Event
+
 import pytest
 import urllib3
 from slack_sdk.errors import SlackApiError
@@ -77,3 +79,19 @@ def test_an_errand_that_fails_does_not_stop_the_next(
 
     assert done == ["next"]
     assert "an errand to slack failed" in caplog.text
+
+
+def test_what_was_begun_can_be_waited_for_and_more_may_follow() -> None:
+    errands, go_on = ThreadedErrands(threads=1), Event()
+    done: list[object] = []
+    errands.run(lambda: done.append(go_on.wait(5)))
+
+    errands.settle(within=0.01)
+    assert done == []
+    go_on.set()
+    errands.settle(within=5)
+    assert done == [True]
+    errands.run(lambda: done.append("later"))
+    errands.settle(within=5)
+
+    assert done == [True, "later"]

@@ -16,7 +16,7 @@ from mentorapp.core.launch.standards import BY_KEY, STANDARDS, Force, Sketch, St
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, ProgrammeChannel, Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.programmes.queries import employers_of, require_coordinator
 from mentorapp.core.programmes.questions import questions_of
 from mentorapp.i18n import _
 
@@ -99,6 +99,7 @@ def sketch_of(session: Session, *, cohort: Cohort) -> Sketch:
         coordinators=offices[Scope.PROGRAMME],
         observers=offices[Scope.OBSERVER],
         channels=session.scalar(channels) or 0,
+        employers=len(employers_of(session, programme=programme)),
     )
 
 

@@ -34,6 +34,7 @@ class Sketch:
     coordinators: int
     observers: int
     channels: int
+    employers: int = 0  # that take part by agreement, beside the programme's own
 
     def says(self, *keys: TextKey) -> bool:
         return all(any(text_of(self.cohort.programme, key).values()) for key in keys)
@@ -304,6 +305,14 @@ STANDARDS: tuple[Standard, ...] = (
         why=to_say("A call nobody hears is answered by nobody."),
         mend="programme",
         holds=lambda sketch: sketch.channels > 0,
+    ),
+    Standard(
+        key="employers",
+        force=Force.WARN,
+        ask=to_say("As many employers as the plan counts on"),
+        why=to_say("With fewer of them there are fewer places, and fewer to choose from."),
+        mend="employers",
+        holds=lambda sketch: sketch.employers >= sketch.plan.employers,
     ),
     Standard(
         key="two_languages",

@@ -84,8 +84,8 @@ class ProgrammePlan:
     ongoing: bool = False  # no last day; a new year follows by itself
     interest_list: bool = True
     announces_next: bool = False  # the next cohort is announced to the interest list
-    employers: int = 0  # how many are expected to take part; 0 where nobody counts
-    returning_mentors: int = 0  # how many are expected to have done it before
+    employers: int = 0  # so many, beside the programme's own, are to take part
+    returning_mentors: int = 0  # so many are hoped to have done it before
     sends_staff: bool = False  # employers send people and take part as partners
     admitted_by: Decider = Decider.COORDINATORS
     matched_by: Decider = Decider.COORDINATORS

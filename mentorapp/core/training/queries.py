@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Interest
+from mentorapp.core.cohorts.own_answers import own_answers
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
@@ -16,6 +17,8 @@ from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.training.model import TrainingDone, TrainingItem
 from mentorapp.i18n import _
+
+WAS_MENTOR, YES = "was_mentor", "yes"  # a question that a template may ask, and its answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,10 @@ def prepared_in(session: Session, *, cohort: Cohort, people: Sequence[Enrolment]
 
 
 def returning_mentors(session: Session, *, people: Sequence[Enrolment]) -> Set[UUID]:
-    """Of these enrolments those of mentors who were admitted as such to an earlier cohort."""
+    """Of these enrolments those of mentors who were admitted as such to another cohort.
+
+    Where the programme is older than its cohorts here, mentors are asked, and believed.
+    """
     mentors = {one.person_id: one for one in people if one.role is Role.MENTOR}
     if not mentors:
         return set()
@@ -156,7 +162,8 @@ def returning_mentors(session: Session, *, people: Sequence[Enrolment]) -> Set[U
             Enrolment.person_id.in_(mentors),
         )
     )
-    return {mentors[person_id].id for person_id in before}
+    said = {one.id for one in mentors.values() if own_answers(one).get(WAS_MENTOR) == YES}
+    return said | {mentors[person_id].id for person_id in before}
 
 
 def _finished(session: Session, programme: Programme, role: Role) -> Set[UUID]:

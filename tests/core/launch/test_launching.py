@@ -32,8 +32,8 @@ from mentorapp.core.launch.checking import launch_check, may_open, open_checked_
 from mentorapp.core.launch.moving import move_by_date, put_back
 from mentorapp.core.launch.standards import STANDARDS, Force
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import ProgrammeChannel
+from mentorapp.core.people.model import Organisation, Person
+from mentorapp.core.programmes.model import ProgrammeChannel, ProgrammeEmployer
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.programmes.questions import questions_of
 from mentorapp.core.programmes.templates import TemplateKey, template
@@ -114,8 +114,29 @@ def test_a_template_lacks_only_what_its_place_has_to_say(
     assert {f.standard.key for f in missing if f.standard.force is Force.WARN} <= {
         "deputy",
         "channels",
+        "employers",
         "two_languages",
     }
+
+
+def test_a_programme_counts_its_employers_before_it_calls(session: Session, cora: Person) -> None:
+    cohort = _planned(session, cora, TemplateKey.LUST_AUF_ERFOLG)
+    towns = [Organisation(name=name) for name in ("Kleve", "Wesel", "Moers", "Goch", "Xanten")]
+    session.add_all(towns)
+    session.flush()
+
+    for n, town in enumerate(towns):
+        missing = {found.standard.key for found in launch_check(session, cohort=cohort)}
+        assert "employers" in missing, n
+        session.add(
+            ProgrammeEmployer(
+                programme_id=cohort.programme_id, organisation_id=town.id, agreed_at=NOW
+            )
+        )
+        session.flush()
+
+    missing = {found.standard.key for found in launch_check(session, cohort=cohort)}
+    assert "employers" not in missing
 
 
 def test_an_empty_programme_cannot_open(session: Session, cora: Person) -> None:
@@ -358,7 +379,7 @@ def test_own_questions_are_answered_and_shown_to_whom_they_were_promised(
 ) -> None:
     enrolment = _applying(session, cora, TemplateKey.NEXT_STEP)
     questions = questions_of(session, programme=enrolment.cohort.programme)
-    own = [question for question in questions if question.is_free]
+    own = [question for question in questions if question.is_free and question.asks(Role.MENTEE)]
 
     answer_own(
         session,

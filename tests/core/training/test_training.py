@@ -132,6 +132,16 @@ def test_what_was_done_for_one_cohort_counts_for_the_next(session: Session) -> N
     assert returning_mentors(session, people=[tom]) == {tom.id}  # the later one is another cohort
 
 
+def test_a_mentor_who_says_so_was_there_before(session: Session) -> None:
+    cohort, _cora = _a_cohort(session, ProgrammePlan(returning_mentors=1))
+    tom, eve = (_admitted(session, cohort, name, Role.MENTOR) for name in ("Tom", "Eve"))
+    asha = _admitted(session, cohort, "Asha")
+    for one, said in ((tom, "yes"), (eve, "no"), (asha, "yes")):
+        one.application = {"own": {"was_mentor": said}}
+
+    assert returning_mentors(session, people=[tom, eve, asha]) == {tom.id}
+
+
 def test_steps_are_for_those_who_take_part_in_that_role(session: Session) -> None:
     cohort, cora = _a_cohort(session, ProgrammePlan(mentor_training=True))
     asha, eve = _admitted(session, cohort, "Asha"), a_person(session, "Eve")
