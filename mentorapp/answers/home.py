@@ -6,7 +6,7 @@ nothing for the people it does not concern, and for those it does one statement,
 there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from mentorapp.answers import (
     applications,
@@ -30,6 +30,7 @@ from mentorapp.answers import (
     wide,
 )
 from mentorapp.answers.targets import page_number, rest
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import Office, cohorts_in_office, enrolments_of
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Scope
@@ -69,7 +70,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *coordination.home_sections(here, coordinated),
         *selection.home_sections(here, offices),
         *event_planning.home_sections(here, coordinated),
-        *(programmes.home_sections() if Topic.PART in topics else ()),
+        *(programmes.home_sections() if _has_a_part(topics, coordinated) else ()),
         *(applications.invitations(here) if Topic.CALLED in topics else ()),
         *(applications.announced(here) if Topic.ANNOUNCED in topics else ()),
     )
@@ -78,6 +79,11 @@ def home_of(here: Visit, page: int = 1) -> Page:
 
 def go_home(here: Visit, target: str) -> Page:
     return home_of(here, page_number(rest(target, 1)))
+
+
+def _has_a_part(topics: Set[Topic], coordinated: Sequence[Cohort]) -> bool:
+    """In a programme that has no section of its own here, as after its last cohort was closed."""
+    return Topic.PART in topics or (Topic.COORDINATES in topics and not coordinated)
 
 
 def _offices(here: Visit) -> Sequence[Office]:

@@ -26,7 +26,7 @@ def _picked(asked: Input, given: Any, search: Search) -> str:
         return said
     offered: list[Choice] = [*asked.choices, *(search(said) if asked.searches else ())]
     for choice in offered:
-        if said in (choice.value, choice.label):
+        if said in (choice.value, choice.label) or choice.label.startswith(f"{said} · "):
             return choice.value
     if not offered and not asked.searches:
         return said

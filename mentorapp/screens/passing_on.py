@@ -17,7 +17,7 @@ def pass_on_page(cohort: Cohort, *, address: str, posters: Mapping[str, str]) ->
     return Page(
         name="pass_on_call",
         target=str(cohort.id),
-        title=_("Pass on the call"),
+        title=_("Call for applications"),
         heading=words_of(cohort.programme.name),
         intro=_("To copy, to print and to hang up. Nobody sees who comes by it."),
         sections=(

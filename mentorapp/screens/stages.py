@@ -1,5 +1,7 @@
 """The stages of a cohort: what they are called, what moves it on, and the news of each."""
 
+from typing import assert_never
+
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.i18n import _
 from mentorapp.screens import samples
@@ -52,8 +54,9 @@ def stage_actions(cohort: Cohort) -> tuple[Action, ...]:
             return (*late, _tandems(target), _begin_closing(target))
         case Stage.CLOSING:
             return (_tandems(target), _close_cohort(target))
-        case _:
-            return ()
+        case Stage.CLOSED:
+            return (_tandems(target), overview_action(cohort, opens=Opens.DIALOG))
+    assert_never(cohort.stage)
 
 
 def _tandems(target: str) -> Action:

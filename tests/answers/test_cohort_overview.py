@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.desk import Desk
 from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.closing.lessons import MOST
-from mentorapp.core.cohorts.model import Cohort, Role
+from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.model import Reply as Answer
@@ -32,7 +32,7 @@ from mentorapp.documents.workbook import Sheet, as_workbook
 from mentorapp.i18n import LANGUAGES, Voice, speaking
 from mentorapp.screens.overview import sample_lessons, sample_overview
 from mentorapp.screens.shapes import Form
-from tests.answers.tandem.stage import Someone, a_form, a_page, said
+from tests.answers.tandem.stage import Someone, a_form, a_page, action, said
 from tests.builders import (
     NOW,
     a_cohort,
@@ -138,6 +138,18 @@ def test_what_remains_of_nine_tandems(session: Session, cohort: Cohort) -> None:
     assert (figures.confirmed, figures.meetings, figures.goals_reached) == (0, 9, None)
     assert figures.ratio == 1
     assert [one.people for one in figures.events] == [7]
+
+
+def test_a_closed_cohort_is_still_found_from_home(session: Session, cohort: Cohort) -> None:
+    cora = _cora(session)
+    cohort.stage = Stage.CLOSED
+    session.commit()
+
+    programmes = action(cora.home(), "programmes")
+    programme = action(a_page(cora.press(programmes.name, programmes.target)), "programme")
+    overview = action(a_page(cora.press(programme.name, programme.target)), "cohort_overview")
+
+    assert "2026/27" in a_page(cora.press(overview.name, overview.target)).heading
 
 
 def test_four_tandems_that_met_are_no_figure(session: Session, cohort: Cohort) -> None:

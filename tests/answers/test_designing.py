@@ -61,6 +61,7 @@ def test_the_installer_makes_designs_checks_and_opens_a_programme(
     )
     a_page(ina.hand_in("design_text", f"{programme.id}:name", de="Unser Jahr", en="Our year"))
     a_page(ina.hand_in("overrule", f"{cohort.id}:deputy", reason="My deputy starts in a month."))
+    a_page(ina.hand_in("overrule", f"{cohort.id}:employers", reason="The others agree this week."))
     check = a_page(ina.press("launch_check", cohort.id))
 
     assert check.intro == "Nothing stands against the call."
@@ -169,7 +170,7 @@ def test_what_is_not_asked_any_more_is_left_out_of_the_form(session: Session, in
     programme, cohort = _made(ina)
     questions = a_page(ina.press("design_questions", programme.id))
     stops = [a for a in actions_of(questions) if a.name == "stop_asking"]
-    for stop in stops[:3]:
+    for stop in stops[:4]:
         ina.press(stop.name, stop.target)
     enter_stage(
         session, cohort=session.get_one(Cohort, cohort.id), stage=Stage.CALL, by=None, at=NOW
