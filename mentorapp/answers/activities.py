@@ -2,26 +2,28 @@
 
 from mentorapp.answers.pairs import own_pair
 from mentorapp.answers.reading import several, text
-from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.answers.typed import day, revision
+from mentorapp.core.activities.introducing import ask_contact, contact_agrees, require_waiting
 from mentorapp.core.activities.model import Activity
 from mentorapp.core.activities.queries import activities_of, open_activity, the_activity
+from mentorapp.core.activities.rules import Plan
 from mentorapp.core.activities.use_cases import (
-    Plan,
     change_activity,
-    contact_agrees,
     drop_activity,
     finish_activity,
     plan_activity,
     reflect,
 )
-from mentorapp.core.errors import Refused
+from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import Notes, notes_about
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.queries import colleagues_among
 from mentorapp.core.people.visits import Visit
 from mentorapp.i18n import _
 from mentorapp.screens import activities as screens
+from mentorapp.screens import introducing
 from mentorapp.screens.shapes import Answers, Form, Page
 
 
@@ -66,6 +68,30 @@ def change(here: Visit, target: str, answers: Answers) -> Page:
         by=here.person,
         plan=_plan(answers),
         seen=revision(target),
+        keyring=here.keyring,
+        at=here.now,
+    )
+    return _page(here, planned)
+
+
+def ask_whom(here: Visit, target: str) -> Form:
+    planned = _activity(here, target)
+    require_waiting(planned, here.person)
+    opened = open_activity(here.session, activity=planned, by=here.person, keyring=here.keyring)
+    return introducing.ask_form(planned.pair, here.person, opened)
+
+
+def ask(here: Visit, target: str, answers: Answers) -> Page:
+    planned = _activity(here, target)
+    chosen = ids_in(several(answers, "contact_person"))
+    found = colleagues_among(here.session, ids=chosen, near=here.person)
+    if len(found) != 1:
+        raise InvalidInput({"contact_person": _("Please choose one.")})
+    ask_contact(
+        here.session,
+        activity=planned,
+        by=here.person,
+        contact=found[0],
         keyring=here.keyring,
         at=here.now,
     )
@@ -120,7 +146,7 @@ def _activity(here: Visit, target: str) -> Activity:
 def _page(here: Visit, of: Activity) -> Page:
     here.session.flush()
     opened = open_activity(here.session, activity=of, by=here.person, keyring=here.keyring)
-    return screens.activity_page(opened, of.pair.partner_of(here.person), _notes(here, of))
+    return screens.activity_page(of.pair, here.person, opened, _notes(here, of))
 
 
 def _list(here: Visit, pair: Pair, page: int) -> Page:

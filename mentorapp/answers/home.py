@@ -17,6 +17,7 @@ from mentorapp.answers import (
     event_planning,
     events,
     goals,
+    introducing,
     matching,
     meetings,
     own_work,
@@ -55,6 +56,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *check_ins.home_sections(
             here, asked=Topic.CHECK_IN in topics, helping=Topic.HELP in topics
         ),
+        *(introducing.home_sections(here) if Topic.CONTACT in topics else ()),
         *closing.home_sections(here, together, ended=Topic.LOOKING_BACK in topics),
         *(training.home_sections(here) if Topic.TO_PREPARE in topics else ()),
         *meetings.home_sections(here, tandems),

@@ -6,6 +6,7 @@ from typing import Protocol
 from mentorapp.answers.news import Occasion
 from mentorapp.core.activities.model import Activity
 from mentorapp.core.activities.queries import the_activity
+from mentorapp.core.closing.follow_up import asked_later
 from mentorapp.core.closing.use_cases import is_closing_time
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.feedback.queries import pair_with_feedback_for
@@ -172,6 +173,8 @@ def both_stay_in_touch(occasion: Occasion) -> Message | None:
 def follow_up(occasion: Occasion) -> Message | None:
     """Each link is made when it is sent, and nobody keeps who got which."""
     pair = the_pair(occasion.session, occasion.notice.subject_id)
+    if not asked_later(pair.cohort.programme):
+        return None
     links = FollowUpLinks(occasion.instance.public_url, occasion.instance.link_secret)
     return closing.follow_up(pair, link=links.to(pair.cohort_id))
 

@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from mentorapp.core.activities.model import ActivityKind
-from mentorapp.core.activities.queries import OpenedActivity, kinds_offered
-from mentorapp.core.activities.use_cases import CONTACT_MOST, WHAT_MOST
+from mentorapp.core.activities.queries import Contact, OpenedActivity, kinds_offered
+from mentorapp.core.activities.rules import CONTACT_MOST, WHAT_MOST
 from mentorapp.core.notes.model import Audience
 from mentorapp.core.notes.queries import Notes, OpenedNote
 from mentorapp.core.notes.use_cases import WORDS_MOST
@@ -16,6 +16,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.introducing import ask_form, asking_section, stands_words
 from mentorapp.screens.pairs import only_the_two, sample_pair
 from mentorapp.screens.shapes import (
     Action,
@@ -62,7 +63,9 @@ def activities_page(pair: Pair, activities: Sequence[OpenedActivity], *, page: i
     )
 
 
-def activity_page(activity: OpenedActivity, partner: Person, notes: Notes) -> Page:
+def activity_page(pair: Pair, reader: Person, activity: OpenedActivity, notes: Notes) -> Page:
+    partner = pair.partner_of(reader)
+    asks = activity.is_open and activity.own and activity.waits_for_contact
     return Page(
         name="activity",
         title=_("Doing things together"),
@@ -73,6 +76,7 @@ def activity_page(activity: OpenedActivity, partner: Person, notes: Notes) -> Pa
                 facts=_facts(activity, partner),
                 actions=_ways(activity),
             ),
+            *((asking_section(pair, activity),) if asks else ()),
             *((_reflection(activity, partner, notes),) if activity.is_done else ()),
             Section(
                 actions=(
@@ -89,7 +93,7 @@ def activity_form(
     pair: Pair, reader: Person, activity: OpenedActivity | None, *, today: date
 ) -> Form:
     """A new one, or one's own to be changed."""
-    agreed = activity is not None and not activity.waits_for_contact
+    agreed = activity is not None and activity.stands is Contact.AGREED
     target = f"{activity.id}:{activity.revision}" if activity else str(pair.id)
     return Form(
         name="change_activity" if activity else "plan_activity",
@@ -131,8 +135,9 @@ def activity_form(
             ChoicesField(
                 name="consent",
                 label=_("Consent of the contact"),
+                hint=_("If you have not asked yet: save it, and the next page helps you to."),
                 options=(Option(value="yes", label=_("I have asked, and they agree")),),
-                values=("yes",) if agreed and activity and activity.contact else (),
+                values=("yes",) if agreed else (),
                 shown=True,
                 required=False,
             ),
@@ -202,13 +207,15 @@ def _kinds(pair: Pair, activity: OpenedActivity | None) -> Sequence[ActivityKind
 
 
 def _facts(activity: OpenedActivity, partner: Person) -> tuple[Fact, ...]:
-    introduction = activity.kind is ActivityKind.INTRODUCTION
-    agreed = _("has yet to agree") if activity.waits_for_contact else _("has agreed")
     return (
         Fact(label=_("When"), value=spell_day(activity.on_day)),
         Fact(label=_("Planned by"), value=_("You") if activity.own else partner.name),
         *((Fact(label=_("Contact"), value=activity.contact),) if activity.contact else ()),
-        *((Fact(label=_("The contact"), value=agreed),) if introduction else ()),
+        *(
+            (Fact(label=_("The contact"), value=stands_words(activity.stands)),)
+            if activity.stands
+            else ()
+        ),
     )
 
 
@@ -216,19 +223,13 @@ def _ways(activity: OpenedActivity) -> tuple[Action, ...]:
     if not activity.is_open:
         return ()
     target = str(activity.id)
-    agrees = Action(
-        name="contact_agrees",
-        label=_("The contact agrees"),
-        target=target,
-        weight=Weight.PRIMARY,
-    )
     done = Action(
         name="finish_activity", label=_("It is done"), target=target, weight=Weight.PRIMARY
     )
     change = Action(name="change_activity", label=_("Change"), target=target)
     drop = Action(name="drop_activity", label=_("It comes to nothing"), target=target)
     if activity.waits_for_contact:
-        return (*((agrees, change) if activity.own else ()), drop)
+        return (*((change,) if activity.own else ()), drop)
     return (done, *((change,) if activity.own else ()), drop)
 
 
@@ -271,22 +272,27 @@ def _news_of(activity_id: UUID, *, heading: str, text: str) -> Message:
 
 
 def _samples(pair: Pair) -> tuple[OpenedActivity, ...]:
+    states = (
+        *((own, done, None) for own, done in ((True, False), (False, False), (True, True))),
+        *((True, False, stands) for stands in Contact),
+        (False, False, Contact.NOT_YET),
+        (True, True, Contact.AGREED),
+    )
     return tuple(
         OpenedActivity(
             id=pair.id,
             pair_id=pair.id,
             revision=1,
-            kind=kind,
+            kind=ActivityKind.INTRODUCTION if stands else ActivityKind.PROJECT,
             what="Einen *Tag* lang <zusehen> & fragen. " * 20,
-            contact="Dr. Ute Sonnenschein" if kind is ActivityKind.INTRODUCTION and own else "",
+            contact="Dr. Ute Sonnenschein" if stands and own else "",
             on_day=samples.NOON.date(),
             own=own,
-            waits_for_contact=kind is ActivityKind.INTRODUCTION and not done,
+            stands=stands,
             is_done=done,
             is_dropped=False,
         )
-        for kind in ActivityKind
-        for own, done in ((True, False), (False, False), (True, True))
+        for own, done, stands in states
     )
 
 
@@ -298,9 +304,10 @@ def examples() -> tuple[Screen, ...]:
     return (
         activities_page(pair, kept, page=1),
         activities_page(pair, (), page=1),
-        *(activity_page(one, pair.mentor, both) for one in kept),
+        *(activity_page(pair, pair.mentee, one, both) for one in kept),
         activity_form(pair, pair.mentee, None, today=today),
-        activity_form(pair, pair.mentee, kept[6], today=today),
+        activity_form(pair, pair.mentee, kept[3], today=today),
+        ask_form(pair, pair.mentee, kept[3]),
         reflection_form(kept[2], pair.mentor, note),
         activity_planned(pair, pair.mentee, pair.id),
         activity_reminder(pair, pair.mentee, pair.id, day=today),

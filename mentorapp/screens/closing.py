@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from mentorapp.core.closing.follow_up import asked_later
 from mentorapp.core.closing.use_cases import LOOK_BACK, Touch
 from mentorapp.core.goals.queries import Progress
 from mentorapp.core.notes.model import Audience
@@ -189,8 +190,11 @@ def both_stay(pair: Pair, reader: Person) -> Message:
 
 
 def follow_up(pair: Pair, *, link: str) -> Message:
+    asked = len(asked_later(pair.cohort.programme))
     return _message(
-        heading=_("Half a year later: three short questions"),
+        heading=ngettext(
+            "Half a year later: a short question", "Half a year later: {n} short questions", asked
+        ).format(n=asked),
         text=_(
             "What has become of your mentoring? The link leads back to nobody: your answers are "
             "kept without name, tandem or time, and are seen only as figures from five people on."

@@ -1,23 +1,22 @@
-"""The three questions half a year later, for the page that asks them."""
+"""The questions half a year later, for the page that asks them."""
+
+from collections.abc import Mapping
 
 from mentorapp.core.closing.model import Answer
 from mentorapp.i18n import _
 from mentorapp.screens.shapes import ChoiceField, Form, Option, Reply
 
 
-def follow_up_form() -> Form:
+def follow_up_form(asked: Mapping[str, str]) -> Form:
+    """`asked`: what this programme asks, by name."""
     return Form(
         name="follow_up",
         title=_("After your mentoring"),
         intro=_(
-            "Three questions, one minute. Your answers are kept without name, tandem or time; "
-            "coordinators see figures only, and only from five people on."
+            "What you answer is kept without name, tandem or time; coordinators see figures only, "
+            "and only from five people on. What you would rather not say, leave open."
         ),
-        fields=(
-            _question("changed", _("Has mentoring changed something in your working life?")),
-            _question("in_touch", _("Are the two of you still in touch?")),
-            _question("recommends", _("Would you recommend the programme to others?")),
-        ),
+        fields=tuple(_question(name, _(words)) for name, words in asked.items()),
         submit=_("Send"),
         cancel="",
     )
@@ -31,6 +30,7 @@ def _question(name: str, label: str) -> ChoiceField:
     return ChoiceField(
         name=name,
         label=label,
+        required=False,
         options=(
             Option(value=Answer.YES, label=_("Yes")),
             Option(value=Answer.PARTLY, label=_("Partly")),

@@ -58,6 +58,8 @@ _NAMES: Final = {
     NoticeKind.ACTIVITY_PLANNED: to_say("Something planned together"),
     NoticeKind.ACTIVITY_REMINDER: to_say("Reminder of something together"),
     NoticeKind.ACTIVITY_REFLECTION: to_say("How something together was"),
+    NoticeKind.CONTACT_ASKED: to_say("Asked to talk to somebody of a tandem"),
+    NoticeKind.CONTACT_ANSWERED: to_say("A contact has answered"),
     NoticeKind.FEEDBACK_GIVEN: to_say("Feedback from the other one"),
     NoticeKind.SHORT_MESSAGE: to_say("A short message from the other one"),
     NoticeKind.SKILLS_SHARED: to_say("Shared skills"),

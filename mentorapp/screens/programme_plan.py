@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorapp.core.programmes.check_ins import QUESTIONS
+from mentorapp.core.programmes.check_ins import LATER, QUESTIONS
 from mentorapp.core.programmes.designing import SWITCHES
 from mentorapp.core.programmes.model import Programme, Variant
 from mentorapp.core.programmes.plan import (
@@ -273,11 +273,14 @@ def _titles(name: str, label: str, said: Mapping[str, str]) -> tuple[Field, ...]
 
 def _asked_then(moment: Moment) -> str:
     """In this order: whoever chooses two chooses the first two."""
-    questions = QUESTIONS.get(moment)
-    if questions is None:
-        return _("0 or 1: three short questions by a link that leads back to nobody")
-    said = " ".join(f"{n}. {_(one.words)}" for n, one in enumerate(questions, start=1))
-    return _("0 to {most}: {questions}").format(most=len(questions), questions=said)
+    if moment is Moment.LATER:
+        asked = [words for _name, words in LATER]
+        hint = _("0 to {most}, by a link that leads back to nobody: {questions}")
+    else:
+        asked = [question.words for question in QUESTIONS[moment]]
+        hint = _("0 to {most}: {questions}")
+    said = " ".join(f"{n}. {_(words)}" for n, words in enumerate(asked, start=1))
+    return hint.format(most=len(asked), questions=said)
 
 
 def _event(programme: Programme, place: int, event: PlannedEvent) -> Entry:

@@ -248,7 +248,10 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "plan_activity": (_W.THE_TWO, _A.PAIR),
     "activity": (_W.THE_TWO, _A.ACTIVITY),
     "change_activity": (_W.THE_TWO, _A.ACTIVITY),
+    "ask_contact": (_W.THE_TWO, _A.ACTIVITY),
     "contact_agrees": (_W.THE_TWO, _A.ACTIVITY),
+    "let_be_introduced": (_W.ASKED, _A.ACTIVITY),  # nobody was asked
+    "rather_not_be_introduced": (_W.ASKED, _A.ACTIVITY),
     "finish_activity": (_W.THE_TWO, _A.ACTIVITY),
     "drop_activity": (_W.THE_TWO, _A.ACTIVITY),
     "reflect_activity": (_W.THE_TWO, _A.ACTIVITY),
@@ -502,6 +505,7 @@ FILLED: Mapping[str, tuple[Whose, About, Answers]] = {
     "short_message": (_W.THE_TWO, _A.PAIR, {"text": "Bis gleich"}),
     "plan_activity": (_W.THE_TWO, _A.PAIR, _ACTIVITY),
     "change_activity": (_W.THE_TWO, _A.ACTIVITY, _ACTIVITY),
+    "ask_contact": (_W.THE_TWO, _A.ACTIVITY, {"contact_person": ("draft",)}),
     "reflect_activity": (_W.THE_TWO, _A.ACTIVITY, {"text": "Gut", "audience": "ours"}),
     "exercise_text": (_W.COORDINATOR, _A.COHORT, {"title_de": "Gut", "prompt_de": "Was?"}),
     "write_page": (_W.THE_TWO, _A.PAIR, {"text": "Gut"}),

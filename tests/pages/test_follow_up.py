@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 from mentorapp.documents.links import FollowUpLinks
 from mentorapp.pages.follow_up import follow_up_pages
 from tests.builders import a_cohort, a_session, an_instance
@@ -15,6 +16,7 @@ ANSWERED = {"choice:changed": "yes", "choice:in_touch": "no", "choice:recommends
 def test_a_link_is_answered_once_and_sets_no_cookie(tmp_path: Path) -> None:
     with a_session(tmp_path) as session:
         cohort = a_cohort(session)
+        cohort.programme.plan = ProgrammePlan(questions={Moment.LATER: 3}).kept()
         session.commit()
         instance = an_instance(session)
         address = FollowUpLinks("", instance.link_secret).to(cohort.id)
@@ -23,13 +25,13 @@ def test_a_link_is_answered_once_and_sets_no_cookie(tmp_path: Path) -> None:
         browser = app.test_client()
 
         asked = browser.get(address)
-        half = browser.post(address, data={"choice:changed": "yes"})
+        nothing = browser.post(address, data={"choice:changed": ""})
         taken = browser.post(address, data=ANSWERED)
         again = browser.get(address)
 
         assert (asked.status_code, asked.text.count('type="radio"')) == (200, 9)
         assert "Set-Cookie" not in asked.headers
-        assert half.status_code == 422
+        assert nothing.status_code == 422
         assert 'type="radio"' not in taken.text
         assert 'type="radio"' not in again.text
         assert browser.get("/app/follow-up/rubbish").status_code == 404

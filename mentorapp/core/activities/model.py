@@ -48,3 +48,22 @@ class Activity(Identified, Revised, Base):
 
     def shows_contact_to(self, person: Person) -> bool:
         return person.id == self.planned_by or not self.waits_for_contact
+
+
+class ContactQuestion(Base):
+    """A colleague is asked here whether somebody may be introduced to them.
+
+    It belongs to the one who is asked, and goes when the introduction is planned otherwise, done
+    or dropped. While it stands nobody but they can say yes.
+    """
+
+    __tablename__ = "contact_question"
+
+    activity_id: Mapped[UUID] = mapped_column(
+        ForeignKey("activity.id"), primary_key=True, init=False
+    )
+    activity: Mapped[Activity] = relationship(lazy="raise_on_sql")
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True, init=False)
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    asked_at: Mapped[datetime] = mapped_column(Instant)
+    declined_at: Mapped[datetime | None] = mapped_column(Instant, default=None)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from mentorapp.core.activities.model import Activity, ActivityKind
+from mentorapp.core.activities.model import Activity, ActivityKind, ContactQuestion
 from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
@@ -19,6 +20,15 @@ from mentorapp.core.programmes.plan import ProgrammePlan, Work
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
 from mentorapp.i18n import _
+
+
+class Contact(StrEnum):
+    """Where the contact of an introduction stands. A no is seen by the one who planned it alone."""
+
+    NOT_YET = "not_yet"  # has not agreed
+    ASKED = "asked"  # in this app, and has not answered
+    DECLINED = "declined"
+    AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +43,17 @@ class OpenedActivity:
     contact: str  # "" while the reader may not know it
     on_day: date
     own: bool  # the reader planned it
-    waits_for_contact: bool
+    stands: Contact | None  # None where it is no introduction
     is_done: bool
     is_dropped: bool
 
     @property
     def is_open(self) -> bool:
         return not self.is_done and not self.is_dropped
+
+    @property
+    def waits_for_contact(self) -> bool:
+        return self.stands not in (None, Contact.AGREED)
 
 
 _KIND_OF: Final = {
@@ -76,7 +90,13 @@ def activities_of(
         .where(Activity.pair_id == pair.id, Activity.dropped_at.is_(None))
         .order_by(Activity.on_day, Activity.id)
     ).all()
-    opened = (_opened(activity, pair, by, key) for activity in kept)
+    asked = {
+        question.activity_id: question
+        for question in session.scalars(
+            select(ContactQuestion).where(ContactQuestion.activity_id.in_([a.id for a in kept]))
+        )
+    }
+    opened = (_opened(activity, pair, by, key, asked.get(activity.id)) for activity in kept)
     return sorted(opened, key=lambda activity: activity.is_done)
 
 
@@ -85,10 +105,13 @@ def open_activity(
 ) -> OpenedActivity:
     """:raises Refused: when `by` is not one of the two."""
     key = key_for(session, pair=activity.pair, by=by, keyring=keyring)
-    return _opened(activity, activity.pair, by, key)
+    question = session.get(ContactQuestion, activity.id)
+    return _opened(activity, activity.pair, by, key, question)
 
 
-def _opened(activity: Activity, pair: Pair, by: Person, key: PairKey) -> OpenedActivity:
+def _opened(
+    activity: Activity, pair: Pair, by: Person, key: PairKey, question: ContactQuestion | None
+) -> OpenedActivity:
     known = activity.shows_contact_to(by)
     return OpenedActivity(
         id=activity.id,
@@ -99,7 +122,17 @@ def _opened(activity: Activity, pair: Pair, by: Person, key: PairKey) -> OpenedA
         contact=key.open(activity.sealed_contact) if known else "",
         on_day=activity.on_day,
         own=activity.planned_by == by.id,
-        waits_for_contact=activity.waits_for_contact,
+        stands=_stands(activity, by, question),
         is_done=activity.done_at is not None,
         is_dropped=activity.dropped_at is not None,
     )
+
+
+def _stands(activity: Activity, by: Person, question: ContactQuestion | None) -> Contact | None:
+    if activity.kind is not ActivityKind.INTRODUCTION:
+        return None
+    if not activity.waits_for_contact:
+        return Contact.AGREED
+    if question is None or activity.planned_by != by.id:
+        return Contact.NOT_YET
+    return Contact.DECLINED if question.declined_at else Contact.ASKED

@@ -1,4 +1,4 @@
-"""Answering the follow-up, once for each token."""
+"""Answering the follow-up, once for each token: as many questions as the programme asks."""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,34 +8,47 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.closing.model import Answer, FollowUp
+from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.programmes.check_ins import LATER
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 from mentorapp.i18n import _
 
-QUESTIONS = ("changed", "in_touch", "recommends")
+
+def asked_later(programme: Programme) -> Mapping[str, str]:
+    """The questions of the follow-up, by name; none where the programme sends no follow-up."""
+    asked = ProgrammePlan.read(programme.plan).questions.get(Moment.LATER, 0)
+    return dict(LATER[:asked])
+
+
+def asked_of(session: Session, *, cohort_id: UUID) -> Mapping[str, str]:
+    """What a link that was sent asks: one question at least, even if the plan has none any more.
+
+    :raises Refused: when the cohort is gone.
+    """
+    return asked_later(the_cohort(session, cohort_id).programme) or dict(LATER[:1])
 
 
 def answer_follow_up(
     session: Session, *, cohort_id: UUID, token: str, answers: Mapping[str, str]
 ) -> None:
-    """:raises InvalidInput: beside the question that has no answer.
+    """Each question is voluntary; one answer is enough.
+
+    :raises InvalidInput: when nothing was answered.
 
     :raises Refused: when this token has answered already.
     """
-    missing = [name for name in QUESTIONS if answers.get(name) not in set(Answer)]
-    if missing:
-        raise InvalidInput({name: _("Please choose one.") for name in missing})
-    token_hash = hash_of(token)
+    asked = asked_of(session, cohort_id=cohort_id)
+    said = {name: Answer(answers[name]) for name in asked if answers.get(name) in set(Answer)}
+    if not said:
+        raise InvalidInput({next(iter(asked)): _("Please choose one.")})
     if was_answered(session, token=token):
         raise Refused(_("Thank you, you have answered already."))
-    session.add(
-        FollowUp(
-            cohort_id=cohort_id,
-            token_hash=token_hash,
-            changed=Answer(answers["changed"]),
-            in_touch=Answer(answers["in_touch"]),
-            recommends=Answer(answers["recommends"]),
-        )
-    )
+    kept = FollowUp(cohort_id=cohort_id, token_hash=hash_of(token))
+    for name, answer in said.items():
+        setattr(kept, name, answer)
+    session.add(kept)
     session.flush()
 
 

@@ -25,9 +25,10 @@ class FollowUp(Identified, Base):
 
     cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
-    changed: Mapped[Answer] = mapped_column(Word(Answer))
-    in_touch: Mapped[Answer] = mapped_column(Word(Answer))
-    recommends: Mapped[Answer] = mapped_column(Word(Answer))
+    # None where the programme did not ask, or nothing was said to it.
+    changed: Mapped[Answer | None] = mapped_column(Word(Answer), default=None)
+    in_touch: Mapped[Answer | None] = mapped_column(Word(Answer), default=None)
+    recommends: Mapped[Answer | None] = mapped_column(Word(Answer), default=None)
 
 
 class Lessons(Revised, Base):

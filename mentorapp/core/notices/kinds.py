@@ -52,6 +52,8 @@ class NoticeKind(StrEnum):
     ACTIVITY_PLANNED = "activity_planned"
     ACTIVITY_REMINDER = "activity_reminder"
     ACTIVITY_REFLECTION = "activity_reflection"
+    CONTACT_ASKED = "contact_asked"
+    CONTACT_ANSWERED = "contact_answered"
     FEEDBACK_GIVEN = "feedback_given"
     FEEDBACK_ON_MEETING = "feedback_on_meeting"
     FEEDBACK_HALFWAY = "feedback_halfway"
@@ -209,6 +211,8 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
     _K.ACTIVITY_PLANNED: _E(can_be_muted=True),
     _K.ACTIVITY_REMINDER: _E(hour=Hour.BEFORE, lasts=_DAY, urgent=True, can_be_muted=True),
     _K.ACTIVITY_REFLECTION: _E(counts=True, can_be_muted=True),
+    _K.CONTACT_ASKED: _E(lasts=_MONTH, unsure=Unsure.HOLD),
+    _K.CONTACT_ANSWERED: _E(can_be_muted=True),
     _K.FEEDBACK_GIVEN: _E(can_be_muted=True),
     _K.FEEDBACK_ON_MEETING: _E(counts=True, nudge=True, can_be_muted=True),
     _K.FEEDBACK_HALFWAY: _E(counts=True, nudge=True, can_be_muted=True),

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from mentorapp.core.activities.introducing import forget_questions_to
 from mentorapp.core.changes.parting import look_for_another
 from mentorapp.core.check_ins.cases import forget_cases_of
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
@@ -48,6 +49,7 @@ def leave_everything(session: Session, *, person: Person, at: datetime) -> None:
         if enrolment.stands:
             _leave(session, enrolment, person, at)
     forget_cases_of(session, person=person, at=at)
+    forget_questions_to(session, person=person, at=at)
     for pair in _together(session, person, None):
         part_ways(session, pair=pair, by=person, at=at)
 

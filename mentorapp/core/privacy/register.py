@@ -33,6 +33,7 @@ class Seer(StrEnum):
     MENTOR = "mentor"  # once the mentee has shared it
     PROPOSED = "proposed"  # the person proposed as partner
     CONTACT = "contact"  # the neutral contact, once asked
+    ASKER = "asker"  # whoever has asked
     COORDINATORS = "coordinators"
     EVERYONE = "everyone"  # in the programme's channels and for all who may take part
     OBSERVERS = "observers"

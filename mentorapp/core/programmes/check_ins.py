@@ -1,6 +1,6 @@
 """The few questions on the way: own content, by the moment; a programme asks the first few of each.
 
-Half a year after the end the follow-up asks (`core/closing/follow_up.py`).
+Half a year after the end the follow-up asks in the same way (`core/closing/follow_up.py`).
 """
 
 from collections.abc import Mapping
@@ -81,6 +81,13 @@ QUESTIONS: Final[Mapping[Moment, tuple[Question, ...]]] = {
 }
 
 
+LATER: Final = (
+    ("changed", to_say("Has mentoring changed something in your working life?")),
+    ("in_touch", to_say("Are the two of you still in touch?")),
+    ("recommends", to_say("Would you recommend the programme to others?")),
+)
+
+
 def most_at(moment: Moment) -> int:
     """How many questions a programme may ask then."""
-    return len(QUESTIONS.get(moment, (None,)))
+    return len(LATER) if moment is Moment.LATER else len(QUESTIONS[moment])

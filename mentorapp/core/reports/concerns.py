@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.activities.introducing import waiting_for
 from mentorapp.core.check_ins.model import CheckIn, HelpCase
 from mentorapp.core.check_ins.queries import is_open_at
 from mentorapp.core.closing.use_cases import OPEN_AFTER
@@ -45,6 +46,7 @@ class Topic(StrEnum):
     INVITED = "invited"  # events are ahead
     CHECK_IN = "check_in"  # a short question waits
     HELP = "help"  # has asked the neutral contact, or was asked as one
+    CONTACT = "contact"  # is asked whether somebody may be introduced to them
     LOOKING_BACK = "looking_back"  # a tandem has ended lately
     COORDINATES = "coordinates"
     CALLED = "called"  # a call is open
@@ -71,6 +73,7 @@ def _concerns() -> Select[*tuple[bool, ...]]:
         Topic.INVITED: _invited(),
         Topic.CHECK_IN: _check_in(),
         Topic.HELP: _help(),
+        Topic.CONTACT: waiting_for(_PERSON),
         Topic.LOOKING_BACK: _looking_back(),
         Topic.COORDINATES: _office().where(Coordinator.scope == Scope.PROGRAMME),
         Topic.CALLED: _called(),

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentorapp.core.closing.follow_up import QUESTIONS
 from mentorapp.core.closing.model import Answer, FollowUp
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.approvals import is_evaluated
+from mentorapp.core.programmes.check_ins import LATER
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.reports.suppressing import SMALLEST, Split, split
 
@@ -18,14 +18,18 @@ from mentorapp.core.reports.suppressing import SMALLEST, Split, split
 def follow_ups_of(
     session: Session, *, cohort: Cohort, by: Person
 ) -> Mapping[str, Split[Answer]] | None:
-    """How often each answer was given; None below five answers, and before it is approved."""
+    """How often each answer was given; None below five people, and before it is approved.
+
+    A question to which fewer than five have said something is left out.
+    """
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     if not is_evaluated(session, programme_id=cohort.programme_id, name="follow_up"):
         return None
     given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort.id)).all()
     if len(given) < SMALLEST:
         return None
-    return {name: _counted([getattr(one, name) for one in given]) for name in QUESTIONS}
+    said = {name: [a for one in given if (a := getattr(one, name))] for name, _words in LATER}
+    return {name: _counted(each) for name, each in said.items() if len(each) >= SMALLEST}
 
 
 def _counted(given: list[Answer]) -> Split[Answer]:

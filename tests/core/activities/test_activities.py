@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
+from mentorapp.core.activities.introducing import contact_agrees
 from mentorapp.core.activities.model import Activity
 from mentorapp.core.activities.queries import OpenedActivity, activities_of, open_activity
+from mentorapp.core.activities.rules import Plan
 from mentorapp.core.activities.use_cases import (
-    Plan,
     change_activity,
-    contact_agrees,
     drop_activity,
     finish_activity,
     plan_activity,
@@ -80,7 +80,7 @@ def test_another_contact_has_to_be_asked_anew(session: Session) -> None:
     agreed = replace(INTRODUCTION, contact_agrees=True)
     activity = _plan(session, pair, pair.mentor, agreed)
 
-    _change(session, activity, pair.mentor, replace(INTRODUCTION, contact="Uwe T."))
+    _change(session, activity, pair.mentor, replace(agreed, contact="Uwe T."))
 
     assert _read(session, activity, pair.mentee).contact == ""
 

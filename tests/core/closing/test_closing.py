@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.core.closing.follow_up import answer_follow_up, was_answered
+from mentorapp.core.closing.follow_up import answer_follow_up, asked_later, asked_of, was_answered
 from mentorapp.core.closing.model import Answer, FollowUp
 from mentorapp.core.closing.use_cases import (
     OPEN_AFTER,
@@ -25,6 +25,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.contents import ContentsLost
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 from mentorapp.core.reports.follow_ups import follow_ups_of
 from mentorapp.core.reports.suppressing import SMALLEST
 from mentorapp.core.sealing.pairkeys import WrappedKey
@@ -171,7 +172,7 @@ def test_without_the_pairs_key_it_says_so(session: Session) -> None:
 
 
 def test_a_follow_up_is_answered_once_for_each_token(session: Session) -> None:
-    cohort = a_cohort(session)
+    cohort = _asking_later(session, 3)
 
     answer_follow_up(session, cohort_id=cohort.id, token="a", answers=YES)
 
@@ -181,13 +182,39 @@ def test_a_follow_up_is_answered_once_for_each_token(session: Session) -> None:
         answer_follow_up(session, cohort_id=cohort.id, token="a", answers=YES)
 
 
-def test_a_follow_up_without_an_answer_is_refused_beside_its_question(session: Session) -> None:
-    cohort = a_cohort(session)
+def test_a_follow_up_without_any_answer_is_refused_beside_its_first_question(
+    session: Session,
+) -> None:
+    cohort = _asking_later(session, 3)
 
     with pytest.raises(InvalidInput) as refused:
         answer_follow_up(session, cohort_id=cohort.id, token="a", answers={"changed": "loud"})
 
-    assert list(refused.value.errors) == ["changed", "in_touch", "recommends"]
+    assert list(refused.value.errors) == ["changed"]
+
+
+def test_every_question_of_a_follow_up_is_voluntary(session: Session) -> None:
+    cohort = _asking_later(session, 3)
+
+    answer_follow_up(session, cohort_id=cohort.id, token="a", answers={"in_touch": "yes"})
+
+    kept = session.query(FollowUp).one()
+    assert (kept.changed, kept.in_touch, kept.recommends) == (None, Answer.YES, None)
+
+
+@pytest.mark.parametrize("planned", [0, 1, 2, 3])
+def test_a_follow_up_asks_as_many_questions_as_the_programme_says(
+    session: Session, planned: int
+) -> None:
+    """A link that was sent before the plan changed still asks one."""
+    cohort = _asking_later(session, planned)
+
+    answer_follow_up(session, cohort_id=cohort.id, token="a", answers=YES)
+
+    kept = session.query(FollowUp).one()
+    said = [name for name in ("changed", "in_touch", "recommends") if getattr(kept, name)]
+    assert len(asked_of(session, cohort_id=cohort.id)) == len(said) == max(1, planned)
+    assert len(asked_later(cohort.programme)) == planned
 
 
 def test_a_follow_up_leads_back_to_nobody() -> None:
@@ -202,7 +229,7 @@ def test_a_follow_up_leads_back_to_nobody() -> None:
 def test_figures_are_shown_from_five_answers_on_and_to_coordinators_alone(
     session: Session,
 ) -> None:
-    cohort = a_cohort(session)
+    cohort = _asking_later(session, 3)
     cora = a_coordinator(session, cohort)
     for n in range(SMALLEST - 1):
         answer_follow_up(session, cohort_id=cohort.id, token=str(n), answers=YES)
@@ -218,8 +245,21 @@ def test_figures_are_shown_from_five_answers_on_and_to_coordinators_alone(
     assert isinstance(cohort, Cohort)
 
 
+def test_a_question_that_few_have_answered_is_left_out(session: Session) -> None:
+    cohort = _asking_later(session, 3)
+    cora = a_coordinator(session, cohort)
+    for n in range(SMALLEST):
+        said = YES if n else {"changed": "yes"}
+        answer_follow_up(session, cohort_id=cohort.id, token=str(n), answers=said)
+
+    figures = follow_ups_of(session, cohort=cohort, by=cora)
+
+    assert figures is not None
+    assert list(figures) == ["changed"]
+
+
 def test_a_single_no_among_many_is_not_shown(session: Session) -> None:
-    cohort = a_cohort(session)
+    cohort = _asking_later(session, 3)
     cora = a_coordinator(session, cohort)
     for n in range(8):
         answer_follow_up(session, cohort_id=cohort.id, token=str(n), answers=YES)
@@ -231,6 +271,13 @@ def test_a_single_no_among_many_is_not_shown(session: Session) -> None:
     assert figures is not None
     assert figures["recommends"].parts[Answer.NO] is None
     assert None in {n for answer, n in figures["recommends"].parts.items() if answer != Answer.NO}
+
+
+def _asking_later(session: Session, questions: int) -> Cohort:
+    cohort = a_cohort(session)
+    cohort.programme.plan = ProgrammePlan(questions={Moment.LATER: questions}).kept()
+    session.flush()
+    return cohort
 
 
 def _look_back(session: Session, pair: Pair, by: Person, audience: str) -> None:

@@ -20,4 +20,19 @@ TABLES = (
             ),
         ),
     ),
+    Table(
+        name="contact_question",
+        of=("person_id",),
+        lines=(
+            Kept(
+                "activity_id person_id asked_at declined_at",
+                to_say("that somebody asked to introduce a person to you, and a no"),
+                Purpose.ACCOMPANY,
+                Basis.CONSENT,
+                (Seer.SELF, Seer.ASKER),
+                Keeping.CONTENTS,
+                Erasure.DELETE,
+            ),
+        ),
+    ),
 )

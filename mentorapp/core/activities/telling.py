@@ -1,0 +1,53 @@
+"""Who hears of an activity: that there is something, never what."""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from mentorapp.core.activities.model import Activity
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.people.model import Person
+
+NEWS = (
+    NoticeKind.ACTIVITY_PLANNED,
+    NoticeKind.ACTIVITY_REMINDER,
+    NoticeKind.ACTIVITY_REFLECTION,
+)
+_REMINDED_AT, _ASKED_AT = time(9), time(11)
+
+
+def tell_planned(session: Session, activity: Activity, by: Person, at: datetime) -> None:
+    """The partner now; both the day before, and the day after, when it can be reflected on."""
+    tell_partner(session, activity, by, at)
+    for kind, days, clock in (
+        (NoticeKind.ACTIVITY_REMINDER, -1, _REMINDED_AT),
+        (NoticeKind.ACTIVITY_REFLECTION, 1, _ASKED_AT),
+    ):
+        day = activity.on_day + timedelta(days=days)
+        for person in activity.pair.people:
+            due_at = person.moment(day, clock)
+            if due_at > at:
+                tell(
+                    session,
+                    kind=kind,
+                    person=person,
+                    about=activity.id,
+                    key=f"{kind}:{activity.id}:{activity.revision}:{person.id}",
+                    due_at=due_at,
+                    now=at,
+                    programme_id=activity.pair.cohort.programme_id,
+                )
+
+
+def tell_partner(session: Session, activity: Activity, by: Person, at: datetime) -> None:
+    tell(
+        session,
+        kind=NoticeKind.ACTIVITY_PLANNED,
+        person=activity.pair.partner_of(by),
+        about=activity.id,
+        key=f"activity_planned:{activity.id}:{activity.revision}",
+        due_at=at,
+        now=at,
+        programme_id=activity.pair.cohort.programme_id,
+    )
