@@ -23,6 +23,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.queries import pairs_of
 from mentorapp.core.people.visits import Visit
 from mentorapp.i18n import GERMAN, _, current_voice
+from mentorapp.screens.changes import pauses_page
 from mentorapp.screens.home import help_page, not_understood, unknown_word
 from mentorapp.screens.shapes import Answers, Form, Page, Screen
 
@@ -83,6 +84,14 @@ def _meet(here: Visit, behind: str) -> Screen:
     return asked.filled({name: answer for name, answer in said.items() if answer}, {})
 
 
+def _pause(here: Visit, _behind: str) -> Screen:
+    """From messages, or from the tandem: whoever is in one is asked which they mean."""
+    pairs = pairs_of(here.session, person=here.person)
+    if not pairs:
+        return settings.ask_for_pause(here, "")
+    return pauses_page(pairs, here.person, today=here.today)
+
+
 def _by_itself(press: Callable[[Visit, str], Screen]) -> Answer:
     """What needs nothing to be said about it."""
     return lambda here, _behind: press(here, "")
@@ -125,9 +134,7 @@ COMMANDS = (
         _by_itself(programmes.show_all),
         lambda: _("Programmes you have a part in"),
     ),
-    Command(
-        "pause", "pause", _by_itself(settings.ask_for_pause), lambda: _("Hear nothing for a while")
-    ),
+    Command("pause", "pause", _pause, lambda: _("Pause messages, or your tandem")),
     Command(
         "settings",
         "einstellungen",

@@ -1,12 +1,17 @@
 """Reading what was typed. It comes from outside, so nothing about it is sure."""
 
+import re
+
 from mentorapp.i18n import LANGUAGES
 from mentorapp.screens.shapes import Answers
+
+# Nobody types them, and neither a PDF nor every database can hold them.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def text(answers: Answers, name: str) -> str:
     answer = answers.get(name)
-    return answer.strip() if isinstance(answer, str) else ""
+    return _CONTROL.sub("", answer).strip() if isinstance(answer, str) else ""
 
 
 def several(answers: Answers, name: str) -> tuple[str, ...]:

@@ -269,7 +269,7 @@ def _ways(written: Announcement, reach: Reach) -> tuple[Action, ...]:
                 title=_("Discard the draft?"),
                 text=_("It has not been sent, and will be gone."),
                 yes=_("Discard"),
-                no=_("Keep"),
+                no=_("Keep it"),
             ),
         ),
         _back(written),

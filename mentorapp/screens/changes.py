@@ -1,5 +1,7 @@
 """Pausing, finishing early, parting: what the two can do, and how kindly the other one hears it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from mentorapp.core.changes.parting import Then
@@ -42,6 +44,31 @@ def changes_page(pair: Pair, reader: Person, *, today: date) -> Page:
             _finishing(pair, reader),
             _help(pair),
             _parting(pair),
+        ),
+        close=_("Close"),
+    )
+
+
+def pauses_page(pairs: Sequence[Pair], reader: Person, *, today: date) -> Page:
+    """For whoever says "pause" and is in a tandem: from what?"""
+    messages = Action(name="pause_messages", label=_("Pause messages"))
+    return Page(
+        name="pause",
+        title=_("Pause"),
+        heading=_("What should pause?"),
+        sections=(
+            Section(
+                heading=_("Messages"),
+                text=_("You hear nothing for a while; your tandem goes on."),
+                actions=(messages,),
+            ),
+            *(
+                replace(
+                    _pausing(pair, reader, today),
+                    heading=_("The tandem with {name}").format(name=pair.partner_of(reader).name),
+                )
+                for pair in pairs
+            ),
         ),
         close=_("Close"),
     )
@@ -325,6 +352,7 @@ def examples() -> tuple[Screen, ...]:
             for one in (pair, paused, asked)
             for reader in one.people
         ),
+        pauses_page((pair, paused), pair.mentee, today=today),
         pause_form(paused, paused.mentee),
         *(part_form(pair, reader) for reader in pair.people),
         *(pair_parted(pair, reader) for reader in pair.people),

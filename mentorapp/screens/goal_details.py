@@ -14,7 +14,7 @@ from mentorapp.screens.goals import due, sample_goals, state_of, steps_done
 from mentorapp.screens.pairs import only_the_two, sample_pair
 from mentorapp.screens.shapes import Action, Confirm, Entry, Fact, Page, Screen, Section, Weight
 
-REMARKS_A_PAGE = 5  # each may have 3,000 characters, and a card of Teams holds 28 KB
+REMARKS_A_PAGE = 5  # each may have 3,000 characters, and nobody reads more at a time
 LATEST, LATEST_TEXT = 3, 1200  # comments beside the steps, and their characters in all
 
 

@@ -123,7 +123,7 @@ def _ways(pair: Pair, partner: Person, mine: Style) -> Iterator[Action]:
                 title=_("Delete your answers?"),
                 text=_("They are gone for good, also for your partner."),
                 yes=_("Delete"),
-                no=_("Keep"),
+                no=_("Keep them"),
             ),
         )
 

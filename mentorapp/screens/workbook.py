@@ -225,7 +225,7 @@ def _ways(pair: Pair, partner: Person, exercise: Exercise, mine: OpenedPage) -> 
             title=_("Delete this page?"),
             text=_("It is gone for good, also for {name}.").format(name=partner.name),
             yes=_("Delete"),
-            no=_("Keep"),
+            no=_("Keep it"),
         ),
     )
     return (

@@ -2,6 +2,7 @@
 
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
+VIEW_BYTES = 240_000  # Slack takes 250,000, the frame and what is carried included
 METADATA = 3000  # private_metadata
 NAME = 255  # block_id, action_id, callback_id
 

@@ -1,6 +1,7 @@
 """The four shapes as Adaptive Cards. Nothing is decided here and no word is made up."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, assert_never
 
 from mentorapp.i18n import current_voice
@@ -17,8 +18,9 @@ from mentorapp.screens.shapes import (
     Screen,
     Section,
 )
+from mentorapp.screens.shortening import LENGTHS, shortened
 from mentorapp.teams import words
-from mentorapp.teams.cards import Json, checked, fill
+from mentorapp.teams.cards import CardTooLarge, Json, checked, fill
 from mentorapp.teams.draw_actions import (
     MOST_IN_A_SECTION,
     MOST_IN_AN_ENTRY,
@@ -56,7 +58,17 @@ def draw_message(message: Message, *, place: Place = Place.CHAT) -> Json:
 
 
 def draw_page(page: Page, *, place: Place) -> Json:
-    """:raises CardTooLarge:"""
+    """Whatever two people have written: where it is too much for one card, it is shortened.
+
+    :raises CardTooLarge:
+    """
+    for shown in (page, *(shortened(page, most) for most in LENGTHS[:-1])):
+        with suppress(CardTooLarge):
+            return _drawn_page(shown, place)
+    return _drawn_page(shortened(page, LENGTHS[-1]), place)
+
+
+def _drawn_page(page: Page, place: Place) -> Json:
     data = {
         **_spoken(page.heading, page.sections, page.intro),
         "heading": plain(page.heading),

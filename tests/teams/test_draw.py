@@ -112,7 +112,10 @@ def test_every_drawing_is_valid(screen: Screen, place: Place) -> None:
 
 
 def test_every_drawing_can_be_sent() -> None:
-    sizes = [len(json.dumps(card, ensure_ascii=False).encode()) for *_, card in _cards("de")]
+    sizes = [
+        len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le"))
+        for *_, card in _cards("de")
+    ]
 
     assert len(sizes) > 100
     assert max(sizes) <= MOST_BYTES
@@ -322,7 +325,7 @@ def test_a_page_can_be_closed_where_it_is_a_dialog() -> None:
 def test_a_screen_that_is_too_long_says_so() -> None:
     rows = tuple(
         Entry(title="x" * 200, detail="y" * 200, actions=(Action(name="a", label="b"),))
-        for _ in range(60)
+        for _ in range(90)
     )
 
     with pytest.raises(CardTooLarge, match="the card applications has"):
@@ -330,6 +333,16 @@ def test_a_screen_that_is_too_long_says_so() -> None:
             Page(name="applications", title="x", heading="x", sections=(Section(entries=rows),)),
             place=Place.CHAT,
         )
+
+
+def test_a_page_with_more_text_than_fits_is_shortened_and_leads_to_all_of_it() -> None:
+    long = zoo.page("👩🏽‍🚀" * 9000)
+
+    card = draw_page(long, place=Place.DIALOG)
+
+    assert "Here the long texts are shortened" in json.dumps(card)
+    assert "web_page" in json.dumps(card)
+    assert "shortened" not in json.dumps(draw_page(zoo.page("kurz"), place=Place.DIALOG))
 
 
 def test_values_that_teams_could_not_part_again_are_an_error() -> None:

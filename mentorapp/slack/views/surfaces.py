@@ -1,10 +1,11 @@
 """Whole screens as Slack takes them: the home tab, a modal, a message, an answer to one person."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict, assert_never
 
 from mentorapp.screens.shapes import Form, Message, Page, Reply, Screen
+from mentorapp.screens.shortening import LENGTHS, shortened
 from mentorapp.slack import limits
 from mentorapp.slack.blocks import Block, fitting, header, modal
 from mentorapp.slack.text import literal
@@ -17,9 +18,10 @@ WHOLE_FORM = ""  # the key of an error that belongs to no single field
 
 
 def home(screen: Page | Reply) -> Block:
+    blocks: Iterable[Block]
     match screen:
         case Page():
-            name, blocks = screen.name, _page(screen)
+            name, blocks = screen.name, _fitted(screen)
         case Reply():
             name, blocks = "reply", paragraphs(":text", screen.text)
         case _:
@@ -34,12 +36,13 @@ def modal_of(screen: Screen, *, carried: Mapping[str, str], fresh: str = "") -> 
     `fresh` is given when it takes the place of another form, whose typing must not stay behind.
     """
     metadata = json.dumps(dict(carried), separators=(",", ":"))
+    blocks: Iterable[Block]
     match screen:
         case Form():
             title, name, blocks = screen.title, screen.name, _fields(screen, fresh)
             buttons = {"submit": screen.submit, "close": screen.cancel}
         case Page():
-            title, name, blocks = screen.title, screen.name, _page(screen)
+            title, name, blocks = screen.title, screen.name, _fitted(screen)
             buttons = {"close": screen.close}
         case Message():
             title, name, blocks, buttons = APP, "message", _message(screen), {}
@@ -74,6 +77,16 @@ def aside(screen: Message | Reply) -> Block:
         case _:
             assert_never(screen)
     return {"response_type": "ephemeral", "replace_original": False, **drawn}
+
+
+def _fitted(page: Page) -> Sequence[Block]:
+    """Whatever two people have written: where it is too much for one view, it is shortened."""
+    blocks = list(_page(page))
+    for most in LENGTHS:
+        if len(json.dumps(blocks)) <= limits.VIEW_BYTES:
+            break
+        blocks = list(_page(shortened(page, most)))
+    return blocks
 
 
 def _page(page: Page) -> Iterator[Block]:

@@ -104,3 +104,17 @@ def test_a_coordinator_sees_states_and_nothing_else(tandem: Tandem) -> None:
     assert [fact.value for fact in ashas.facts] == ["2 Nov 2026", "confirmed"]
     assert "Lead a project." not in str(page)
     assert "coordinators" in said(tandem.eve.press("cohort_pairs", tandem.pair.cohort_id))
+
+
+def test_the_word_pause_asks_whether_messages_or_the_tandem_are_meant(tandem: Tandem) -> None:
+    asked = a_page(tandem.asha.say("pause"))
+
+    assert {a.name for a in actions_of(asked)} == {"pause_messages", "pause_pair"}
+    assert "The tandem with Tom" in str(asked)
+    tandem.asha.hand_in("pause_pair", tandem.pair.id, until=date(2027, 1, 11))
+    names = {a.name for a in actions_of(a_page(tandem.asha.say("pause")))}
+    assert names == {"pause_messages", "pause_pair", "resume_pair"}
+
+
+def test_whoever_is_in_no_tandem_pauses_messages_by_the_word(tandem: Tandem) -> None:
+    assert a_form(tandem.cora.say("pause")).name == "pause_messages"
