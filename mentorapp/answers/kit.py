@@ -10,7 +10,7 @@ from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import Notes, notes_about
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
-from mentorapp.screens.fit import shared_facts
+from mentorapp.screens.fit import what_unites
 from mentorapp.screens.kit import address_form, expectations_form, kit_page
 from mentorapp.screens.shapes import Answers, Form, Page
 
@@ -20,7 +20,7 @@ def kit(here: Visit, target: str) -> Page:
     return kit_page(
         pair,
         here.person,
-        in_common=shared_facts(shared_by(here.session, pair=pair)),
+        in_common=what_unites(shared_by(here.session, pair=pair)),
         address=_notes(here, pair, NoteKind.ADDRESS),
         expectations=_notes(here, pair, NoteKind.EXPECTATIONS),
         questions=page_number(rest(target, 1)),

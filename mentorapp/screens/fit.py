@@ -107,6 +107,15 @@ def shared_facts(contributions: Sequence[Contribution]) -> tuple[Fact, ...]:
     )
 
 
+def what_unites(contributions: Sequence[Contribution]) -> tuple[Fact, ...]:
+    """The same for two who are a tandem: of skills what they are called, and nobody's level."""
+    return tuple(
+        Fact(label=criterion(one.key), value=words)
+        for one in contributions
+        if one.for_partner and (words := _without_levels(one.facts))
+    )
+
+
 def _why(contribution: Contribution) -> str:
     match contribution.facts:
         case None:
@@ -127,6 +136,13 @@ def _why(contribution: Contribution) -> str:
             return place or _("different places")
         case other:
             return _in_common(other) or _("nothing in common")
+
+
+def _without_levels(shared: facts.Facts | None) -> str:
+    if not isinstance(shared, facts.Skills):
+        return _in_common(shared)
+    offered = [skill.skill for skill in shared.skills if skill.offered][:SKILLS_SHOWN]
+    return spell_list([SKILLS[key].label if key in SKILLS else key for key in offered])
 
 
 def _in_common(shared: facts.Facts | None) -> str:

@@ -100,13 +100,17 @@ def goals_page(pair: Pair, reader: Person, goals: Sequence[OpenedGoal], *, page:
             Section(
                 entries=tuple(_line(goal) for goal in shown) or _no_goals(own=own),
                 actions=(add,) if own else (),
-                note=only_the_two(),
+                note=_who_sees_them() if own else only_the_two(),
             ),
             *_training(pair),
         ),
         paging=paging(action="goals", target=str(pair.id), page=page, pages=pages),
         close=_("Close"),
     )
+
+
+def _who_sees_them() -> str:
+    return _("Private goals only you see, shared ones the two of you. Coordinators see none.")
 
 
 def _training(pair: Pair) -> tuple[Section, ...]:

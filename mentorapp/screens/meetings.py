@@ -43,6 +43,7 @@ def meeting_page(
     """What the reader can do about one meeting; `calendar` is "" before a time is fixed."""
     partner, place = meeting.pair.partner_of(reader), contents.place
     held = meeting.state is MeetingState.HELD
+    planned = not held or meeting.starts_at is not None  # else only the day was noted
     return Page(
         name="meeting",
         target=str(meeting.id),
@@ -52,13 +53,13 @@ def meeting_page(
         sections=(
             Section(
                 facts=(
-                    *when(meeting, reader),
+                    *(when(meeting, reader) if planned else ()),
                     *offered(slots, reader, partner),
-                    *how(meeting),
+                    *(how(meeting) if planned else ()),
                     *((Fact(label=_("Place or link"), value=place),) if place else ()),
                 ),
                 actions=(*_join(meeting, place), *_ways(meeting, reader, slots, calendar)),
-                note=_whats_secret(),
+                note=_whats_secret() if planned else "",
             ),
             *((agenda_section(meeting.pair, contents.topics),) if meeting.is_to_come else ()),
             *((_notes(meeting, partner, contents.notes),) if meeting.starts_at or held else ()),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mentorapp.i18n import _
-from mentorapp.screens.shapes import Action, Entry, Fact, Page, Section
+from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
 
 LENGTHS = (1500, 600, 200)  # characters of each text, tried one after the other
 
@@ -40,3 +40,16 @@ def _facts(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def examples() -> tuple[Screen, ...]:
+    long = "Zuhören, nachfragen, aushalten. " * 99
+    section = Section(
+        text=long,
+        facts=(Fact(label=_("You"), value=long),),
+        entries=(Entry(title=_("My note"), detail=long),),
+    )
+    page = Page(
+        name="home", title=_("Mentoring"), heading=_("Mentoring"), intro=long, sections=(section,)
+    )
+    return tuple(shortened(page, most) for most in LENGTHS)

@@ -47,8 +47,7 @@ def skills_page(
         heading=_("How you grow") if mine else _("How {name} grows").format(name=pair.mentee.name),
         intro=_intro(pair, reader, matrix, begins_with=begins_with),
         sections=(
-            Section(entries=tuple(_skill(pair, matrix, key) for key in matrix.skills)),
-            Section(actions=tuple(_rate(pair, reader, matrix, open_now))),
+            *((_picture_of(pair, reader, matrix, open_now),) if matrix.skills else ()),
             *((_own_choices(pair, matrix),) if mine and pair.is_together else ()),
             *((_taking_back(pair),) if mine and matrix.is_shared and not pair.is_together else ()),
         ),
@@ -177,6 +176,13 @@ def _intro(pair: Pair, reader: Person, matrix: Matrix, *, begins_with: int) -> s
         begins_with,
     ).format(n=begins_with)
     return f"{first} {named}" if begins_with else first
+
+
+def _picture_of(pair: Pair, reader: Person, matrix: Matrix, open_now: Sequence[Moment]) -> Section:
+    return Section(
+        entries=tuple(_skill(pair, matrix, key) for key in matrix.skills),
+        actions=tuple(_rate(pair, reader, matrix, open_now)),
+    )
 
 
 def _skill(pair: Pair, matrix: Matrix, key: str) -> Entry:

@@ -160,23 +160,26 @@ def _trait(trait: Trait) -> str:
 
 
 def _said(trait: Trait, side: Leaning) -> str:
-    """What somebody may recognise of themselves; each side is a strength."""
+    """What somebody may recognise of themselves; each side is a strength.
+
+    The partner reads the same words, so they speak to nobody.
+    """
     return {
-        (Trait.OUTGOING, Leaning.LOW): _("Rather quiet: you listen, and think before you speak."),
+        (Trait.OUTGOING, Leaning.LOW): _("Rather quiet: listening, and thinking before speaking."),
         (Trait.OUTGOING, Leaning.MIDDLE): _("Both: company at times, quiet at others."),
-        (Trait.OUTGOING, Leaning.HIGH): _("Rather outgoing: you find words and people easily."),
-        (Trait.CONSIDERATE, Leaning.LOW): _("Rather matter-of-fact: you keep to the point."),
+        (Trait.OUTGOING, Leaning.HIGH): _("Rather outgoing: finding words and people easily."),
+        (Trait.CONSIDERATE, Leaning.LOW): _("Rather matter-of-fact: keeping to the point."),
         (Trait.CONSIDERATE, Leaning.MIDDLE): _("Both: the matter counts, and the people do."),
-        (Trait.CONSIDERATE, Leaning.HIGH): _("Rather attentive: you notice how others feel."),
-        (Trait.ORDERLY, Leaning.LOW): _("Rather flexible: you decide as you go along."),
+        (Trait.CONSIDERATE, Leaning.HIGH): _("Rather attentive: noticing how others feel."),
+        (Trait.ORDERLY, Leaning.LOW): _("Rather flexible: deciding on the way."),
         (Trait.ORDERLY, Leaning.MIDDLE): _("Both: a plan where it helps, freedom where not."),
-        (Trait.ORDERLY, Leaning.HIGH): _("Rather orderly: you plan, and finish what you begin."),
-        (Trait.CALM, Leaning.LOW): _("Rather sensitive: you notice early when something is wrong."),
+        (Trait.ORDERLY, Leaning.HIGH): _("Rather orderly: planning, and finishing what was begun."),
+        (Trait.CALM, Leaning.LOW): _("Rather sensitive: noticing early when something is wrong."),
         (Trait.CALM, Leaning.MIDDLE): _("Both: mostly calm, and touched by what matters."),
-        (Trait.CALM, Leaning.HIGH): _("Rather calm: little upsets you for long."),
-        (Trait.IMAGINATIVE, Leaning.LOW): _("Rather practical: you ask what it is good for."),
+        (Trait.CALM, Leaning.HIGH): _("Rather calm: not easily upset, and not for long."),
+        (Trait.IMAGINATIVE, Leaning.LOW): _("Rather practical: asking what it is good for."),
         (Trait.IMAGINATIVE, Leaning.MIDDLE): _("Both: open to ideas, and down to earth."),
-        (Trait.IMAGINATIVE, Leaning.HIGH): _("Rather imaginative: you like to think ahead."),
+        (Trait.IMAGINATIVE, Leaning.HIGH): _("Rather imaginative: thinking ahead with pleasure."),
     }[trait, side]
 
 
@@ -184,17 +187,17 @@ def _together(trait: Trait, side: Leaning) -> str:
     """What it may mean for the two, as something to talk about."""
     return {
         (Trait.OUTGOING, Leaning.LOW): _("questions sent beforehand, and pauses that may last"),
-        (Trait.OUTGOING, Leaning.MIDDLE): _("say what suits you today"),
+        (Trait.OUTGOING, Leaning.MIDDLE): _("say what is good today"),
         (Trait.OUTGOING, Leaning.HIGH): _("thinking aloud, and leaving the other one room"),
         (Trait.CONSIDERATE, Leaning.LOW): _("clear words, and now and then a kind one"),
         (Trait.CONSIDERATE, Leaning.MIDDLE): _("ask what is wanted: advice or an ear"),
-        (Trait.CONSIDERATE, Leaning.HIGH): _("also say what you need yourself"),
+        (Trait.CONSIDERATE, Leaning.HIGH): _("also say what one needs oneself"),
         (Trait.ORDERLY, Leaning.LOW): _("one thing to do until next time is enough"),
         (Trait.ORDERLY, Leaning.MIDDLE): _("agree on what has to be fixed, and what not"),
         (Trait.ORDERLY, Leaning.HIGH): _("an agenda, and room for what comes up"),
-        (Trait.CALM, Leaning.LOW): _("say early what worries you"),
+        (Trait.CALM, Leaning.LOW): _("say early what is worrying"),
         (Trait.CALM, Leaning.MIDDLE): _("ask each other how things are"),
-        (Trait.CALM, Leaning.HIGH): _("say aloud, too, what moves you"),
+        (Trait.CALM, Leaning.HIGH): _("say aloud, too, what is moving"),
         (Trait.IMAGINATIVE, Leaning.LOW): _("examples and next steps"),
         (Trait.IMAGINATIVE, Leaning.MIDDLE): _("first the idea, then the step"),
         (Trait.IMAGINATIVE, Leaning.HIGH): _("time for what if, and then one step"),

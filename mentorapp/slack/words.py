@@ -11,5 +11,9 @@ def not_for_visitors() -> str:
     return _("This is for people of this workspace. Please ask at your own company.")
 
 
+def close() -> str:
+    return _("Close")
+
+
 def too_fast() -> str:
     return _("That was a lot at once. Please wait a moment and try again.")

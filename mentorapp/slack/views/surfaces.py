@@ -6,7 +6,7 @@ from typing import TypedDict, assert_never
 
 from mentorapp.screens.shapes import Form, Message, Page, Reply, Screen
 from mentorapp.screens.shortening import LENGTHS, shortened
-from mentorapp.slack import limits
+from mentorapp.slack import limits, words
 from mentorapp.slack.blocks import Block, fitting, header, modal
 from mentorapp.slack.text import literal
 from mentorapp.slack.views.buttons import paging
@@ -45,9 +45,11 @@ def modal_of(screen: Screen, *, carried: Mapping[str, str], fresh: str = "") -> 
             title, name, blocks = screen.title, screen.name, _fitted(screen)
             buttons = {"close": screen.close}
         case Message():
-            title, name, blocks, buttons = APP, "message", _message(screen), {}
+            title, name, blocks = APP, "message", _message(screen)
+            buttons = {"close": words.close()}
         case Reply():
-            title, name, blocks, buttons = APP, "reply", paragraphs(":text", screen.text), {}
+            title, name, blocks = APP, "reply", paragraphs(":text", screen.text)
+            buttons = {"close": words.close()}
         case _:
             assert_never(screen)
     return modal(title, list(blocks), callback_id=name, private_metadata=metadata, **buttons)

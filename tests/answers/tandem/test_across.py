@@ -12,11 +12,11 @@ from babel.messages.pofile import read_po
 from sqlalchemy.orm import Session
 
 import mentorapp.i18n
-from mentorapp.answers.asked import Asked, AtHome, Pressed
+from mentorapp.answers.asked import Answered, Asked, AtHome, Pressed
 from mentorapp.answers.desk import Desk
 from mentorapp.core.people.model import Account, Platform, Workspace
 from mentorapp.i18n import ENGLISH, GERMAN, speaking
-from mentorapp.screens.shapes import Page
+from mentorapp.screens.shapes import Answers, Page
 from mentorapp.slack.views.surfaces import modal_of
 from mentorapp.teams.draw import draw
 from mentorapp.teams.draw_actions import Place
@@ -80,10 +80,10 @@ def _press(name: str, about: str = "pair") -> Callable[[Busy], object]:
     return lambda busy: busy.tandem.asha.press(name, busy.targets[about])
 
 
-def _write(form: str, about: str = "pair", **answers: object) -> Callable[[Busy], object]:
+def _write(form: str, answers: Answers) -> Callable[[Busy], object]:
     def write(busy: Busy) -> None:
         for someone in (busy.tandem.asha, busy.tandem.tom):
-            someone.fill_in(form, f"{busy.targets[about]}:0", answers, at=END)  # type: ignore[arg-type]
+            someone.fill_in(form, f"{busy.targets['pair']}:0", answers, at=END)
 
     return write
 
@@ -91,7 +91,9 @@ def _write(form: str, about: str = "pair", **answers: object) -> Callable[[Busy]
 TOPICS = {
     "agreement": Topic("agreement", _agree, ("Von beiden zugestimmt", "Agreed by both")),
     "kit": Topic(
-        "kit", _write("address", address="formal"), ("Siezen, mit Nachnamen", "Surnames, formal")
+        "kit",
+        _write("address", {"address": "formal"}),
+        ("Siezen, mit Nachnamen", "Surnames, formal"),
     ),
     "goals": Topic("goals", _press("reach_goal", "goal"), ("Erreicht", "Reached")),
     "goal": Topic("goal", _press("let_go_of_goal", "goal"), ("Losgelassen", "Let go of"), "goal"),
@@ -105,7 +107,7 @@ TOPICS = {
     "meeting": Topic(
         "meeting", _press("cancel_meeting", "fixed"), ("wurde abgesagt", "was cancelled"), "fixed"
     ),
-    "topics": Topic("topics", _write("save_topic", text="Zeit"), ("Zeit", "Zeit")),
+    "topics": Topic("topics", _write("save_topic", {"text": "Zeit"}), ("Zeit", "Zeit")),
     "activities": Topic("activities", lambda _busy: None, ("geschafft", "done")),
     "activity": Topic(
         "activity",
@@ -131,7 +133,7 @@ TOPICS = {
     "style": Topic("working_style", _answer_statements, ("Eher ruhig", "Rather quiet")),
     "feedback": Topic(
         "feedback",
-        _write("feedback_at_end", helped="Zuhören", **OURS),
+        _write("feedback_at_end", {"helped": "Zuhören", **OURS}),
         ("Was hat geholfen?", "What helped?"),
         at=END,
     ),
@@ -141,7 +143,7 @@ TOPICS = {
         ("macht Pause bis", "pauses until"),
     ),
     "closing": Topic(
-        "closing", _write("thank", text="Für alles"), ("Mein Dankeschön ändern", "Change my"),
+        "closing", _write("thank", {"text": "Für alles"}), ("Mein Dankeschön ändern", "Change my"),
         at=END,
     ),
 }  # fmt: skip
@@ -225,7 +227,7 @@ def _in_teams(session: Session, someone: Someone, asked: Asked, at: datetime) ->
     return page
 
 
-def _answered(session: Session, someone: Someone, asked: Asked, at: datetime):  # type: ignore[no-untyped-def]
+def _answered(session: Session, someone: Someone, asked: Asked, at: datetime) -> Answered:
     seat = someone.seat()
     answered = Desk(an_instance(session, at=at)).ask(seat, asked)
     assert answered is not None
