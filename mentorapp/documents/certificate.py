@@ -5,10 +5,10 @@ from datetime import datetime
 from mentorapp.core.closing.use_cases import require_certificate
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
-from mentorapp.documents.paper import Lines, Paper, Paragraph, Signatures
+from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Signatures
 from mentorapp.documents.pdf import as_pdf
 from mentorapp.i18n import _, current_voice
-from mentorapp.i18n.dates import spell_day
+from mentorapp.i18n.dates import spell_date
 from mentorapp.screens.common import words_of
 from mentorapp.screens.names import role_name
 
@@ -28,20 +28,20 @@ def certificate(pair: Pair, person: Person, *, now: datetime) -> Paper:
         language=current_voice().language,
         dated=person.day_of(ended_at),
         parts=(
-            Lines(
-                (
-                    (_("Name"), person.name),
-                    (_("Took part as"), role_name(pair.role_of(person))),
-                    (_("Cohort"), pair.cohort.name),
-                    (_("From"), spell_day(person.day_of(pair.formed_at))),
-                    (_("To"), spell_day(person.day_of(ended_at))),
-                )
-            ),
+            Heading(person.name),
             Paragraph(
                 _(
                     "{name} took part in this mentoring programme of their own accord, from the "
                     "first meeting of the tandem to its closing."
                 ).format(name=person.name)
+            ),
+            Lines(
+                (
+                    (_("Took part as"), role_name(pair.role_of(person))),
+                    (_("Cohort"), pair.cohort.name),
+                    (_("From"), spell_date(person.day_of(pair.formed_at))),
+                    (_("To"), spell_date(person.day_of(ended_at))),
+                )
             ),
             Paragraph(words_of(programme.purpose)),
             Signatures((_("For {organisation}").format(organisation=programme.organisation.name),)),

@@ -15,6 +15,11 @@ def spell_day(day: date) -> str:
     return format_date(day, _pattern("EEEE, d. MMMM y", "EEEE, d MMMM y"), locale=_locale())
 
 
+def spell_date(day: date) -> str:
+    """24 November 2026 · 24. November 2026, as on a certificate"""
+    return format_date(day, _pattern("d. MMMM y", "d MMMM y"), locale=_locale())
+
+
 def spell_day_briefly(day: date) -> str:
     """24 Nov 2026 · 24.11.2026"""
     return format_date(day, _pattern("dd.MM.y", "d MMM y"), locale=_locale())
