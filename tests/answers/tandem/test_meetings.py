@@ -143,6 +143,46 @@ def test_a_meeting_is_moved_by_a_form_that_knows_where_it_is(tandem: Tandem) -> 
     assert list(a_form(too_late).errors or {}) == ["day_1"]
 
 
+def test_a_meeting_that_has_begun_is_neither_moved_nor_called_off(
+    session: Session, tandem: Tandem
+) -> None:
+    """Also from a form that was opened before it began."""
+    meeting = _fix(tandem)
+    form = a_form(tandem.tom.press("move_meeting", meeting))
+
+    assert "cannot be moved" in said(tandem.tom.press("move_meeting", meeting, at=BEGUN))
+    for answer in (
+        tandem.tom.hand_in(form.name, form.target, day_1=TUESDAY, time_1=time(18), at=BEGUN),
+        tandem.asha.press("cancel_meeting", meeting, at=BEGUN),
+    ):
+        assert "has begun already" in said(answer)
+
+    kept = session.query(Meeting).one()
+    assert (kept.state, kept.starts_at) == (
+        MeetingState.FIXED,
+        datetime(2026, 11, 24, 13, tzinfo=UTC),
+    )
+
+
+def test_an_hour_the_clocks_skip_is_refused_and_one_they_repeat_is_the_first_for_both(
+    session: Session, tandem: Tandem
+) -> None:
+    _live_in(session, tandem.tom.person, "Asia/Kolkata")
+    meeting = _fix(tandem)
+    form = a_form(tandem.asha.press("move_meeting", meeting))
+
+    skipped = tandem.asha.hand_in(
+        form.name, form.target, day_1=date(2027, 3, 28), time_1=time(2, 30)
+    )
+    moved = tandem.asha.hand_in(
+        form.name, form.target, day_1=date(2027, 10, 31), time_1=time(2, 30), minutes="60"
+    )
+
+    assert list(a_form(skipped).errors or {}) == ["time_1"]
+    assert "31 October 2027, 02:30" in str(a_page(moved))
+    assert "31 October 2027, 06:00" in str(tandem.tom.press("meeting", meeting))
+
+
 def test_a_meeting_is_called_off_and_leads_to_a_new_proposal(tandem: Tandem) -> None:
     meeting = _fix(tandem)
 
