@@ -7,6 +7,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from mentorapp.app import Product, make_product
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 THREADS = 16
 FINISHED_WITHIN = 5.0  # seconds, for each platform
+
+
+class Lines(Logger):
+    """What gunicorn has to say is a line like every other; it would write errors out in full."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for log in (self.error_log, self.access_log):
+            log.handlers, log.propagate = [], True
 
 
 class Server(BaseApplication):
@@ -40,6 +50,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "worker_exit": self._leave,
             "loglevel": "warning",
+            "logger_class": Lines,
             "keepalive": 75,
         }.items():
             self.cfg.set(name, value)
