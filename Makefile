@@ -21,7 +21,7 @@ test: setup-dev ## run everything that must hold
 test-all: setup-dev ## run the long tests too, as before a release
 	@$(PYTEST) -n $(WORKERS) --dist loadfile --timeout 3600
 
-check: style types imports catalogues shape ## look at style, types, imports, words and the shape of the whole
+check: style types imports catalogues licences shape ## look at style, types, imports, words, licences and the shape
 
 style: setup-dev
 	$(RUN) -m ruff check .

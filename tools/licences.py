@@ -1,14 +1,18 @@
 """Says under which licence each package of the product is, from what is installed: no network.
 
-With `--check`, fails on one that the product must not ship with.
+With `--check`, says it in one line, and fails on a package that the product must not ship with,
+that is installed in another version than the lock names, or that the lock knows by no hash.
 """
 
 import re
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import version as installed
 from pathlib import Path
 
 LOCK = Path(__file__).resolve().parent.parent / "requirements.lock"
+HASHED = re.compile(r"^([a-z0-9][\w.-]*)==[^\n]+\\\n +--hash=sha256:", re.M | re.I)
 NAMED = re.compile(r"^([a-z0-9][\w.-]*)==(\S+)", re.M | re.I)
 # A copyleft licence that reaches what links to it; the weaker ones of libraries do not.
 FORBIDDEN = re.compile(r"(?<!Lesser )(?<!L)\b(A?GPL|General Public License)", re.I)
@@ -16,12 +20,25 @@ FORBIDDEN = re.compile(r"(?<!Lesser )(?<!L)\b(A?GPL|General Public License)", re
 
 def main(arguments: list[str]) -> int:
     report = licences()
-    sys.stdout.writelines(f"{name} {version}: {licence}\n" for name, version, licence in report)
-    wrong = [name for name, _version, licence in report if not licence or is_forbidden(licence)]
-    if arguments == ["--check"] and wrong:
-        sys.stdout.write(f"not to be shipped: {', '.join(wrong)}\n")
-        return 1
-    return 0
+    if arguments != ["--check"]:
+        sys.stdout.writelines(f"{name} {version}: {licence}\n" for name, version, licence in report)
+        return 0
+    faults = list(_faults(report))
+    kinds = len({licence for _name, _version, licence in report})
+    sys.stdout.write(f"{len(report)} packages under {kinds} licences, {len(faults)} faults\n")
+    sys.stdout.writelines(f"{fault}\n" for fault in faults)
+    return 1 if faults else 0
+
+
+def _faults(report: list[tuple[str, str, str]]) -> Iterator[str]:
+    hashed = set(HASHED.findall(LOCK.read_text("utf-8")))
+    for name, version, licence in report:
+        if not licence or is_forbidden(licence):
+            yield f"not to be shipped: {name} ({licence or 'no licence'})"
+        if installed(name) != version:
+            yield f"not the version of the lock: {name} {installed(name)}"
+        if name not in hashed:
+            yield f"without a hash in the lock: {name}"
 
 
 def licences() -> list[tuple[str, str, str]]:
