@@ -22,6 +22,7 @@ from mentorapp.core.notices.repair import let_be, send_again
 from mentorapp.core.people.installations import renew_tokens
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.queries import account_at
+from mentorapp.core.people.signing_out import sign_out_everybody, sign_out_for_operator
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.core.sealing.pairkeys import renew_pair_keys
@@ -196,6 +197,28 @@ def add_coordinator(platform: str, workspace: str, user: str, programme: UUID | 
         if found is None:
             raise click.ClickException("there is no such programme")
         appoint_coordinator(session, programme=found, person=account.person, by=None, at=now)
+
+
+@main.command("sign-out")
+@click.option("--platform", type=click.Choice([p.value for p in Platform]))
+@click.option("--workspace", default="", help="Slack team id or Teams tenant id")
+@click.option("--user", default="", help="Slack user id, Entra object id or mail address")
+@click.option("--everybody", is_flag=True, help="all of them, after something leaked")
+def sign_out(platform: str | None, workspace: str, user: str, everybody: bool) -> None:
+    """End somebody's sessions in every browser, and the links they were sent before."""
+    product = _product()
+    with product.instance.sessions.begin() as session:
+        if everybody:
+            ended = sign_out_everybody(session, at=product.clock())
+            click.echo(f"{ended} browsers are signed out")
+            return
+        account = platform and account_at(
+            session, platform=Platform(platform), workspace=workspace, user=user
+        )
+        if not account:
+            raise click.ClickException("there is no such account; or was --everybody meant?")
+        sign_out_for_operator(session, account=account, at=product.clock())
+    click.echo("signed out everywhere")
 
 
 @main.command()

@@ -1,11 +1,8 @@
 """The way from a chat into a browser, and the browsers one is signed in to."""
 
 from mentorapp.answers.targets import one_id
-from mentorapp.core.people.page_sessions import (
-    end_page_session,
-    end_page_sessions,
-    page_sessions_of,
-)
+from mentorapp.core.people.page_sessions import end_page_session, page_sessions_of
+from mentorapp.core.people.signing_out import sign_out_everywhere
 from mentorapp.core.people.visits import Visit
 from mentorapp.documents.entrances import entrance_link, tab_link
 from mentorapp.screens import browser as screens
@@ -33,5 +30,5 @@ def end_sign_in(here: Visit, target: str) -> Page:
 
 
 def end_sign_ins(here: Visit, _target: str) -> Reply:
-    end_page_sessions(here.session, by=here.person, at=here.now)
+    sign_out_everywhere(here.session, by=here.person, at=here.now)
     return screens.signed_out_everywhere()

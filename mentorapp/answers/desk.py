@@ -24,7 +24,8 @@ from mentorapp.answers.topics import keep_for_next_time
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Account, Platform
 from mentorapp.core.people.queries import account_at, was_handled, workspace_called
-from mentorapp.core.people.use_cases import Seat, act_once, arrive, lose_reach, rename
+from mentorapp.core.people.signing_out import lose_reach
+from mentorapp.core.people.use_cases import Seat, act_once, arrive, rename
 from mentorapp.core.people.visits import Instance, Visit
 from mentorapp.core.reports.visitors import visitor_at
 from mentorapp.core.reports.voices import voice_towards

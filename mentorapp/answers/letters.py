@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -66,6 +66,7 @@ class Letterbox:
             used = was_handled(session, key=ticket.once)
             came_before = account.seen_at is not None
             account_id, kind = account.id, notice.kind
+            made_at = _made_at(session, ticket, notice)
         guest = Reception(self.instance).guest(account_id)
         if guest is None:
             return None
@@ -74,7 +75,7 @@ class Letterbox:
             account_id=account_id,
             kind=kind,
             came_before=came_before,
-            is_used=used,
+            is_used=used or not guest.honours(made_at),
         )
 
     def send_link(self, typed: str) -> None:
@@ -138,6 +139,11 @@ def _grant(session: Session, ticket: LetterTicket, wish: Wish, instance: Instanc
             pause_until(session, by=person, until=until, at=now)
         case Wish.FORGET:
             erase_oneself(session, by=person, at=now)
+
+
+def _made_at(session: Session, ticket: LetterTicket, notice: Notice) -> datetime:
+    delivery = session.get_one(Delivery, ticket.delivery_id)
+    return delivery.sent_at or notice.created_at
 
 
 def _sent(session: Session, ticket: LetterTicket) -> tuple[Account, Notice] | None:

@@ -261,5 +261,5 @@ def sign_in_link(occasion: Occasion) -> Message:
     """The link is made when the mail is written: its ten minutes begin then."""
     instance = occasion.instance
     entrances = Entrances(instance.public_url, instance.link_secret)
-    account_id = occasion.notice.subject_id
-    return telling.sign_in_link(entrances.link(new_ticket(account_id)))
+    ticket = new_ticket(occasion.notice.subject_id, at=instance.clock())
+    return telling.sign_in_link(entrances.link(ticket))

@@ -1,6 +1,7 @@
 """Signing in to the web pages and out again: who a browser belongs to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from mentorapp.core.errors import Refused
@@ -15,6 +16,7 @@ from mentorapp.core.people.page_sessions import (
     signed_in,
 )
 from mentorapp.core.people.queries import account_with
+from mentorapp.core.people.signing_out import links_good_since
 from mentorapp.core.people.use_cases import Seat, act_once, arrive, seat_of
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.reports.voices import voice_towards
@@ -29,6 +31,11 @@ class Guest:
     name: str
     seat: Seat
     voice: Voice
+    links_since: datetime | None
+
+    def honours(self, made_at: datetime) -> bool:
+        """Whether a link made then is still good: they have not signed out everywhere since."""
+        return self.links_since is None or made_at >= self.links_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Reception:
                 name=account.person.name,
                 seat=seat_of(account),
                 voice=voice_towards(session, person=account.person),
+                links_since=links_good_since(session, account_id=account.id),
             )
 
     def admit(

@@ -14,7 +14,7 @@ often as they like while the link lives.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from uuid import UUID
 
@@ -44,6 +44,7 @@ class DownloadTicket:
     file: str  # a key of `answers.table.FILES`
     target: str  # ids only: it can be read in the address
     nonce: str
+    made_at: datetime  # whoever has signed out everywhere since gets nothing by it
 
     @property
     def once(self) -> str:
@@ -57,7 +58,8 @@ class Downloads:
     secret: Secret = field(repr=False)
 
     def link(self, ticket: DownloadTicket) -> str:
-        parts = [ticket.account_id.hex, ticket.file, ticket.target, ticket.nonce]
+        who = ticket.account_id.hex
+        parts = [who, ticket.file, ticket.target, ticket.nonce, ticket.made_at.isoformat()]
         return f"{self.public_url.rstrip('/')}/app/file/{self._signer().dumps(parts)}"
 
     def read(self, token: str) -> DownloadTicket:
@@ -66,10 +68,16 @@ class Downloads:
         :raises LinkExpired:
         """
         try:
-            account, file, target, nonce = self._signer().loads(
+            account, file, target, nonce, made_at = self._signer().loads(
                 token, max_age=int(GOOD_FOR.total_seconds())
             )
-            return DownloadTicket(account_id=UUID(account), file=file, target=target, nonce=nonce)
+            return DownloadTicket(
+                account_id=UUID(account),
+                file=file,
+                target=target,
+                nonce=nonce,
+                made_at=datetime.fromisoformat(made_at),
+            )
         except SignatureExpired:
             raise LinkExpired from None
         except (BadSignature, ValueError, TypeError):
@@ -82,6 +90,10 @@ class Downloads:
 def download_link(here: Visit, file: str, target: str = "") -> str:
     """The address of `FILES[file]` of `target`, for the one who asks, for an hour."""
     ticket = DownloadTicket(
-        account_id=here.account.id, file=file, target=target, nonce=token_urlsafe(12)
+        account_id=here.account.id,
+        file=file,
+        target=target,
+        nonce=token_urlsafe(12),
+        made_at=here.now,
     )
     return Downloads(here.instance.public_url, here.instance.link_secret).link(ticket)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from urllib.parse import quote, urlencode
 from uuid import UUID
@@ -26,6 +26,7 @@ class Ticket:
     see: str
     target: str  # ids only: it can be read in the address
     nonce: str
+    made_at: datetime  # whoever has signed out everywhere since is not let in by it
 
     @property
     def once(self) -> str:
@@ -39,7 +40,8 @@ class Entrances:
     secret: Secret = field(repr=False)
 
     def link(self, ticket: Ticket) -> str:
-        parts = [ticket.account_id.hex, ticket.see, ticket.target, ticket.nonce]
+        who = ticket.account_id.hex
+        parts = [who, ticket.see, ticket.target, ticket.nonce, ticket.made_at.isoformat()]
         return f"{self.public_url.rstrip('/')}/app/in/{self._signer().dumps(parts)}"
 
     def read(self, token: str) -> Ticket:
@@ -48,10 +50,16 @@ class Entrances:
         :raises LinkExpired:
         """
         try:
-            account, see, target, nonce = self._signer().loads(
+            account, see, target, nonce, made_at = self._signer().loads(
                 token, max_age=int(GOOD_FOR.total_seconds())
             )
-            return Ticket(account_id=UUID(account), see=see, target=target, nonce=nonce)
+            return Ticket(
+                account_id=UUID(account),
+                see=see,
+                target=target,
+                nonce=nonce,
+                made_at=datetime.fromisoformat(made_at),
+            )
         except SignatureExpired:
             raise LinkExpired from None
         except (BadSignature, ValueError, TypeError):
@@ -63,7 +71,7 @@ class Entrances:
 
 def entrance_link(here: Visit, *, see: str = "home", target: str = "") -> str:
     """The address at which the one who asks comes in, without another sign-in."""
-    ticket = new_ticket(here.account.id, see=see, target=target)
+    ticket = new_ticket(here.account.id, see=see, target=target, at=here.now)
     return Entrances(here.instance.public_url, here.instance.link_secret).link(ticket)
 
 
@@ -80,5 +88,6 @@ def tab_link(here: Visit, *, see: str = "home", target: str = "") -> str:
     return f"{_TEAMS}/{quote(app_id, safe='')}/{_TAB}?{context}"
 
 
-def new_ticket(account_id: UUID, *, see: str = "home", target: str = "") -> Ticket:
-    return Ticket(account_id=account_id, see=see, target=target, nonce=token_urlsafe(12))
+def new_ticket(account_id: UUID, *, at: datetime, see: str = "home", target: str = "") -> Ticket:
+    nonce = token_urlsafe(12)
+    return Ticket(account_id=account_id, see=see, target=target, nonce=nonce, made_at=at)

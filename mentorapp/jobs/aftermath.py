@@ -13,7 +13,7 @@ from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind, Unsure
 from mentorapp.core.notices.model import Delivery, DeliveryState, Notice
 from mentorapp.core.notices.seats import other_seat
 from mentorapp.core.people.model import Account
-from mentorapp.core.people.use_cases import lose_reach
+from mentorapp.core.people.signing_out import lose_reach
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.outcomes import Arrived, Gone
 from mentorapp.jobs.tuning import Tuning

@@ -30,7 +30,7 @@ def link_page(url: str, *, tab: str = "") -> Page:
                 ),
             ),
             Section(
-                actions=(Action(name="sign_ins", label=_("Where am I signed in?")),),
+                actions=(sign_ins_action(),),
             ),
         ),
         close=_("Close"),
@@ -53,6 +53,10 @@ def sign_ins_page(sessions: Sequence[PageSession], reader: Person) -> Page:
         ),
         close=_("Close"),
     )
+
+
+def sign_ins_action() -> Action:
+    return Action(name="sign_ins", label=_("Where am I signed in?"))
 
 
 def signed_out_everywhere() -> Reply:
@@ -86,7 +90,10 @@ def _everywhere() -> Action:
         weight=Weight.DANGER,
         confirm=Confirm(
             title=_("Sign out everywhere?"),
-            text=_("Every browser has to be signed in again. Slack and Teams are not touched."),
+            text=_(
+                "Every browser has to be signed in again, and links you were sent before let "
+                "nobody in. Slack and Teams are not touched."
+            ),
             yes=_("Sign out everywhere"),
             no=_("Not now"),
         ),

@@ -47,6 +47,7 @@ def _deeds() -> Mapping[str, str]:
         "invite_to_apply": _("invited to apply"),
         "vote": _("voted about an application"),
         "install": _("installed the app"),
+        "sign_out": _("signed you out of every browser"),
         "ask_": _("asked for an answer"),
         "send_again": _("sent a message again"),
         "let_be": _("let a message be"),

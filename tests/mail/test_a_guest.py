@@ -32,6 +32,7 @@ from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.mailboxes import BY_MAIL, mailbox_at, plain_address
 from mentorapp.core.people.model import Account, Person, Platform
 from mentorapp.core.people.queries import colleagues_named
+from mentorapp.core.people.signing_out import sign_out_for_operator
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.privacy.export import export_of
@@ -243,6 +244,25 @@ def test_an_old_mail_is_no_key_any_more(town: Town, monkeypatch: pytest.MonkeyPa
 
     assert "fresh one to the mailbox of Amira" in asked
     assert "Please look into your mailbox" in browser.text
+
+
+def test_signed_out_everywhere_no_mail_from_before_is_a_key(town: Town) -> None:
+    town.invite()
+    mail = town.mail()
+    town.pass_time(timedelta(minutes=1))
+    with town.instance.sessions.begin() as session:
+        account = mailbox_at(session, address=AMIRA)
+        assert account is not None
+        sign_out_for_operator(session, account=account, at=town.clock())
+    town.pass_time(timedelta(minutes=1))
+
+    browser = town.come_in(mail, "Take part as mentee")
+    fresh = town.mail()
+    second = town.browser()
+    second.post(link(fresh, "Open Mentoring"), {})
+
+    assert "Please look into your mailbox" in browser.text
+    assert "Hello Amira" in second.text
 
 
 def test_asking_for_a_link_tells_nobody_who_is_known(town: Town) -> None:

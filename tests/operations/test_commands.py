@@ -7,9 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mentorapp.cli import main
+from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.errors import CannotReach
 from mentorapp.core.notices.job import Job, JobState, ask_for
 from mentorapp.core.notices.model import DeliveryState
+from mentorapp.core.people.model import Account, Person
+from mentorapp.core.people.page_sessions import Entry, Theme, open_page_session, signed_in
 from tests.jobs.stage import Stage, unhurried
 
 SETTINGS = {
@@ -85,3 +88,34 @@ def test_what_is_not_there_is_said_so(command: Command) -> None:
         answer = command(*words, str(uuid4()))
 
         assert (answer.exit_code, answer.output.startswith("Error: ")) == (1, True)
+
+
+@pytest.mark.parametrize("everybody", [False, True], ids=["one person", "everybody"])
+def test_sessions_are_ended_by_the_operator_and_that_is_on_record(
+    command: Command, stage: Stage, everybody: bool
+) -> None:
+    tokens = {who.name: _sign_in(stage, who) for who in (stage.asha, stage.person("Eve"))}
+    one = ("--platform", "slack", "--workspace", "T1", "--user", "U-Asha")
+
+    ended = command("sign-out", *(("--everybody",) if everybody else one))
+    nobody = command("sign-out", "--platform", "slack", "--workspace", "T1", "--user", "U-Nobody")
+
+    with stage.session() as session:
+        left = {
+            name
+            for name, token in tokens.items()
+            if signed_in(session, token=token, at=stage.clock())
+        }
+        deeds = [entry.deed for entry in session.query(AuditEntry)]
+    assert ended.exit_code == 0, ended.output
+    assert left == (set() if everybody else {"Eve"})
+    assert deeds == ["sign_out_everybody" if everybody else "sign_out"]
+    assert (nobody.exit_code, nobody.output[:29]) == (1, "Error: there is no such accou")
+
+
+def _sign_in(stage: Stage, person: Person) -> str:
+    with stage.session() as session:
+        account = session.query(Account).filter_by(person_id=person.id).one()
+        return open_page_session(
+            session, account=account, entered_by=Entry.LINK, theme=Theme.LIGHT, at=stage.clock()
+        )

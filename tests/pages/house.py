@@ -82,12 +82,22 @@ class House:
         self, person: Person, *, see: str = "home", target: str = "", nonce: str = "n"
     ) -> str:
         """A link as the chat brings it."""
-        ticket = Ticket(account_id=self.account(person).id, see=see, target=target, nonce=nonce)
+        ticket = Ticket(
+            account_id=self.account(person).id,
+            see=see,
+            target=target,
+            nonce=nonce,
+            made_at=self.clock(),
+        )
         return Entrances(HOST, self.instance.link_secret).link(ticket).removeprefix(HOST)
 
     def download(self, person: Person, file: str, target: str = "", nonce: str = "n") -> str:
         ticket = DownloadTicket(
-            account_id=self.account(person).id, file=file, target=target, nonce=nonce
+            account_id=self.account(person).id,
+            file=file,
+            target=target,
+            nonce=nonce,
+            made_at=self.clock(),
         )
         return Downloads(HOST, self.instance.link_secret).link(ticket).removeprefix(HOST)
 

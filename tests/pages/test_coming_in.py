@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 from werkzeug.test import Client, TestResponse
 
+from mentorapp.answers.desk import Desk
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.page_sessions import IDLE, LONGEST, Entry
 from mentorapp.core.people.use_cases import Seat
@@ -233,6 +234,41 @@ def test_everywhere_is_everywhere(session: Session, house: House) -> None:
     browsers[0].press("Sign out everywhere")
 
     assert [("Hello" in _home(browser)) for browser in (*browsers, eve)] == [False] * 3 + [True]
+
+
+def test_signed_out_everywhere_no_link_from_before_lets_anybody_in(
+    session: Session, house: House
+) -> None:
+    asha, eve = a_person(session, "Asha"), a_person(session, "Eve")
+    entrance, file = house.entrance(asha), house.download(asha, "my_data")
+    others = house.entrance(eve)
+    house.clock.now += timedelta(seconds=1)
+
+    browser = house.signed_in(asha)
+    browser.get("/app/")
+    browser.press("My data")
+    browser.follow("Where am I signed in?")
+    browser.press("Sign out everywhere")
+    browser.press("Sign out everywhere")
+
+    old = [house.browser().post(link, {}).status_code for link in (entrance, file)]
+    seen = [house.browser().get(link).status_code for link in (entrance, file)]
+    fresh = house.browser().post(house.entrance(asha, nonce="fresh"), {}).status_code
+    assert (old, seen) == ([410, 410], [410, 410])
+    assert (fresh, house.browser().post(others, {}).status_code) == (200, 200)
+
+
+def test_whoever_is_deactivated_is_out_of_every_browser(session: Session, house: House) -> None:
+    asha, eve = a_person(session, "Asha"), a_person(session, "Eve")
+    hers, theirs = house.signed_in(asha), house.signed_in(eve)
+    link = house.entrance(asha)
+    house.clock.now += timedelta(seconds=1)
+
+    Desk(house.instance).left(house.seat(asha))
+
+    assert "Hello Asha" not in _home(hers)
+    assert house.browser().post(link, {}).status_code == 410
+    assert "Hello Eve" in _home(theirs)
 
 
 def test_nobody_ends_what_is_somebody_elses(session: Session, house: House) -> None:

@@ -167,11 +167,5 @@ def end_page_session(session: Session, *, id: UUID, by: Person, at: datetime) ->
     found.ended_at = found.ended_at or at
 
 
-def end_page_sessions(session: Session, *, by: Person, at: datetime) -> None:
-    """Everywhere, at once."""
-    for each in page_sessions_of(session, person=by, at=at):
-        each.ended_at = at
-
-
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -175,11 +175,6 @@ def choose_hours(
     by.day_starts, by.day_ends = day_starts, day_ends
 
 
-def lose_reach(session: Session, *, account: Account, at: datetime) -> None:
-    """The app was removed or blocked for this seat."""
-    account.unreachable_at = at
-
-
 def say_farewell(session: Session, *, account: Account, at: datetime) -> None:
     """A seat whose data was deleted stays empty for a moment: no home drawn again begins anew."""
     workspace = account.workspace
