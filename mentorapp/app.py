@@ -24,6 +24,8 @@ from mentorapp.core.people.outside import OutsideSeat
 from mentorapp.core.people.queries import outside_seats_of
 from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.privacy.periods import Periods, periods_with
+from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.stafflists.renewing import renew_nightly
 from mentorapp.db.clock import Clock
@@ -45,7 +47,7 @@ from mentorapp.operations.metrics import metrics_blueprint
 from mentorapp.operations.time_travel import clock_blueprint
 from mentorapp.pages.door import PagesDoor, Tab
 from mentorapp.screens.messenger import Messenger
-from mentorapp.settings import PersonioSettings, Settings
+from mentorapp.settings import PersonioSettings, RetentionSettings, Settings
 from mentorapp.slack.checkup import installations as slack_installations
 from mentorapp.slack.opening import SlackDoor, open_slack
 from mentorapp.slack.sign_in import SlackSignIn
@@ -160,7 +162,7 @@ def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product
     engine = make_engine(settings.database_url)
     clock = Clock(engine, movable=settings.test_clock)
     secrets = tuple(key.get_secret_value() for key in reversed(settings.secret_keys))
-    sessions = make_sessions(engine, history_key=secrets)
+    sessions = make_sessions(engine, history_key=secrets, periods=_periods(settings.retention))
     outside = open_outside(settings.teams, seats=lambda ids: _seats(sessions, ids))
     instance = Instance(
         sessions=sessions,
@@ -199,6 +201,10 @@ def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product
         follow_ups=(*([slack.errands] if slack else ()), *([teams.runtime] if teams else ())),
         worker=Worker(instance, crew, tuning=tuning),
     )
+
+
+def _periods(chosen: RetentionSettings) -> Periods:
+    return periods_with({Keeping(name): days for name, days in chosen.model_dump().items()})
 
 
 def _seats(sessions: Sessions, ids: Sequence[UUID]) -> Mapping[UUID, OutsideSeat]:

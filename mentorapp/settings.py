@@ -121,6 +121,19 @@ class PersonioSettings(BaseModel):
         return self
 
 
+class RetentionSettings(BaseModel):
+    """For how many days things are kept; within bounds that `core.privacy.periods` explains."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seat: int = Field(default=90, ge=14, le=365)
+    application: int = Field(default=180, ge=150, le=365)
+    contents: int = Field(default=180, ge=60, le=730)
+    cohort: int = Field(default=1095, ge=365, le=3650)
+    proof: int = Field(default=1095, ge=1095, le=3650)
+    installed: int = Field(default=30, ge=7, le=90)
+
+
 def _split(value: object) -> object:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
@@ -152,6 +165,7 @@ class Settings(BaseSettings):
     teams: TeamsSettings = TeamsSettings()
     mail: MailSettings = MailSettings()
     personio: PersonioSettings = PersonioSettings()
+    retention: RetentionSettings = RetentionSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -185,7 +199,7 @@ class SettingsRefused(Exception):
 
 def known_names() -> set[str]:
     """The name of every setting there is."""
-    groups = {PREFIX + name.upper() for name in ("slack", "teams", "mail", "personio")}
+    groups = {PREFIX + name.upper() for name in ("slack", "teams", "mail", "personio", "retention")}
     return {CONFIG} | _known(Settings, PREFIX) - groups
 
 

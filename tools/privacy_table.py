@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from mentorapp.core.privacy.kept import REGISTER
+from mentorapp.core.privacy.periods import PERIODS
 from mentorapp.i18n import ENGLISH, Voice, speaking
 from mentorapp.screens import register
 
@@ -26,7 +27,7 @@ def _table() -> str:
     with speaking(Voice(language=ENGLISH)):
         rows = [
             f"| {register.what(line)} | `{table.name}` | {register.seers(line)} |"
-            f" {register.until(line.until)} | {register.erasure(line)} |"
+            f" {register.until(line.until, PERIODS)} | {register.erasure(line)} |"
             for table in REGISTER
             for line in table.lines
             if line.is_personal

@@ -1,9 +1,18 @@
 """Asking other employers to take part, agreeing for one's own, and ending that again."""
 
+from mentorapp.answers.news import Occasion
 from mentorapp.answers.programmes import coordinated
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id
+from mentorapp.answers.transparency import questions_in
+from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.employers import (
+    agree_to_change,
+    change_put_to,
+    questions_to,
+    the_question,
+)
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import coordinates, employers_of, the_programme
 from mentorapp.core.settling.employers import (
@@ -18,7 +27,8 @@ from mentorapp.core.settling.employers import (
 from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.core.settling.queries import require_may_set_up
 from mentorapp.screens import employers as screens
-from mentorapp.screens.shapes import Answers, Form, Page, Reply
+from mentorapp.screens.shapes import Answers, Form, Message, Page, Reply
+from mentorapp.screens.transparency import MOST, change_words
 
 
 def show(here: Visit, target: str) -> Page:
@@ -33,7 +43,48 @@ def ask(here: Visit, target: str) -> Page:
 
 def shared(here: Visit, _target: str) -> Page:
     programmes = programmes_shared_with(here.session, by=here.person)
-    return screens.shared_page(programmes, the_employer(here.session, here.person.organisation_id))
+    employer = the_employer(here.session, here.person.organisation_id)
+    asked = questions_to(here.session, organisation_id=employer.id)
+    waiting = {approval.programme_id: approval for approval in asked}
+    return screens.shared_page(programmes, employer, waiting=waiting)
+
+
+def show_change(here: Visit, target: str) -> Page:
+    yes = the_question(here.session, approval_id=one_id(target), by=here.person)
+    approval, codes = change_put_to(here.session, yes=yes)
+    programme = the_programme(here.session, approval.programme_id)
+    employer = the_employer(here.session, here.person.organisation_id)
+    questions = questions_in(here, programme)
+    news = [change_words(code, questions) for code in codes[:MOST]]
+    return screens.change_page(approval, programme, employer, news)
+
+
+def agree_again(here: Visit, target: str) -> Reply:
+    agree_to_change(here.session, approval_id=one_id(target), by=here.person, at=here.now)
+    return screens.agreed_again(the_employer(here.session, here.person.organisation_id))
+
+
+def agreed_news(occasion: Occasion) -> Message | None:
+    """To the programme's coordinators; not when that employer has ended it again."""
+    invitation = occasion.session.get(EmployerInvitation, occasion.notice.subject_id)
+    if invitation is None or invitation.organisation_id is None:
+        return None
+    programme = the_programme(occasion.session, invitation.programme_id)
+    employers = employers_of(occasion.session, programme=programme)
+    found = [one for one, _day in employers if one.id == invitation.organisation_id]
+    return screens.agreed_news(programme, found[0]) if found else None
+
+
+def change_news(occasion: Occasion) -> Message | None:
+    """To those who may agree for an employer; not once it is settled."""
+    try:
+        yes = the_question(
+            occasion.session, approval_id=occasion.notice.subject_id, by=occasion.person
+        )
+    except Refused:
+        return None
+    approval, _codes = change_put_to(occasion.session, yes=yes)
+    return screens.change_news(approval, the_programme(occasion.session, approval.programme_id))
 
 
 def ask_for_code(here: Visit, _target: str) -> Form:

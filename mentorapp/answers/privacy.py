@@ -11,6 +11,7 @@ from mentorapp.core.privacy.erasure import erase_oneself, preview_erasure
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.leaving import leave_cohort
 from mentorapp.core.privacy.looks import agreements_of, looks_at
+from mentorapp.core.privacy.periods import periods_of
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
 from mentorapp.documents.downloads import GOOD_FOR, File, download_link
 from mentorapp.documents.my_data import my_data_for_programs, my_data_to_read
@@ -28,9 +29,11 @@ def show(here: Visit, _target: str) -> Page:
     )
 
 
-def details(_here: Visit, target: str) -> Page:
+def details(here: Visit, target: str) -> Page:
     lines = [line for table in REGISTER if table.of for line in table.lines]
-    return screens.details_page(lines, page_number(rest(target, 1)))
+    return screens.details_page(
+        lines, page_number(rest(target, 1)), periods=periods_of(here.session)
+    )
 
 
 def looks(here: Visit, target: str) -> Page:

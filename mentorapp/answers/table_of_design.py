@@ -52,6 +52,8 @@ DESIGN_PRESSES: Mapping[str, Press] = {
     "employer_code": employers.ask_for_code,
     "agree_for_employer": employers.agree,
     "end_agreement": employers.end,
+    "employer_change": employers.show_change,
+    "agree_to_change": employers.agree_again,
     "coordinators": offices.show,
     "appoint": offices.ask,
     "dismiss": offices.end,

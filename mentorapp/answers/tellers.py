@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mentorapp.answers import (
     check_ins,
     cohort_news,
+    employers,
     feedback_news,
     introducing,
     news,
@@ -133,6 +134,8 @@ TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {
     NoticeKind.NOTICE_TEST: lambda occasion: _notice_test(occasion),
     NoticeKind.APP_INSTALLED: news.app_installed,
     NoticeKind.COORDINATOR_NAMED: news.coordinator_named,
+    NoticeKind.EMPLOYER_AGREED: employers.agreed_news,
+    NoticeKind.MORE_TO_BE_SEEN: employers.change_news,
     NoticeKind.CHANNEL_CHOSEN: news.channel_chosen,
 }
 

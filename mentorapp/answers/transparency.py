@@ -1,11 +1,13 @@
 """What a programme may see and evaluate, its papers, and the second yes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from mentorapp.answers.targets import one_id
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.employers import employers_asked
+from mentorapp.core.privacy.periods import periods_of
 from mentorapp.core.privacy.visibility import (
     approve,
     ask_for_approval,
@@ -13,7 +15,11 @@ from mentorapp.core.privacy.visibility import (
     may_approve,
     people_of,
 )
-from mentorapp.core.programmes.approvals import approval_asked_for, approval_in_force
+from mentorapp.core.programmes.approvals import (
+    approval_asked_for,
+    approval_in_force,
+    approval_of_two,
+)
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import (
     coordinates,
@@ -55,7 +61,8 @@ def ask(here: Visit, target: str) -> Reply:
 def give(here: Visit, target: str) -> Reply:
     programme = the_programme(here.session, one_id(target))
     approve(here.session, programme=programme, by=here.person, at=here.now)
-    return screens.approved()
+    half = approval_of_two(here.session, programme_id=programme.id)
+    return screens.approved(by_all=half is None)
 
 
 def pack_as_pdf(here: Visit, target: str) -> File:
@@ -90,7 +97,9 @@ def _page(here: Visit, programme: Programme) -> Page:
         programme,
         approved=_approved(here, programme),
         difference=difference_of(here.session, programme=programme),
+        questions=questions_in(here, programme),
         waiting=asked is not None,
+        employers=_employers_asked(here, programme),
         may_ask=coordinator and asked is None,
         may_approve=second and asked is not None and asked.asked_by != here.person.id,
         papers={
@@ -101,13 +110,27 @@ def _page(here: Visit, programme: Programme) -> Page:
     )
 
 
+def _employers_asked(here: Visit, programme: Programme) -> Sequence[str]:
+    half = approval_of_two(here.session, programme_id=programme.id)
+    if half is None:
+        return ()
+    return [employer.name for employer in employers_asked(here.session, approval=half)]
+
+
 def _setup(here: Visit, programme: Programme) -> SetUp:
     return SetUp(
         programme=programme,
         employers=employers_of(here.session, programme=programme),
         questions=questions_of(here.session, programme=programme),
+        periods=periods_of(here.session),
         approved=_approved(here, programme),
     )
+
+
+def questions_in(here: Visit, programme: Programme) -> Mapping[str, str]:
+    """What the application asks, by the key of each question."""
+    asked = questions_of(here.session, programme=programme)
+    return {question.key: screens.question_label(question) for question in asked}
 
 
 def _approved(here: Visit, programme: Programme) -> str:

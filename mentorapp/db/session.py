@@ -49,7 +49,7 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
-def make_sessions(engine: Engine, **info: str | tuple[str, ...]) -> Sessions:
+def make_sessions(engine: Engine, **info: Any) -> Sessions:
     """`info` travels with each of its sessions."""
     sessions = sessionmaker(engine, expire_on_commit=False, info=info)
     event.listen(sessions, "after_flush", _note_flush)

@@ -10,10 +10,11 @@ from datetime import date
 from mentorapp.core.people.model import Organisation
 from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP
 from mentorapp.core.privacy.kept import REGISTER
+from mentorapp.core.privacy.periods import Periods
 from mentorapp.core.privacy.permissions import PERMISSIONS
 from mentorapp.core.privacy.register import Kept
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
+from mentorapp.core.programmes.questions import Question
 from mentorapp.documents.assessment import ai_act, assessment, safeguards
 from mentorapp.documents.paper import (
     Bullets,
@@ -30,7 +31,7 @@ from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import register
 from mentorapp.screens.common import words_of
-from mentorapp.screens.transparency import role_rights
+from mentorapp.screens.transparency import question_label, readers_words, role_rights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class SetUp:
     programme: Programme
     employers: Sequence[tuple[Organisation, date]]  # with the day each agreed
     questions: Sequence[Question]
+    periods: Periods
     approved: str  # in words: when and by whom, or that it was not yet
 
 
@@ -60,7 +62,7 @@ def approval_pack(setup: SetUp, *, today: date) -> Paper:
 
 def _parts(setup: SetUp) -> Iterator[Part]:
     yield from _programme(setup)
-    yield from _fields()
+    yield from _fields(setup)
     yield from _questions(setup.questions)
     yield from _evaluations()
     yield from _rights()
@@ -99,7 +101,7 @@ def _programme(setup: SetUp) -> Iterator[Part]:
     yield Paragraph(_("Taking part is voluntary. It can be ended at any time with one tap."))
 
 
-def _fields() -> Iterator[Part]:
+def _fields(setup: SetUp) -> Iterator[Part]:
     yield Heading(_("2 What is kept, what for, who sees it, how long"))
     yield table(
         (
@@ -116,7 +118,7 @@ def _fields() -> Iterator[Part]:
                 register.purpose(line),
                 register.basis(line),
                 register.seers(line),
-                register.until(line.until),
+                register.until(line.until, setup.periods),
                 register.erasure(line),
             )
             for line in personal_lines()
@@ -130,36 +132,15 @@ def personal_lines() -> list[Kept]:
 
 
 def _questions(questions: Sequence[Question]) -> Iterator[Part]:
-    readers = {
-        Readers.COORDINATORS: _("the coordinators"),
-        Readers.PARTNER: _("the coordinators and the person proposed as partner"),
-        Readers.NOBODY: _("the calculation alone"),
-    }
     yield Heading(_("What the application asks"), 2)
     yield table(
         (_("Question"), _("Who reads the answer"), _("Must be answered")),
         [
-            (question_label(q), readers[q.readers], _("yes") if q.required else _("no"))
+            (question_label(q), readers_words(q.readers), _("yes") if q.required else _("no"))
             for q in questions
         ],
         widths=(4, 4, 2),
     )
-
-
-def question_label(question: Question) -> str:
-    """In the programme's words, else what such a question usually asks."""
-    usual = {
-        QuestionKind.LONG_TEXT: _("Motivation"),
-        QuestionKind.FIELD: _("Field of work"),
-        QuestionKind.LANGUAGES: _("Languages"),
-        QuestionKind.DAYS: _("Days that suit"),
-        QuestionKind.CAPACITY: _("How many mentees at once"),
-        QuestionKind.SKILLS: _("Topics, with levels"),
-        QuestionKind.WISHES: _("Wishes: with whom"),
-        QuestionKind.NOT_WITH: _("Wishes: with whom not"),
-        QuestionKind.PLACE: _("Place"),
-    }
-    return words_of(question.label) or usual.get(question.kind, question.key)
 
 
 def _evaluations() -> Iterator[Part]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.export import Group, Value, export_of, names_of
+from mentorapp.core.privacy.periods import Periods, periods_of
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.documents.downloads import File
 from mentorapp.documents.html import as_html
@@ -19,7 +20,8 @@ from mentorapp.screens import register
 
 def my_data_to_read(session: Session, *, person: Person, keyring: Keyring, now: datetime) -> File:
     groups = export_of(session, person=person, keyring=keyring)
-    paper = _paper(person, groups, names_of(session, groups=groups), now)
+    names = names_of(session, groups=groups)
+    paper = _paper(person, groups, names, now, periods_of(session))
     return File(
         name="mentoring.html",
         media_type="text/html; charset=utf-8",
@@ -58,7 +60,11 @@ def _as_json(groups: Sequence[Group], names: Mapping[str, str], now: datetime) -
 
 
 def _paper(
-    person: Person, groups: Sequence[Group], names: Mapping[str, str], now: datetime
+    person: Person,
+    groups: Sequence[Group],
+    names: Mapping[str, str],
+    now: datetime,
+    periods: Periods,
 ) -> Paper:
     return Paper(
         title=_("My data in the mentoring"),
@@ -67,18 +73,18 @@ def _paper(
         ),
         language=current_voice().language,
         dated=person.day_of(now),
-        parts=tuple(part for group in groups for part in _parts(group, names)),
+        parts=tuple(part for group in groups for part in _parts(group, names, periods)),
     )
 
 
-def _parts(group: Group, names: Mapping[str, str]) -> Iterator[Part]:
+def _parts(group: Group, names: Mapping[str, str], periods: Periods) -> Iterator[Part]:
     yield Heading(register.what(group.line))
     yield Paragraph(
         _("{purpose}. {basis}. Who else sees it: {seers}. How long: {until}.").format(
             purpose=register.purpose(group.line),
             basis=register.basis(group.line),
             seers=register.seers_of_mine(group.line),
-            until=register.until(group.line.until),
+            until=register.until(group.line.until, periods),
         ),
         small=True,
     )

@@ -1,9 +1,12 @@
 """Employers that take part in a programme: asked, told what they agree to, and free to end it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
+from uuid import UUID
 
 from mentorapp.core.people.model import Organisation
+from mentorapp.core.programmes.approvals import Approval
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.i18n import _, ngettext
@@ -17,6 +20,8 @@ from mentorapp.screens.shapes import (
     Entry,
     Fact,
     Form,
+    Message,
+    Opens,
     Page,
     Reply,
     Screen,
@@ -135,8 +140,111 @@ def terms_page(
     )
 
 
-def shared_page(programmes: Sequence[Programme], employer: Organisation) -> Page:
-    """For those who may agree for an employer."""
+def change_page(
+    approval: Approval, programme: Programme, employer: Organisation, news: Sequence[str]
+) -> Page:
+    """More is to be seen than this employer has agreed to; `news` says what."""
+    return Page(
+        name="employer_change",
+        target=str(approval.id),
+        title=_("Shared programme"),
+        heading=words_of(programme.name),
+        intro=_(
+            "{host} wants more to be seen or counted than {employer} has agreed to. Until every "
+            "employer agrees, everything stays as it was."
+        ).format(host=programme.organisation.name, employer=employer.name),
+        sections=(
+            Section(
+                heading=_("What would be new"),
+                entries=tuple(Entry(title=one) for one in news),
+                note=_("All of it stands in the approval pack, under “Transparency”."),
+                actions=(
+                    Action(
+                        name="agree_to_change",
+                        label=_("Agree for {employer}").format(employer=employer.name)[:75],
+                        target=str(approval.id),
+                        weight=Weight.PRIMARY,
+                        confirm=Confirm(
+                            title=_("Agree?"),
+                            text=_("Once every employer has agreed, this is seen and counted."),
+                            yes=_("Agree"),
+                            no=_("Cancel"),
+                        ),
+                    ),
+                    Action(
+                        name="transparency", label=_("Read all of it"), target=str(programme.id)
+                    ),
+                    _end(programme, employer),
+                ),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
+def agreed_again(employer: Organisation) -> Reply:
+    return Reply(
+        text=_("{employer} agrees. It holds once all others do.").format(employer=employer.name)
+    )
+
+
+def agreed_news(programme: Programme, employer: Organisation) -> Message:
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=_("{employer} takes part").format(employer=employer.name),
+        sections=(
+            Section(
+                text=_("The people of {employer} can apply for “{programme}” from now on.").format(
+                    employer=employer.name, programme=words_of(programme.name)
+                ),
+                actions=(
+                    Action(
+                        name="employers",
+                        label=_("Employers"),
+                        target=str(programme.id),
+                        opens=Opens.DIALOG,
+                    ),
+                ),
+            ),
+        ),
+        reason=_("You get this because you coordinate this programme."),
+    )
+
+
+def change_news(approval: Approval, programme: Programme) -> Message:
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=_("More is to be seen in a shared programme"),
+        sections=(
+            Section(
+                text=_(
+                    "In “{programme}” of {host} more is to be seen or counted than before. Your "
+                    "employer is asked to agree; until then nothing changes."
+                ).format(programme=words_of(programme.name), host=programme.organisation.name),
+                actions=(_read_change(approval),),
+            ),
+        ),
+        reason=_("You get this because you may agree for your employer."),
+    )
+
+
+def _read_change(approval: Approval) -> Action:
+    return Action(
+        name="employer_change",
+        label=_("Read what is new"),
+        target=str(approval.id),
+        opens=Opens.DIALOG,
+        weight=Weight.PRIMARY,
+    )
+
+
+def shared_page(
+    programmes: Sequence[Programme],
+    employer: Organisation,
+    *,
+    waiting: Mapping[UUID, Approval] = MappingProxyType({}),
+) -> Page:
+    """For those who may agree for an employer; `waiting` is what they are asked, by programme."""
     return Page(
         name="shared_programmes",
         title=_("Shared programmes"),
@@ -148,7 +256,15 @@ def shared_page(programmes: Sequence[Programme], employer: Organisation) -> Page
                     Entry(
                         title=words_of(programme.name),
                         detail=programme.organisation.name,
-                        actions=(_end(programme, employer),),
+                        status=_("asks again") if programme.id in waiting else "",
+                        actions=(
+                            *(
+                                (_read_change(waiting[programme.id]),)
+                                if programme.id in waiting
+                                else ()
+                            ),
+                            _end(programme, employer),
+                        ),
                     )
                     for programme in programmes
                 )
@@ -226,12 +342,23 @@ def examples() -> tuple[Screen, ...]:
         expires_at=samples.NOON,
     )
     day = samples.NOON.date()
+    approval = Approval(
+        programme_id=programme.id,
+        snapshot=["evaluation|equity|coordinators", "question|motivation|partner"],
+        asked_by=programme.id,
+        asked_at=samples.NOON,
+    )
     return (
         employers_page(programme, [(employer, day)] * 3, code="K7M2PQ9XWB4FHJTR"),
         employers_page(programme, []),
         code_form(),
         terms_page(invitation, programme, employer),
         shared_page([programme], employer),
+        shared_page([programme], employer, waiting={programme.id: approval}),
+        change_page(approval, programme, employer, ["…"] * 3),
+        agreed_again(employer),
+        agreed_news(programme, employer),
+        change_news(approval, programme),
         shared_page([], employer),
         agreed(programme, employer),
     )

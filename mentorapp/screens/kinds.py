@@ -102,6 +102,8 @@ _NAMES: Final = {
     NoticeKind.DIGEST: to_say("Several messages in one"),
     NoticeKind.APP_INSTALLED: to_say("First steps after installing"),
     NoticeKind.COORDINATOR_NAMED: to_say("Named as coordinator"),
+    NoticeKind.EMPLOYER_AGREED: to_say("An employer has agreed to take part"),
+    NoticeKind.MORE_TO_BE_SEEN: to_say("More is to be seen in a shared programme"),
     NoticeKind.CHANNEL_CHOSEN: to_say("A channel was chosen"),
     NoticeKind.TANDEM_ENDED: to_say("A tandem has ended"),
     NoticeKind.DELETION_AHEAD: to_say("Data will be deleted soon"),

@@ -12,10 +12,12 @@ from mentorapp.core.privacy.erasure import Fate
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.looks import Agreement, Look
 from mentorapp.core.privacy.model import Cause, DeletionReceipt
+from mentorapp.core.privacy.periods import PERIODS, Periods
 from mentorapp.core.privacy.register import Erasure, Kept
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.screens import register, samples
+from mentorapp.screens.browser import sign_ins_action
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.deeds import deed_words
 from mentorapp.screens.pairs import sample_pair
@@ -68,13 +70,13 @@ def privacy_page(
     )
 
 
-def details_page(lines: Sequence[Kept], page: int) -> Page:
+def details_page(lines: Sequence[Kept], page: int, *, periods: Periods) -> Page:
     shown, number, pages = one_page(lines, page)
     return Page(
         name="privacy_details",
         title=_("My data"),
         heading=_("Everything that is kept, one by one"),
-        sections=(Section(entries=tuple(_detail(line) for line in shown)),),
+        sections=(Section(entries=tuple(_detail(line, periods) for line in shown)),),
         paging=paging(action="privacy_details", target="all", page=number, pages=pages),
         close=_("Close"),
     )
@@ -292,19 +294,20 @@ def _doing_section() -> Section:
         actions=(
             Action(name="privacy_export", label=_("Take my data along")),
             Action(name="transparency", label=_("What the programme sees")),
+            sign_ins_action(),
             Action(name="privacy_leave", label=_("Leave and delete")),
         )
     )
 
 
-def _detail(line: Kept) -> Entry:
+def _detail(line: Kept, periods: Periods) -> Entry:
     return Entry(
         title=register.what(line),
         facts=(
             Fact(label=_("What for"), value=register.purpose(line)),
             Fact(label=_("On what ground"), value=register.basis(line)),
             Fact(label=_("Who else sees it"), value=register.seers_of_mine(line)),
-            Fact(label=_("How long"), value=register.until(line.until)),
+            Fact(label=_("How long"), value=register.until(line.until, periods)),
             Fact(label=_("When you leave"), value=register.erasure(line)),
         ),
     )
@@ -348,7 +351,7 @@ def examples() -> tuple[Screen, ...]:
             going=[Going(pair, samples.NOON.date())],
         ),
         privacy_page(reader, fates=(), looks=(), agreements=(), going=()),
-        details_page(lines, 2),
+        details_page(lines, 2, periods=PERIODS),
         looks_page(reader, looks, 1),
         export_page(readable="https://m.example/a", machine="https://m.example/b", minutes=10),
         leaving_page(sample_fates()),

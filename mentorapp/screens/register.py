@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorapp.core.privacy.periods import PERIODS
+from mentorapp.core.privacy.periods import Periods
 from mentorapp.core.privacy.register import Basis, Erasure, Keeping, Kept, Purpose, Seer
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_list
@@ -89,8 +89,8 @@ def seers_of_mine(line: Kept) -> str:
     return listed[:1].upper() + listed[1:]
 
 
-def until(keeping: Keeping) -> str:
-    period = PERIODS.get(keeping)
+def until(keeping: Keeping, periods: Periods) -> str:
+    period = periods.get(keeping)
     span = _span(period.days) if period else ""
     return _ends(span)[keeping]
 

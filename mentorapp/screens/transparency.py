@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
+from mentorapp.core.privacy.employers import Difference
 from mentorapp.core.privacy.evaluations import EVALUATIONS
 from mentorapp.core.privacy.kept import REGISTER
-from mentorapp.core.privacy.visibility import Difference
+from mentorapp.core.privacy.periods import Period
+from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import register, samples
 from mentorapp.screens.common import words_of
@@ -52,12 +56,14 @@ def transparency_page(
     *,
     approved: str,
     difference: Difference | None,
+    questions: Mapping[str, str],
     waiting: bool,
+    employers: Sequence[str] = (),
     may_ask: bool,
     may_approve: bool,
     papers: Mapping[str, str],
 ) -> Page:
-    """`papers` are links by their labels; `approved` is a sentence."""
+    """`papers` are links by their labels; `approved` is a sentence; `employers` are still asked."""
     return Page(
         name="transparency",
         title=_("Transparency"),
@@ -67,12 +73,12 @@ def transparency_page(
             Section(
                 heading=_("Approval"),
                 text=approved,
-                entries=_changes(difference),
+                entries=_changes(difference, questions),
                 actions=(
                     *_asking(programme, may_ask),
                     *_approving(programme, waiting, may_approve),
                 ),
-                note=_("This waits for a second person.") if waiting else "",
+                note=_waiting(waiting, employers),
             ),
             Section(
                 heading=_("Everything that is counted"),
@@ -94,11 +100,28 @@ def transparency_page(
     )
 
 
+def _waiting(waiting: bool, employers: Sequence[str]) -> str:
+    if waiting:
+        return _("This waits for a second person.")
+    if employers:
+        return _("Two people have agreed. It holds once these employers agree: {names}").format(
+            names=spell_list(employers)
+        )
+    return ""
+
+
 def asked() -> Reply:
     return Reply(text=_("It is put to a second person: another coordinator or an observer."))
 
 
-def approved() -> Reply:
+def approved(*, by_all: bool = True) -> Reply:
+    if not by_all:
+        return Reply(
+            text=_(
+                "Approved. The employers that take part are asked again; what is new is seen and "
+                "counted once each of them has agreed."
+            )
+        )
     return Reply(text=_("Approved. From now on this is what may be seen and counted."))
 
 
@@ -138,8 +161,32 @@ def role_rights() -> list[tuple[str, str, str]]:
     ]
 
 
-def change_words(code: str) -> str:
-    """What a code of a snapshot means."""
+def question_label(question: Question) -> str:
+    """In the programme's words, else what such a question usually asks."""
+    usual = {
+        QuestionKind.LONG_TEXT: _("Motivation"),
+        QuestionKind.FIELD: _("Field of work"),
+        QuestionKind.LANGUAGES: _("Languages"),
+        QuestionKind.DAYS: _("Days that suit"),
+        QuestionKind.CAPACITY: _("How many mentees at once"),
+        QuestionKind.SKILLS: _("Topics, with levels"),
+        QuestionKind.WISHES: _("Wishes: with whom"),
+        QuestionKind.NOT_WITH: _("Wishes: with whom not"),
+        QuestionKind.PLACE: _("Place"),
+    }
+    return words_of(question.label) or usual.get(question.kind, question.key)
+
+
+def readers_words(readers: Readers) -> str:
+    return {
+        Readers.COORDINATORS: _("the coordinators"),
+        Readers.PARTNER: _("the coordinators and the person proposed as partner"),
+        Readers.NOBODY: _("the calculation alone"),
+    }[readers]
+
+
+def change_words(code: str, questions: Mapping[str, str]) -> str:
+    """What a code of a snapshot means; `questions` says what is asked, by its key."""
     kind, _bar, rest = code.partition("|")
     name, _bar, seer = rest.partition("|")
     match kind:
@@ -153,10 +200,14 @@ def change_words(code: str) -> str:
             )
         case "question":
             return _("Question “{name}”: answers read by {seers}").format(
-                name=name, seers=register.circle_named(seer)
+                name=questions.get(name, name), seers=readers_words(Readers(seer))
             )
         case "employer":
             return _("One more employer takes part")
+        case "period":
+            return _("Kept longer than usual: {until}").format(
+                until=register.until(Keeping(name), {Keeping(name): Period(int(seer))})
+            )
         case _:
             return _("Permission {name}").format(name=rest.replace("|", ": "))
 
@@ -174,14 +225,15 @@ def _evaluation(name: str) -> str:
     return next((_(one.what) for one in EVALUATIONS if one.name == name), name)
 
 
-def _changes(difference: Difference | None) -> tuple[Entry, ...]:
+def _changes(difference: Difference | None, questions: Mapping[str, str]) -> tuple[Entry, ...]:
     if difference is None:
         return ()
     wider = tuple(
-        Entry(title=change_words(code), status=_("wider")) for code in difference.wider[:MOST]
+        Entry(title=change_words(code, questions), status=_("wider"))
+        for code in difference.wider[:MOST]
     )
     narrower = tuple(
-        Entry(title=change_words(code), status=_("no longer"))
+        Entry(title=change_words(code, questions), status=_("no longer"))
         for code in difference.narrower[:MOST]
     )
     return (*wider, *narrower)
@@ -220,6 +272,7 @@ def examples() -> tuple[Screen, ...]:
             "field|enrolment.application|proposed",
             "question|motivation|partner",
             "employer|1",
+            "period|contents|365",
             "permission|Slack|users:read",
         ),
         ("field|person.name|coordinators",),
@@ -231,11 +284,24 @@ def examples() -> tuple[Screen, ...]:
             programme,
             approved="…",
             difference=difference,
+            questions={"motivation": "Motivation"},
             waiting=True,
             may_ask=True,
             may_approve=True,
             papers=papers,
         ),
+        transparency_page(
+            programme,
+            approved="…",
+            difference=difference,
+            questions={"motivation": "Motivation"},
+            waiting=False,
+            employers=["Stadtwerke", "Hafen"],
+            may_ask=False,
+            may_approve=False,
+            papers=papers,
+        ),
         asked(),
         approved(),
+        approved(by_all=False),
     )

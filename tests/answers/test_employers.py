@@ -7,12 +7,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.tellers import Tellers
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.use_cases import begin_application
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.model import Notice
+from mentorapp.core.notices.reader import person_reading
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import ProgrammeEmployer
+from mentorapp.core.programmes.approvals import approval_in_force, readers_in_force
+from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.queries import the_programme
+from mentorapp.core.programmes.questioning import Wording, add_question
+from mentorapp.core.programmes.questions import QuestionKind, Readers, questions_of
 from mentorapp.core.selection.use_cases import admit
 from mentorapp.core.settling.employers import (
     LASTS,
@@ -23,7 +31,16 @@ from mentorapp.core.settling.employers import (
 )
 from mentorapp.core.settling.model import EmployerInvitation
 from tests.answers.tandem.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session, a_workspace
+from tests.builders import (
+    NOW,
+    a_cohort,
+    a_coordinator,
+    a_person,
+    a_session,
+    a_workspace,
+    an_instance,
+    told,
+)
 
 
 @pytest.fixture
@@ -184,3 +201,144 @@ def _agree(session: Session, cohort: Cohort, cora: Person, karl: Person) -> None
 
 def _apply(session: Session, cohort: Cohort, person: Person) -> Enrolment:
     return begin_application(session, cohort=cohort, by=person, role=Role.MENTEE, at=NOW)
+
+
+def test_coordinators_hear_that_an_employer_has_agreed(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    _agree(session, cohort, cora, karl)
+
+    (notice,) = told(session, NoticeKind.EMPLOYER_AGREED)
+    assert notice.person_id == cora.id
+    assert "Kleve takes part" in _says(session, notice, cora)
+    end_agreement(
+        session,
+        programme=cohort.programme,
+        organisation_id=karl.organisation_id,
+        by=karl,
+        at=NOW,
+    )
+    assert _says(session, notice, cora) == ""  # not what is no longer so
+
+
+def test_employers_are_asked_again_before_more_is_seen(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    observer = _put_to_employers(session, cohort, cora, karl)
+    guest = Someone(session, karl)
+    (notice,) = told(session, NoticeKind.MORE_TO_BE_SEEN)
+
+    waiting = _readers(session, cohort)
+    page = a_page(guest.press("employer_change", notice.subject_id))
+    own = a_page(observer.press("transparency", cohort.programme_id))
+    agreed = said(guest.press("agree_to_change", notice.subject_id))
+
+    assert (notice.person_id, waiting) == (karl.id, Readers.COORDINATORS)
+    assert [entry.title for entry in page.sections[0].entries] == [
+        "Question “What do you like?”: answers read by the coordinators and the person proposed as "
+        "partner"
+    ]
+    assert "once these employers agree: Kleve" in own.sections[0].note
+    assert "Kleve agrees" in agreed
+    assert _readers(session, cohort) is Readers.PARTNER
+    assert _says(session, notice, karl) == ""  # it is settled
+
+
+def test_an_employer_that_ends_it_keeps_nobody_waiting(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    _put_to_employers(session, cohort, cora, karl)
+    programme = cohort.programme_id
+
+    again = said(Someone(session, cora).press("ask_for_approval", programme))
+    Someone(session, karl).press("end_agreement", f"{programme}:{karl.organisation_id}")
+
+    assert "waits for employers" in again
+    assert _readers(session, cohort) is Readers.PARTNER
+
+
+def test_nobody_else_agrees_for_an_employer(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    _put_to_employers(session, cohort, cora, karl)
+    (notice,) = told(session, NoticeKind.MORE_TO_BE_SEEN)
+    asha = a_person(session, "Asha", town="Kleve")
+
+    for person in (asha, cora):
+        for press in ("employer_change", "agree_to_change"):
+            assert said(Someone(session, person).press(press, notice.subject_id))
+
+    assert _readers(session, cohort) is Readers.COORDINATORS
+
+
+def test_another_employer_alone_is_no_reason_to_ask_again(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    _agree(session, cohort, cora, karl)
+    observer = _approved(session, cohort, cora)
+    lena, workspace = a_person(session, "Lena", town="Neuss"), a_workspace(session, town="Neuss")
+    session.add(Installer(workspace=workspace, person=lena, installed_at=NOW))
+    session.flush()
+    _agree(session, cohort, cora, lena)
+
+    Someone(session, cora).press("ask_for_approval", cohort.programme_id)
+    answer = said(observer.press("approve_programme", cohort.programme_id))
+
+    assert "From now on" in answer
+    assert told(session, NoticeKind.MORE_TO_BE_SEEN) == []
+
+
+def _put_to_employers(session: Session, cohort: Cohort, cora: Person, karl: Person) -> Someone:
+    """Two people have agreed that partners read more; Kleve has not yet."""
+    _agree(session, cohort, cora, karl)
+    observer = _approved(session, cohort, cora)
+    add_question(
+        session,
+        programme=cohort.programme,
+        by=cora,
+        wording=Wording(
+            kind=QuestionKind.TEXT,
+            label={"de": "Was mögen Sie?", "en": "What do you like?"},
+            roles=list(Role),
+            required=False,
+            readers=Readers.PARTNER,
+            options=[],
+        ),
+        at=NOW,
+    )
+    Someone(session, cora).press("ask_for_approval", cohort.programme_id)
+    answer = said(observer.press("approve_programme", cohort.programme_id))
+    assert "employers that take part are asked again" in answer
+    return observer
+
+
+def _approved(session: Session, cohort: Cohort, cora: Person) -> Someone:
+    """By an observer, the day before, as it was set up then."""
+    olga = a_person(session, "Olga")
+    office = Coordinator(
+        programme=cohort.programme, person=olga, appointed_at=NOW, scope=Scope.OBSERVER
+    )
+    session.add(office)
+    session.flush()
+    yesterday = NOW - timedelta(days=1)
+    Someone(session, cora).press("ask_for_approval", cohort.programme_id, at=yesterday)
+    Someone(session, olga).press("approve_programme", cohort.programme_id, at=yesterday)
+    return Someone(session, olga)
+
+
+def _readers(session: Session, cohort: Cohort) -> Readers:
+    """Who reads the answers to the newest question now."""
+    programme = the_programme(session, cohort.programme_id)
+    question = questions_of(session, programme=programme)[-1]
+    approval = approval_in_force(session, programme_id=programme.id)
+    readers = readers_in_force(question, approval.snapshot if approval else None)
+    session.rollback()
+    return readers
+
+
+def _says(session: Session, notice: Notice, person: Person) -> str:
+    """The heading of what is said; "" when it is not said any more."""
+    session.flush()
+    reader = person_reading(person, workspace=a_workspace(session), region="NW")
+    message = Tellers(an_instance(session)).tell(session, notice, reader)
+    return message.heading if message else ""

@@ -46,8 +46,9 @@ def _programme(tandem: Tandem) -> str:
 
 def _approved(session: Session, tandem: Tandem) -> Someone:
     observer = _office(session, tandem, "Olga", Scope.OBSERVER)
-    tandem.cora.press("ask_for_approval", _programme(tandem))
-    observer.press("approve_programme", _programme(tandem))
+    yesterday = NOW - timedelta(days=1)
+    tandem.cora.press("ask_for_approval", _programme(tandem), at=yesterday)
+    observer.press("approve_programme", _programme(tandem), at=yesterday)
     return observer
 
 
@@ -203,7 +204,6 @@ def _forget_evaluation(session: Session, tandem: Tandem, name: str) -> None:
     """As if it had been approved before this figure existed."""
     approval = approval_in_force(session, programme_id=tandem.pair.cohort.programme_id)
     assert approval is not None
-    approval.approved_at = NOW - timedelta(days=1)
     approval.snapshot = [code for code in approval.snapshot if f"|{name}|" not in code]
     session.flush()
 

@@ -129,6 +129,8 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "employer_code": (_W.COORDINATOR, _A.NOTHING),
     "agree_for_employer": (_W.COORDINATOR, _A.PROGRAMME),  # no employer was asked yet
     "end_agreement": (_W.COORDINATOR, _A.PROGRAMME),
+    "employer_change": (_W.COORDINATOR, _A.PROGRAMME),  # no employer is asked again
+    "agree_to_change": (_W.COORDINATOR, _A.PROGRAMME),
     "launch_check": (_W.COORDINATOR, _A.COHORT),
     "cohort_dates": (_W.COORDINATOR, _A.COHORT),
     "collect_interest": (_W.COORDINATOR, _A.COHORT),

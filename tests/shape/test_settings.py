@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.settings import Settings, SettingsRefused, known_names, load_settings
+from mentorapp.core.privacy.periods import BOUNDS, PERIODS
+from mentorapp.core.privacy.register import Keeping
+from mentorapp.settings import (
+    RetentionSettings,
+    Settings,
+    SettingsRefused,
+    known_names,
+    load_settings,
+)
 
 DOCUMENTED = Path("docs/settings.md").read_text("utf-8")
 GOOD = {
@@ -127,3 +135,25 @@ def test_settings_can_be_made_without_an_environment() -> None:
     settings = Settings(encryption_keys=(GOOD["MENTORAPP_ENCRYPTION_KEYS"],), secret_key="s")  # type: ignore[arg-type]
 
     assert settings.port == 3000
+
+
+@pytest.mark.parametrize("keeping", BOUNDS)
+def test_what_is_kept_how_long_is_set_within_bounds_that_are_explained(
+    environ: pytest.MonkeyPatch, keeping: Keeping
+) -> None:
+    name, bounds = f"MENTORAPP_RETENTION__{keeping.upper()}", BOUNDS[keeping]
+    (documented,) = re.findall(rf"^\| `{name}` \| `(\d+)` \|.*?: (\d+) to (\d+)", DOCUMENTED, re.M)
+
+    assert [int(n) for n in documented] == [PERIODS[keeping].days, bounds.least, bounds.most]
+    for days in (bounds.least, bounds.most):
+        environ.setenv(name, str(days))
+        assert getattr(load_settings().retention, keeping) == days
+    for days in (bounds.least - 1, bounds.most + 1):
+        environ.setenv(name, str(days))
+        with pytest.raises(SettingsRefused, match=name):
+            load_settings()
+
+
+def test_nothing_else_of_it_is_set() -> None:
+    assert set(RetentionSettings.model_fields) == set(BOUNDS)
+    assert RetentionSettings().model_dump() == {k.value: PERIODS[k].days for k in BOUNDS}

@@ -103,6 +103,8 @@ class NoticeKind(StrEnum):
     STILL_WELCOME = "still_welcome"
     APP_INSTALLED = "app_installed"
     COORDINATOR_NAMED = "coordinator_named"
+    EMPLOYER_AGREED = "employer_agreed"
+    MORE_TO_BE_SEEN = "more_to_be_seen"
     CHANNEL_CHOSEN = "channel_chosen"
     TANDEM_ENDED = "tandem_ended"
     DELETION_AHEAD = "deletion_ahead"
@@ -269,6 +271,8 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
     _K.STILL_WELCOME: _E(counts=True),
     _K.APP_INSTALLED: _E(hour=Hour.ANY, urgent=True),
     _K.COORDINATOR_NAMED: _E(lasts=_MONTH),
+    _K.EMPLOYER_AGREED: _E(counts=True),
+    _K.MORE_TO_BE_SEEN: _E(lasts=_MONTH),
     _K.CHANNEL_CHOSEN: _E(hour=Hour.ANY, urgent=True, unsure=Unsure.HOLD),
     _K.TANDEM_ENDED: _E(lasts=_MONTH),
     _K.DELETION_AHEAD: _E(lasts=_MONTH),

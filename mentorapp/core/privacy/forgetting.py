@@ -11,10 +11,11 @@ from mentorapp.core.consent.model import Consent
 from mentorapp.core.pairs.earlier import remember_pair
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Account, Handled, JoinCode, Person, Platform, Workspace
+from mentorapp.core.people.page_sessions import PageSession
 from mentorapp.core.privacy.deleting import delete_all_of
 from mentorapp.core.privacy.erasure import erase_person
 from mentorapp.core.privacy.model import Cause, DeletionReceipt
-from mentorapp.core.privacy.periods import PERIODS
+from mentorapp.core.privacy.periods import periods_of
 from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.core.sealing.pairkeys import WrappedKey
@@ -25,7 +26,7 @@ MOST = 50  # of a kind in one look at the timetable, so that other writers do no
 
 def forget_applications(session: Session, *, now: datetime) -> int:
     """Drop what applications say of those who were not admitted, a while after the decision."""
-    before = now - PERIODS[Keeping.APPLICATION].length
+    before = now - periods_of(session)[Keeping.APPLICATION].length
     decided = func.coalesce(Enrolment.withdrawn_at, Enrolment.decided_at)
     closed = select(Cohort.id).where(Cohort.stage == Stage.CLOSED)
     over = or_(
@@ -46,14 +47,14 @@ def forget_applications(session: Session, *, now: datetime) -> int:
     session.execute(
         update(Enrolment)
         .where(Enrolment.id.in_(ids))
-        .values(application={}, wishes=[], not_with=[])
+        .values(application={}, wishes=[], not_with=[], foreseen=None)
     )
     return len(ids)
 
 
 def forget_cohorts(session: Session, *, now: datetime) -> int:
     """Years after a cohort: no names any more, only that these two were together, as a hash."""
-    last_day = (now - PERIODS[Keeping.COHORT].length).date()
+    last_day = (now - periods_of(session)[Keeping.COHORT].length).date()
     cohorts = session.scalars(
         select(Cohort)
         .where(Cohort.stage == Stage.CLOSED, Cohort.ends_on < last_day)
@@ -73,8 +74,8 @@ def forget_cohorts(session: Session, *, now: datetime) -> int:
 
 def erase_leavers(session: Session, *, now: datetime) -> int:
     """Delete the data of people who have had no seat for a while, or whose workspace went."""
-    lost = now - PERIODS[Keeping.SEAT].length
-    removed = now - PERIODS[Keeping.INSTALLED].length
+    lost = now - periods_of(session)[Keeping.SEAT].length
+    removed = now - periods_of(session)[Keeping.INSTALLED].length
     has_seat = exists().where(
         Account.person_id == Person.id,
         Account.workspace_id == Workspace.id,
@@ -93,8 +94,8 @@ def forget_guests(session: Session, *, now: datetime) -> int:
 
     Nobody takes their seat away when they leave, so its time ends with what they took part in.
     """
-    silent = now - PERIODS[Keeping.SEAT].length
-    after = (now - PERIODS[Keeping.CONTENTS].length).date()
+    silent = now - periods_of(session)[Keeping.SEAT].length
+    after = (now - periods_of(session)[Keeping.CONTENTS].length).date()
     mailbox, other = Workspace.platform == Platform.MAIL, Workspace.platform != Platform.MAIL
     seat = exists().where(Account.person_id == Person.id, Account.workspace_id == Workspace.id)
     lately = or_(Account.seen_at > silent, Account.greeted_at > silent)
@@ -118,17 +119,18 @@ def forget_guests(session: Session, *, now: datetime) -> int:
 
 
 def forget_brief(session: Session, *, now: datetime) -> None:
-    before = now - PERIODS[Keeping.BRIEF].length
+    before = now - periods_of(session)[Keeping.BRIEF].length
     session.execute(delete(Handled).where(Handled.at < before))
     session.execute(delete(JoinCode).where(JoinCode.expires_at < before))
+    session.execute(delete(PageSession).where(PageSession.seen_at < before))
     a_day_ago = now - timedelta(days=1)
     session.execute(delete(StaffFile).where(StaffFile.brought_at < a_day_ago))
-    old = now - PERIODS[Keeping.LEDGER].length
+    old = now - periods_of(session)[Keeping.LEDGER].length
     session.execute(delete(StaffLine).where(StaffLine.read_at < old))
 
 
 def forget_proofs(session: Session, *, now: datetime) -> None:
-    before = now - PERIODS[Keeping.PROOF].length
+    before = now - periods_of(session)[Keeping.PROOF].length
     session.execute(delete(Consent).where(Consent.withdrawn_at < before))
     session.execute(delete(DeletionReceipt).where(DeletionReceipt.at < before))
     forget_entries(session, before=before)

@@ -1,8 +1,14 @@
-"""How long things are kept: the same in every installation, so that the papers say what is so."""
+"""How long things are kept: what the operator has set, within what the law and the promises allow.
+
+The periods travel with each session of the installation, so that deleting, the countdown, the page
+"my data" and the approval pack go by the same ones.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+
+from sqlalchemy.orm import Session
 
 from mentorapp.core.privacy.register import Keeping
 
@@ -18,7 +24,18 @@ class Period:
         return timedelta(days=self.days)
 
 
-PERIODS: Mapping[Keeping, Period] = {
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which numbers of days an operator may choose, and why not less and not more."""
+
+    least: int
+    most: int
+    why: str
+
+
+Periods = Mapping[Keeping, Period]
+
+PERIODS: Periods = {
     Keeping.SEAT: Period(90),  # after the last seat was lost
     Keeping.APPLICATION: Period(180),  # after the decision: claims under the AGG are over by then
     Keeping.CONTENTS: Period(180),  # after the tandem or its cohort ended
@@ -29,5 +46,26 @@ PERIODS: Mapping[Keeping, Period] = {
     Keeping.BRIEF: Period(30),
     Keeping.CASE: Period(180),  # unless it is closed before
 }
+# What is not named here is the same everywhere.
+BOUNDS: Mapping[Keeping, Bounds] = {
+    Keeping.SEAT: Bounds(14, 365, "a seat may be lost by mistake; a year is long for who has left"),
+    Keeping.APPLICATION: Bounds(150, 365, "claims under the AGG may be brought for five months"),
+    Keeping.CONTENTS: Bounds(60, 730, "a deletion is announced a month before it"),
+    Keeping.COHORT: Bounds(365, 3650, "a certificate may be asked for again"),
+    Keeping.PROOF: Bounds(3 * 365, 3650, "claims become time-barred after three years"),
+    Keeping.INSTALLED: Bounds(7, 90, "the app may be removed by mistake"),
+}
+IN_SESSION = "periods"  # in a session's info
 ANNOUNCED = timedelta(days=30)  # before something goes, its people are told
 AT_LEAST = timedelta(days=14)  # nothing goes that was not announced so long before
+
+
+def periods_of(session: Session) -> Periods:
+    """What is kept how long in this installation."""
+    chosen: Periods = session.info.get(IN_SESSION, PERIODS)
+    return chosen
+
+
+def periods_with(days: Mapping[Keeping, int]) -> Periods:
+    """The usual ones, but for those an operator has set."""
+    return {**PERIODS, **{keeping: Period(n) for keeping, n in days.items()}}

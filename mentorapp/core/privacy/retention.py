@@ -17,7 +17,7 @@ from mentorapp.core.pairs.queries import with_people
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.deleting import changed, delete_all_of
 from mentorapp.core.privacy.model import Cause, DeletionReceipt
-from mentorapp.core.privacy.periods import ANNOUNCED, AT_LEAST, PERIODS
+from mentorapp.core.privacy.periods import ANNOUNCED, AT_LEAST, periods_of
 from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.sealing.pairkeys import WrappedKey
 
@@ -27,7 +27,7 @@ MOST = 1000  # tandems looked at in one turn
 def ends_of_contents(session: Session, pair: Pair) -> datetime | None:
     """When what a tandem wrote goes; None while it is together in a cohort that is open."""
     ended = pair.ended_at or _closed_at(session, pair.cohort)
-    return ended and ended + PERIODS[Keeping.CONTENTS].length
+    return ended and ended + periods_of(session)[Keeping.CONTENTS].length
 
 
 def has_contents(session: Session, pair: Pair) -> bool:
@@ -83,7 +83,7 @@ def delete_contents(session: Session, *, now: datetime) -> int:
 
 def _ending(session: Session, *, before: datetime) -> Iterator[tuple[Pair, datetime]]:
     """Tandems with contents that go before an instant, and when."""
-    ended = before - PERIODS[Keeping.CONTENTS].length
+    ended = before - periods_of(session)[Keeping.CONTENTS].length
     closed = select(Cohort.id).where(Cohort.stage == Stage.CLOSED)
     pairs = session.scalars(
         select(Pair)

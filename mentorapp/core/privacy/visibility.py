@@ -1,7 +1,6 @@
 """What may be seen and evaluated in a programme, as codes that can be compared and approved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,14 +9,17 @@ from sqlalchemy.orm import Session
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
+from mentorapp.core.privacy.employers import Difference, difference, put_to_employers
 from mentorapp.core.privacy.evaluations import EVALUATIONS
 from mentorapp.core.privacy.kept import REGISTER
+from mentorapp.core.privacy.periods import PERIODS, periods_of
 from mentorapp.core.privacy.permissions import PERMISSIONS
 from mentorapp.core.privacy.register import Seer
 from mentorapp.core.programmes.approvals import (
     Approval,
     approval_asked_for,
     approval_in_force,
+    approval_of_two,
     question_code,
 )
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer, Scope
@@ -26,12 +28,6 @@ from mentorapp.core.programmes.questions import Readers, questions_of
 from mentorapp.i18n import _
 
 _OWN = (Seer.SELF, Seer.SOLVER)  # nobody sees more of somebody else by these
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    wider: tuple[str, ...]
-    narrower: tuple[str, ...]
 
 
 def snapshot_of(session: Session, *, programme: Programme) -> list[str]:
@@ -55,6 +51,11 @@ def snapshot_of(session: Session, *, programme: Programme) -> list[str]:
         ProgrammeEmployer.programme_id == programme.id
     )
     codes |= {f"employer|{employer}" for employer in session.scalars(employers)}
+    codes |= {
+        f"period|{keeping}|{period.days}"
+        for keeping, period in periods_of(session).items()
+        if period.days > PERIODS[keeping].days
+    }
     return sorted(codes)
 
 
@@ -63,9 +64,7 @@ def difference_of(session: Session, *, programme: Programme) -> Difference | Non
     approved = approval_in_force(session, programme_id=programme.id)
     if approved is None:
         return None
-    now = set(snapshot_of(session, programme=programme))
-    before = set(approved.snapshot)
-    return Difference(tuple(sorted(now - before)), tuple(sorted(before - now)))
+    return difference(approved.snapshot, snapshot_of(session, programme=programme))
 
 
 def ask_for_approval(session: Session, *, programme: Programme, by: Person, at: datetime) -> None:
@@ -74,12 +73,17 @@ def ask_for_approval(session: Session, *, programme: Programme, by: Person, at: 
     change = difference_of(session, programme=programme)
     if change is not None and not change.wider and not change.narrower:
         raise Refused(_("Nothing has changed since the last approval."))
-    standing = approval_asked_for(session, programme_id=programme.id)
     snapshot = snapshot_of(session, programme=programme)
+    standing = approval_asked_for(session, programme_id=programme.id)
     if standing is not None:
         if standing.snapshot == snapshot:
             raise Refused(_("This waits for a second person already."))
         standing.dropped_at = at
+    half = approval_of_two(session, programme_id=programme.id)
+    if half is not None:
+        if half.snapshot == snapshot:
+            raise Refused(_("This waits for employers that take part."))
+        half.dropped_at = at
     approval = Approval(programme_id=programme.id, snapshot=snapshot, asked_by=by.id, asked_at=at)
     session.add(approval)
     record(session, deed="ask_for_approval", by=by.id, at=at, subject=programme.id)
@@ -98,8 +102,11 @@ def approve(session: Session, *, programme: Programme, by: Person, at: datetime)
         raise Refused(_("A second person has to approve this."))
     if asked.snapshot != snapshot_of(session, programme=programme):
         raise Refused(_("The programme was changed since. Please have it put to you again."))
+    change = difference_of(session, programme=programme)
     asked.approved_by, asked.approved_at = by.id, at
     record(session, deed="approve_programme", by=by.id, at=at, subject=programme.id)
+    if change is not None:
+        put_to_employers(session, programme=programme, approval=asked, change=change, at=at)
 
 
 def may_approve(session: Session, *, programme: Programme, person: Person) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mentorapp.core.errors import Refused
@@ -31,13 +31,44 @@ class Approval(Identified, Base):
     dropped_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
 
 
+class EmployerYes(Base):
+    """What an employer that takes part by agreement is asked again, once more is to be seen."""
+
+    __tablename__ = "approval_employer"
+
+    approval_id: Mapped[UUID] = mapped_column(ForeignKey("approval.id"), primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organisation.id"), primary_key=True, index=True
+    )
+    agreed_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+    agreed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+
+
 def approval_in_force(session: Session, *, programme_id: UUID) -> Approval | None:
-    return session.scalars(
+    """The latest that two people and every employer it was put to have agreed to."""
+    return session.scalars(_approved(programme_id).where(~_waits_for_employers())).first()
+
+
+def approval_of_two(session: Session, *, programme_id: UUID) -> Approval | None:
+    """What two people have agreed to and employers that take part have not all yet."""
+    return session.scalars(_approved(programme_id).where(_waits_for_employers())).first()
+
+
+def _approved(programme_id: UUID) -> Select[Approval]:
+    return (
         select(Approval)
-        .where(Approval.programme_id == programme_id, Approval.approved_at.is_not(None))
-        .order_by(Approval.approved_at.desc(), Approval.id)
+        .where(
+            Approval.programme_id == programme_id,
+            Approval.approved_at.is_not(None),
+            Approval.dropped_at.is_(None),
+        )
+        .order_by(Approval.approved_at.desc(), Approval.asked_at.desc(), Approval.id)
         .limit(1)
-    ).first()
+    )
+
+
+def _waits_for_employers() -> ColumnElement[bool]:
+    return exists().where(EmployerYes.approval_id == Approval.id, EmployerYes.agreed_at.is_(None))
 
 
 def approval_asked_for(session: Session, *, programme_id: UUID) -> Approval | None:

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.model import Organisation, Person
+from mentorapp.core.programmes.approvals import Approval, EmployerYes
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
-from mentorapp.core.programmes.queries import coordinates, require_coordinator, the_programme
+from mentorapp.core.programmes.queries import (
+    coordinates,
+    coordinators_of,
+    require_coordinator,
+    the_programme,
+)
 from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.core.settling.queries import may_set_up, require_may_set_up
 from mentorapp.i18n import _
@@ -88,6 +96,16 @@ def agree_for_employer(
         )
         session.add(agreed)
     record(session, deed="agree_for_employer", by=by.id, at=at, subject=invitation.programme_id)
+    tell_each(
+        session,
+        kind=NoticeKind.EMPLOYER_AGREED,
+        people=coordinators_of(session, programme_id=invitation.programme_id),
+        about=invitation.id,
+        key=lambda person: f"employer_agreed:{invitation.id}:{person.id}",
+        due_at=at,
+        now=at,
+        programme_id=invitation.programme_id,
+    )
     session.flush()
 
 
@@ -104,6 +122,14 @@ def end_agreement(
     if agreement is None:
         raise Refused(_("This employer does not take part."))
     session.delete(agreement)
+    approvals = select(Approval.id).where(Approval.programme_id == programme.id)
+    session.execute(
+        delete(EmployerYes).where(
+            EmployerYes.organisation_id == organisation_id,
+            EmployerYes.approval_id.in_(approvals),
+            EmployerYes.agreed_at.is_(None),
+        )
+    )
     record(session, deed="end_agreement", by=by.id, at=at, subject=programme.id)
     session.flush()
 

@@ -1,8 +1,9 @@
 """What can be asked about the app in a workspace, and who may set it up."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.errors import Refused
@@ -22,6 +23,25 @@ def require_may_set_up(session: Session, *, person: Person) -> None:
     """:raises Refused: when the person may not begin a programme here."""
     if not may_set_up(session, person=person):
         raise Refused(_("Only coordinators, and whoever installed Mentoring, can set it up."))
+
+
+def those_who_may_set_up(session: Session, *, organisation_id: UUID) -> Sequence[Person]:
+    """Everybody who may speak for this employer."""
+    installed = select(Installer.person_id)
+    coordinate = (
+        select(Coordinator.person_id)
+        .join(Programme, Programme.id == Coordinator.programme_id)
+        .where(Coordinator.scope == Scope.PROGRAMME, Programme.organisation_id == organisation_id)
+    )
+    return session.scalars(
+        select(Person)
+        .where(
+            Person.organisation_id == organisation_id,
+            Person.left_at.is_(None),
+            or_(Person.id.in_(installed), Person.id.in_(coordinate)),
+        )
+        .order_by(Person.name, Person.id)
+    ).all()
 
 
 def channel_in(

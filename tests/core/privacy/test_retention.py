@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import AuditEntry, record
+from mentorapp.core.check_ins.cases import OPEN_AT_MOST
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.consent.model import Consent
 from mentorapp.core.events.model import SignUp
@@ -17,12 +18,16 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.earlier import EarlierPair
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Account, Handled, Person
-from mentorapp.core.people.use_cases import lose_reach
+from mentorapp.core.people.page_sessions import Entry, PageSession, Theme, open_page_session
+from mentorapp.core.people.signing_out import lose_reach
 from mentorapp.core.privacy.erasure import NOBODY
 from mentorapp.core.privacy.leaving import part_ways
 from mentorapp.core.privacy.model import Cause, DeletionReceipt
+from mentorapp.core.privacy.periods import PERIODS, periods_with
+from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.privacy.tidying import tidy_up
 from mentorapp.core.sealing.pairkeys import WrappedKey
+from mentorapp.jobs.tuning import Tuning
 from tests.builders import NOW, a_person, a_workspace, told
 from tests.core.privacy.stories import Story, a_story, an_application
 
@@ -203,3 +208,33 @@ def test_proofs_go_after_three_years(session: Session, story: Story) -> None:
     deeds = session.scalars(select(AuditEntry.deed)).all()
     assert "read_application" not in deeds
     assert [_count(session, kind) for kind in (Consent, Handled)] == [0, 0]
+
+
+def test_where_one_was_signed_in_goes_after_a_month(session: Session, story: Story) -> None:
+    (account,) = session.scalars(select(Account).where(Account.person_id == story.asha.id))
+    open_page_session(session, account=account, entered_by=Entry.LINK, theme=Theme.DARK, at=NOW)
+
+    _live(session, until=NOW + 29 * DAY)
+    assert _count(session, PageSession) == 1
+    _live(session, since=NOW + 29 * DAY, until=NOW + 31 * DAY)
+
+    assert _count(session, PageSession) == 0
+
+
+def test_what_the_operator_has_set_is_what_happens(session: Session, story: Story) -> None:
+    session.info["periods"] = periods_with({Keeping.CONTENTS: 60})
+    part_ways(session, pair=story.pair, by=story.asha, at=NOW)
+
+    _live(session, until=NOW + 29 * DAY)
+    assert told(session, NoticeKind.DELETION_AHEAD) == []
+    _live(session, since=NOW + 29 * DAY, until=NOW + 59 * DAY)
+    assert _count(session, Goal) == 1
+    _live(session, since=NOW + 59 * DAY, until=NOW + 61 * DAY)
+
+    assert len(told(session, NoticeKind.DELETION_AHEAD)) == 2
+    assert _count(session, Goal) == 0
+
+
+def test_what_the_papers_say_of_other_rooms_is_what_those_do() -> None:
+    assert PERIODS[Keeping.CASE].length == OPEN_AT_MOST
+    assert PERIODS[Keeping.LEDGER].length == Tuning().kept

@@ -61,7 +61,7 @@ TABLES = (
                 Purpose.JOIN,
                 Basis.INTEREST,
                 (Seer.COORDINATORS,),
-                Keeping.BRIEF,
+                Keeping.APPLICATION,
                 Erasure.DELETE,
                 exported=False,
             ),

@@ -30,6 +30,26 @@ TABLES = (
         ),
     ),
     Table(
+        name="approval_employer",
+        of=("agreed_by",),
+        lines=(
+            configured(
+                "approval_id organisation_id agreed_at",
+                to_say("which employers were asked again, and when they agreed"),
+                seen_by=(Seer.COORDINATORS, Seer.OBSERVERS),
+            ),
+            Kept(
+                "agreed_by",
+                to_say("that you agreed for your employer to more being seen"),
+                Purpose.PROVE,
+                Basis.DUTY,
+                (Seer.COORDINATORS,),
+                Keeping.PROGRAMME,
+                Erasure.DELETE,
+            ),
+        ),
+    ),
+    Table(
         name="programme",
         of=("contact_id",),
         lines=(
