@@ -31,12 +31,13 @@ def main(arguments: list[str]) -> int:
 
 
 def _faults(report: list[tuple[str, str, str]]) -> Iterator[str]:
+    locked = _locked()
     hashed = set(HASHED.findall(LOCK.read_text("utf-8")))
     for name, version, licence in report:
         if not licence or is_forbidden(licence):
             yield f"not to be shipped: {name} ({licence or 'no licence'})"
-        if installed(name) != version:
-            yield f"not the version of the lock: {name} {installed(name)}"
+        if version not in locked[name]:
+            yield f"not a version of the lock: {name} {version}"
         if name not in hashed:
             yield f"without a hash in the lock: {name}"
 
@@ -44,12 +45,20 @@ def _faults(report: list[tuple[str, str, str]]) -> Iterator[str]:
 def licences() -> list[tuple[str, str, str]]:
     """Every package of the lock that is installed here, with its licence in words."""
     found = []
-    for name, version in NAMED.findall(LOCK.read_text("utf-8")):
+    for name in _locked():
         try:
-            found.append((name, version, _licence(name)))
+            found.append((name, installed(name), _licence(name)))
         except PackageNotFoundError:
             continue  # of another system or Python
     return found
+
+
+def _locked() -> dict[str, set[str]]:
+    """The versions of each package; there are several where it depends on the Python."""
+    versions: dict[str, set[str]] = {}
+    for name, version in NAMED.findall(LOCK.read_text("utf-8")):
+        versions.setdefault(name, set()).add(version)
+    return versions
 
 
 def is_forbidden(licence: str) -> bool:

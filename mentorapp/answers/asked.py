@@ -1,11 +1,14 @@
-"""What a door can ask of the desk, and what it is told."""
+"""What a door can ask of the desk, and what it is told.
+
+What no database keeps as text, NUL and half a character, is taken out of it here.
+"""
 
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from mentorapp.i18n import Voice
-from mentorapp.screens.shapes import Answers, Screen
+from mentorapp.screens.shapes import Answer, Answers, Screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +17,17 @@ class Typed:
 
     text: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", storable(self.text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
     name: str
     target: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "target", storable(self.target))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +39,21 @@ class HandedIn:
     answers: Answers
     token: str
 
+    def __post_init__(self) -> None:
+        kept = {name: _storable_answer(answer) for name, answer in self.answers.items()}
+        object.__setattr__(self, "answers", kept)
+        object.__setattr__(self, "target", storable(self.target))
+        object.__setattr__(self, "token", storable(self.token))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """The words of a message, to keep them for when the two meet next."""
 
     words: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", storable(self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +73,19 @@ class Answered:
     changed: bool = True  # something was written, so what is shown elsewhere may be out of date
     chat: str = ""  # Teams: the person's chat with the bot
     home_message: str = ""  # Teams: the message there that shows their home
+
+
+def storable(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _storable_answer(answer: Answer) -> Answer:
+    match answer:
+        case str():
+            return storable(answer)
+        case tuple():
+            return tuple(storable(one) for one in answer)
+    return answer
 
 
 class Recently:

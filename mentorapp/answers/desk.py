@@ -13,6 +13,7 @@ from mentorapp.answers.asked import (
     Pressed,
     Recently,
     Typed,
+    storable,
 )
 from mentorapp.answers.commands import answer_command
 from mentorapp.answers.finding import find_mine
@@ -118,7 +119,7 @@ class Desk:
         found = SEARCHES.get(name)
         if found is None:
             return ()
-        return self._visit(seat, lambda here: found(here, typed[:80])).found
+        return self._visit(seat, lambda here: found(here, storable(typed[:80]))).found
 
     def find(self, seat: Seat, typed: str) -> tuple[Found, ...]:
         """Goals and topics of the person's own; nothing where they may not ask."""

@@ -260,3 +260,17 @@ def test_only_the_last_keys_are_kept_in_mind() -> None:
     seen = [recently.is_new(key) for key in ("a", "b", "a", "c", "d", "a")]
 
     assert seen == [True, True, False, True, True, True]
+
+
+def test_what_no_database_keeps_is_taken_out_of_what_somebody_typed() -> None:
+    asked = HandedIn(
+        form="goal",
+        target="a\x00",
+        answers={"title": "Lead\x00 a \ud83dteam", "days": ("1\x00", "2"), "due_on": None},
+        token="\x00t",
+    )
+
+    assert (asked.target, asked.token) == ("a", "t")
+    assert asked.answers == {"title": "Lead a ?team", "days": ("1", "2"), "due_on": None}
+    assert Typed(text="\x00home").text == "home"
+    assert Pressed(name="goal", target="\x00b").target == "b"
