@@ -25,8 +25,10 @@ from mentorapp.core.people.queries import account_at
 from mentorapp.core.people.signing_out import sign_out_everybody, sign_out_for_operator
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.use_cases import appoint_coordinator
+from mentorapp.core.sealing.keyring import CannotOpen
 from mentorapp.core.sealing.pairkeys import renew_pair_keys
 from mentorapp.core.settling.use_cases import welcome_installer
+from mentorapp.core.stafflists.use_cases import renew_files
 from mentorapp.db.session import looking, make_engine
 from mentorapp.db.upgrade import upgrade
 from mentorapp.findings import Health
@@ -164,9 +166,17 @@ def new_key() -> None:
 def rotate_keys() -> None:
     """Wrap everything sealed under the newest key; then the older ones can be dropped."""
     product = _product()
-    with product.instance.sessions.begin() as session:
-        pairs = renew_pair_keys(session, keyring=product.instance.keyring)
-        tokens = renew_tokens(session, keyring=product.instance.keyring)
+    keyring = product.instance.keyring
+    try:
+        with product.instance.sessions.begin() as session:
+            pairs = renew_pair_keys(session, keyring=keyring)
+            tokens = renew_tokens(session, keyring=keyring)
+            renew_files(session, keyring=keyring)
+    except CannotOpen:
+        raise click.ClickException(
+            "something is sealed under a key that is not given here, and nothing was changed; "
+            "`mentorapp doctor` says how much. Put that key back, behind the new one"
+        ) from None
     click.echo(f"{pairs} pair keys and {tokens} tokens are sealed under the newest key")
 
 

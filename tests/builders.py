@@ -22,7 +22,8 @@ from mentorapp.db.session import make_sessions
 from tests.databases import sqlite_engine
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)  # a Monday, ten o'clock in Berlin
-KEYRING = Keyring([Fernet.generate_key().decode()])
+KEY = Fernet.generate_key().decode()
+KEYRING = Keyring([KEY])
 
 
 @contextmanager

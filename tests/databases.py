@@ -3,6 +3,8 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -31,6 +33,29 @@ def sqlite_engine_at(file: Path) -> Engine:
 def sqlite_url(folder: Path) -> str:
     """A SQLite file of its own, as careful as in use."""
     return _copied(folder / f"{next(_numbers)}.db")
+
+
+@contextmanager
+def full_disk(engine: Engine) -> Iterator[None]:
+    """SQLite may not grow by a single page."""
+
+    def limit(connection: object, pages: int) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        cursor.close()
+
+    def full(connection: object, *_: object) -> None:
+        limit(connection, 1)
+
+    def roomy(connection: object, *_: object) -> None:
+        limit(connection, 1_000_000)
+
+    event.listen(engine, "checkout", full)
+    try:
+        yield
+    finally:
+        event.remove(engine, "checkout", full)
+        event.listen(engine, "checkout", roomy)
 
 
 def _copied(file: Path) -> str:

@@ -14,7 +14,7 @@ from mentorapp.core.notices.facts import Facts, gather_facts, lock_readers
 from mentorapp.core.notices.kinds import COUNTING, NoticeKind
 from mentorapp.core.notices.model import Delivery, DeliveryState, Notice
 from mentorapp.core.notices.use_cases import tell
-from mentorapp.jobs.lanes import lock_conversations, reserve
+from mentorapp.jobs.lanes import lock_conversations, reserve, set_right
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.tables import Lane
 from mentorapp.jobs.tuning import Pace, Tuning
@@ -144,6 +144,7 @@ def _ask_whether_welcome(session: Session, delivery: Delivery, facts: Facts, now
 
 def _leave(session: Session, leaving: Sequence[Delivery], taking: Taking) -> list[Errand]:
     lanes = lock_conversations(session, {delivery.place_id for delivery in leaving})
+    set_right(lanes.values(), taking.now.real)
     errands = []
     # Those whose reserved moment has come go first.
     for delivery in sorted(leaving, key=lambda delivery: not delivery.slot):

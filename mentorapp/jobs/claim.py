@@ -17,7 +17,7 @@ from mentorapp.core.notices.lines import attach_notices
 from mentorapp.core.notices.model import WAITING, Delivery
 from mentorapp.core.people.model import Platform, Workspace
 from mentorapp.jobs.carry_out import Errand, Taking, carry_out
-from mentorapp.jobs.lanes import lanes_of, lock_workspaces, opens_in, room, take
+from mentorapp.jobs.lanes import lanes_of, lock_workspaces, opens_in, room, set_right, take
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.tuning import Pace, Tuning
 
@@ -120,6 +120,7 @@ def _open(
     session: Session, chosen: Sequence[Queue], owner: str, now: Now, tuning: Tuning
 ) -> Taking:
     lanes = lock_workspaces(session, [queue.workspace_id for queue in chosen])
+    set_right(lanes.values(), now.real)
     paces = {queue.workspace_id: queue.pace for queue in chosen}
     rooms = {id_: room(lane, paces[id_], now.real) for id_, lane in lanes.items()}
     return Taking(owner=owner, now=now, tuning=tuning, paces=paces, lanes=lanes, rooms=rooms)

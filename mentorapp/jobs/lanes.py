@@ -22,6 +22,7 @@ _BURST = timedelta(seconds=1)  # what a quiet workspace may catch up on
 _MISSED = timedelta(seconds=30)  # a reservation this late is worth nothing
 _SLOWEST = 0.5  # messages a second
 _RECOVERY = 2.0  # times as fast after each minute without a complaint
+_ASTRAY = timedelta(minutes=5)  # further ahead than that no message has ever left
 _ERA = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
 
@@ -53,9 +54,21 @@ def lock_conversations(session: Session, place_ids: Iterable[UUID]) -> dict[UUID
     return {keys[key]: lane for key, lane in lanes.items()}
 
 
+def set_right(lanes: Iterable[Lane], real: datetime) -> None:
+    """A clock that was ahead and is right again: nobody waits until that time comes."""
+    for lane in lanes:
+        if _is_astray(lane, real):
+            lane.free_at = lane.last_at = lane.blocked_until = _ERA
+            lane.paced_at = None
+
+
+def _is_astray(lane: Lane, real: datetime) -> bool:
+    return lane.last_at > real + _ASTRAY
+
+
 def room(lane: Lane | None, pace: Pace, real: datetime) -> int:
     """How many messages this workspace takes right now; one never used takes a first."""
-    if lane is None:
+    if lane is None or _is_astray(lane, real):
         return 1
     if real < lane.blocked_until:
         return 0

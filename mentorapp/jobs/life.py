@@ -1,7 +1,7 @@
 """Signs of life, and what a worker that died has left behind."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import delete, or_, select, update
@@ -14,6 +14,8 @@ from mentorapp.jobs.tables import Beat, WorkerState
 from mentorapp.jobs.tuning import Tuning
 
 log = structlog.get_logger()
+
+_ASTRAY = timedelta(hours=1)  # a sign of life from further ahead is of a clock that was wrong
 
 
 def beat(session: Session, *, owner: str, now: Now, tuning: Tuning) -> None:
@@ -40,7 +42,8 @@ def bury(session: Session, *, owner: str, alone: bool, now: Now, tuning: Tuning)
     """Free what dead workers held. `alone`: there can be no other worker than `owner`."""
     silent = select(Beat).where(Beat.state == WorkerState.LIVE, Beat.id != owner)
     if not alone:
-        silent = silent.where(Beat.at < now.real - tuning.silent)
+        astray = now.real + _ASTRAY
+        silent = silent.where(or_(Beat.at < now.real - tuning.silent, Beat.at > astray))
     dead = session.scalars(silent.with_for_update(skip_locked=True)).all()
     for sign in dead:
         sign.state = WorkerState.DEAD

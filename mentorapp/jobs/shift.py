@@ -120,7 +120,9 @@ class Shift:
                 self._record([result], now)
 
     def _look_at_timetable(self, now: Now) -> None:
-        if self._looked_at and now.product - self._looked_at < self._tuning.tick:
+        # A clock that was ahead and is right again must not keep us from looking.
+        since = self._looked_at and now.product - self._looked_at
+        if since and timedelta() <= since < self._tuning.tick:
             return
         with self.sessions.begin() as session:
             occasions, tuning = self._crew.timetable, self._tuning

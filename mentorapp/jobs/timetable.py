@@ -6,7 +6,7 @@ nothing is missed while no worker ran, and nothing is told twice.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.notices.forgetting import forget_settled
 from mentorapp.core.notices.once import insert_once
+from mentorapp.core.notices.repair import take_up_again
 from mentorapp.jobs.crew import Occasion
 from mentorapp.jobs.mishaps import whereabouts
 from mentorapp.jobs.tables import TimetableMark
@@ -21,13 +22,21 @@ from mentorapp.jobs.tuning import Tuning
 
 log = structlog.get_logger()
 
+_BACK = timedelta(hours=1)  # further ahead than that, the clock was wrong when it was looked at
+
 
 def look_at_timetable(
     session: Session, occasions: Sequence[Occasion], *, now: datetime, tuning: Tuning
 ) -> bool:
     """Tell what comes up, unless it was looked at a moment ago or is being looked at elsewhere."""
     mark = _mark(session, now, tuning)
-    if mark is None or mark.at > now - tuning.tick:
+    if mark is None:
+        return False
+    if mark.at > now + _BACK:
+        log.warning("clock_went_back")
+        mark.at = now - tuning.tick
+        take_up_again(session, now=now)
+    if mark.at > now - tuning.tick:
         return False
     for occasion in occasions:
         _tell(session, occasion, mark.at, now + tuning.horizon)

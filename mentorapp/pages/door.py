@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import InternalServerError
 
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.letters import Letterbox
@@ -93,6 +94,7 @@ class PagesDoor:
             letters=Letters(instance.public_url, instance.link_secret),
             pacing=self.pacing,
         )
+        app.register_error_handler(InternalServerError, _broken)
         app.register_blueprint(_visiting(visits))
         app.register_blueprint(entry_pages(entries))
         app.register_blueprint(letter_pages(letters))
@@ -173,6 +175,14 @@ def proven(visits: Visits, view: View, *, most: int = MOST_BYTES) -> View:
         return view(found, **where)
 
     return act
+
+
+def _broken(error: InternalServerError) -> Response | InternalServerError:
+    """For a person: that it is not their fault, and that nothing was done by halves."""
+    if not request.path.startswith("/app"):
+        return error
+    with speaking(browsers_voice()):
+        return sheet("sorry", status=500, title=words.did_not_work(), words=words.our_fault())
 
 
 def _go_in() -> Response:

@@ -14,6 +14,13 @@ def did_not_work() -> str:
     return _("That did not work")
 
 
+def our_fault() -> str:
+    return _(
+        "Something is wrong with Mentoring itself. Nothing was changed by what you did just now; "
+        "please try again later. Whoever runs it can see what happened."
+    )
+
+
 def nothing_here() -> str:
     return _("There is nothing at this address.")
 

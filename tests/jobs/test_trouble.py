@@ -17,6 +17,7 @@ from mentorapp.jobs.claim import Claim, claim
 from mentorapp.jobs.run import Worker
 from mentorapp.screens.messenger import Address, Receipt
 from mentorapp.screens.shapes import Message
+from tests.databases import full_disk
 from tests.jobs.provider import Provider
 from tests.jobs.stage import FakeMessenger, Stage
 from tests.jobs.trial import Trial
@@ -61,29 +62,6 @@ def away(engine: Engine) -> Iterator[None]:
         yield
     finally:
         event.remove(engine, "before_cursor_execute", refuse)
-
-
-@contextmanager
-def full_disk(engine: Engine) -> Iterator[None]:
-    """SQLite may not grow by a single page."""
-
-    def limit(connection: object, pages: int) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute(f"PRAGMA max_page_count = {pages}")
-        cursor.close()
-
-    def full(connection: object, *_: object) -> None:
-        limit(connection, 1)
-
-    def roomy(connection: object, *_: object) -> None:
-        limit(connection, 1_000_000)
-
-    event.listen(engine, "checkout", full)
-    try:
-        yield
-    finally:
-        event.remove(engine, "checkout", full)
-        event.listen(engine, "checkout", roomy)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
@@ -60,3 +60,14 @@ def _gather_again(session: Session, digest: Notice) -> None:
         .where(Notice.digest_id == digest.id, Delivery.state == DeliveryState.DEAD)
     ):
         carried.settle(DeliveryState.GATHERED)
+
+
+def take_up_again(session: Session, *, now: datetime) -> None:
+    """What was given up as too late by a clock that was ahead has its time still to come."""
+    due_at = select(Notice.due_at).where(Notice.id == Delivery.notice_id).scalar_subquery()
+    ahead = select(Notice.id).where(Notice.due_at > now, Notice.withdrawn_at.is_(None))
+    session.execute(
+        update(Delivery)
+        .where(Delivery.state == DeliveryState.EXPIRED, Delivery.notice_id.in_(ahead))
+        .values(state=DeliveryState.PENDING, next_at=due_at, last_error="")
+    )

@@ -16,6 +16,7 @@ from mentorapp.core.audit.model import record
 from mentorapp.core.consent.model import withdraw_all
 from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.holding import hold
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.queries import accounts_of
 from mentorapp.core.people.use_cases import say_farewell
@@ -65,6 +66,7 @@ def erase_person(
     session: Session, *, person: Person, cause: Cause, at: datetime
 ) -> DeletionReceipt:
     """Nothing asks who wants it: that is the caller's to know."""
+    hold(session, person=person)
     leave_everything(session, person=person, at=at)
     for account in accounts_of(session, person_id=person.id):
         say_farewell(session, account=account, at=at)

@@ -9,12 +9,15 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.errors import Refused
+from mentorapp.core.people.holding import hold
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.belonging import belongs_to, stored, way_to
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.register import Kept, Table
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import PairKey, pair_key
+from mentorapp.i18n import _
 
 Value = str | int | float | bool | None | list[Any] | dict[str, Any]
 _PAIR = "pair"
@@ -31,7 +34,13 @@ class Group:
 
 
 def export_of(session: Session, *, person: Person, keyring: Keyring) -> tuple[Group, ...]:
-    """The person's own data. Only the person may be given it: the caller has made sure."""
+    """The person's own data. Only the person may be given it: the caller has made sure.
+
+    :raises Refused: when they have their data deleted meanwhile: a half is no copy.
+    """
+    hold(session, person=person)
+    if person.left_at is not None:
+        raise Refused(_("This account is not in use any more."))
     reader = _Reader(session, keyring)
     return tuple(
         Group(line, rows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
@@ -17,7 +17,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import require_coordinator, the_programme
-from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.stafflists.columns import Field, guess_columns
 from mentorapp.core.stafflists.comparing import (
     Difference,
@@ -176,8 +176,18 @@ def require_own_file(session: Session, *, file: StaffFile, by: Person) -> None:
         raise Refused(_("Somebody else has brought this file."))
 
 
+def renew_files(session: Session, *, keyring: Keyring) -> None:
+    """Seal what was brought and not taken over yet under the newest key. :raises CannotOpen:"""
+    for file in session.scalars(select(StaffFile)):
+        file.sealed_rows = keyring.renew(file.sealed_rows)
+
+
 def rows_of(file: StaffFile, keyring: Keyring) -> list[Row]:
-    packed = base64.b64decode(keyring.open(file.sealed_rows))
+    """:raises Refused: when the key it was sealed with is gone."""
+    try:
+        packed = base64.b64decode(keyring.open(file.sealed_rows))
+    except CannotOpen:
+        raise Refused(_("This file is not there any more. Please bring it again.")) from None
     return [tuple(row) for row in json.loads(zlib.decompress(packed))]
 
 
