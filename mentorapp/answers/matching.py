@@ -15,6 +15,7 @@ from mentorapp.core.matching.places import employers_in, names_in
 from mentorapp.core.matching.queries import latest_run, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import is_evaluated, require_evaluation
 from mentorapp.core.programmes.queries import require_coordinator, the_programme, variants_of
 from mentorapp.i18n import _
 from mentorapp.screens import matching as lists
@@ -80,10 +81,12 @@ def compare(here: Visit, target: str) -> Page:
     if run is None or not run.figures:
         raise Refused(_("Please look for pairs first."))
     programme = the_programme(here.session, cohort.programme_id)
+    require_evaluation(here.session, programme_id=programme.id, name="matching")
+    by_group = is_evaluated(here.session, programme_id=programme.id, name="equity")
     variants = variants_of(here.session, programme=programme)
     names = {str(variant.id): variant.name for variant in variants}
     employers = employers_in(here.session, cohort=cohort)
-    return choices.comparison_page(cohort, run, {**names, **employers})
+    return choices.comparison_page(cohort, run, {**names, **employers}, by_group=by_group)
 
 
 def changes(here: Visit, target: str) -> Page:
@@ -122,6 +125,7 @@ def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
         overview,
         zone=here.person.timezone,
         step=step_of(here.session, run=run) if run else "",
+        figures=is_evaluated(here.session, programme_id=cohort.programme_id, name="matching"),
         faults=[
             fault_sentence(
                 fault["code"],

@@ -14,6 +14,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.queries import accounts_of
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import (
     channels_of,
@@ -172,7 +173,13 @@ def rules(here: Visit, target: str) -> Page:
     counted = counts_in(here.session, cohort=cohorts[0]) if cohorts else {}
     reads = cohorts[0] if cohorts and office.scope in READERS else None
     figures = cohorts[0] if cohorts and office.scope in OVERVIEW_READERS else None
-    return texts.rules_page(programme, totals=totals(counted), applications=reads, overview=figures)
+    shown = is_evaluated(here.session, programme_id=programme.id, name="funnel")
+    return texts.rules_page(
+        programme,
+        totals=totals(counted) if shown else (),
+        applications=reads,
+        overview=figures,
+    )
 
 
 def coordinated(here: Visit, target: str) -> Programme:

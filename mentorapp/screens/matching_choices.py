@@ -58,10 +58,13 @@ def start_form(cohort: Cohort, last: MatchingRun | None) -> Form:
     )
 
 
-def comparison_page(cohort: Cohort, run: MatchingRun, names: Mapping[str, str]) -> Page:
+def comparison_page(
+    cohort: Cohort, run: MatchingRun, names: Mapping[str, str], *, by_group: bool = True
+) -> Page:
     """What each of the three choices would bring, before anything is released.
 
-    `names` are those of employers and variants, by the ids the engine speaks of.
+    `names` are those of employers and variants, by the ids the engine speaks of; `by_group` says
+    whether how each of them fares is part of what was approved.
     """
     return Page(
         name="compare_matching",
@@ -74,7 +77,7 @@ def comparison_page(cohort: Cohort, run: MatchingRun, names: Mapping[str, str]) 
                     _choice(aim, run, run.figures[aim]) for aim in Aim if aim in run.figures
                 ),
             ),
-            *_fairness(run, names),
+            *(_fairness(run, names) if by_group else ()),
             Section(
                 actions=(
                     start_action(cohort),

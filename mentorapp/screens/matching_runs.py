@@ -30,9 +30,18 @@ from mentorapp.screens.shapes import (
 
 
 def run_section(
-    cohort: Cohort, overview: Overview, *, zone: str, step: str = "", faults: Sequence[str] = ()
+    cohort: Cohort,
+    overview: Overview,
+    *,
+    zone: str,
+    step: str = "",
+    faults: Sequence[str] = (),
+    figures: bool = True,
 ) -> Section:
-    """What the latest run is doing or has found, and what can be done next."""
+    """What the latest run is doing or has found, and what can be done next.
+
+    `figures` says whether how well it fits is part of what was approved.
+    """
     run = overview.run
     if run is None:
         text = asking(overview.asking) if overview.asking else _("Nobody has looked for pairs yet.")
@@ -41,7 +50,7 @@ def run_section(
         case RunState.WAITING | RunState.RUNNING:
             return _running(cohort, run, zone, step)
         case RunState.DONE:
-            return _done(cohort, overview, run)
+            return _done(cohort, overview, run, figures=figures)
         case RunState.STOPPED:
             text = _("The last search was stopped. The drafts are as before.")
         case RunState.FAILED:
@@ -116,21 +125,27 @@ def _step(step: str) -> str:
     }.get(step, _("It starts in a moment."))
 
 
-def _done(cohort: Cohort, overview: Overview, run: MatchingRun) -> Section:
+def _done(cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool) -> Section:
     """What stands now, and what the search had found when nobody had changed it yet."""
-    figures = run.figures[run.aim]
     changed = _is_changed(overview, run)
     proof = _("It was changed by hand since; the figures are those of the search.")
     return Section(
         heading=aim_name(run.aim),
         text="\n\n".join(filter(None, (_found(overview), proof if changed else _proof(run)))),
         facts=(
-            Fact(label=_("Weakest fit"), value=percent(figures["weakest"])),
-            Fact(label=_("Fit on average"), value=percent(figures["mean"])),
-            Fact(label=_("First wishes met"), value=str(figures["first_wishes"])),
+            *(_fit(run) if figures else ()),
             *((_asking_fact(overview),) if overview.asking else ()),
         ),
         actions=_next(cohort, overview),
+    )
+
+
+def _fit(run: MatchingRun) -> tuple[Fact, ...]:
+    found = run.figures[run.aim]
+    return (
+        Fact(label=_("Weakest fit"), value=percent(found["weakest"])),
+        Fact(label=_("Fit on average"), value=percent(found["mean"])),
+        Fact(label=_("First wishes met"), value=str(found["first_wishes"])),
     )
 
 

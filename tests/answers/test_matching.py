@@ -20,6 +20,9 @@ from mentorapp.core.matching.queries import (
 )
 from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.visibility import snapshot_of
+from mentorapp.core.programmes.approvals import Approval
+from mentorapp.core.programmes.queries import the_programme
 from mentorapp.screens.matching import Shown
 from mentorapp.screens.matching_news import matching_done, mentor_declined
 from mentorapp.screens.shapes import Action, Entry, Page, Screen, Section
@@ -422,9 +425,52 @@ class TestComparing:
         ]
         assert [entry.status for entry in page.sections[0].entries] == ["Chosen", "", ""]
 
+    def test_figures_that_came_later_wait_for_the_second_yes(
+        self, town: Town, draft: Proposal
+    ) -> None:
+        run = town.run()
+        run.equity = [_fares("Dormagen"), _fares("Kleve")]
+        approval = _approved(town)
+        before = matching.compare(_cora(town), str(town.cohort.id))
+        summary = _facts(_page(town))
+
+        approval.snapshot = [code for code in approval.snapshot if "|equity|" not in code]
+        without_groups = matching.compare(_cora(town), str(town.cohort.id))
+        approval.snapshot = [code for code in approval.snapshot if "|matching|" not in code]
+        with pytest.raises(Refused, match="came after"):
+            matching.compare(_cora(town), str(town.cohort.id))
+
+        assert "By site" in [section.heading for section in before.sections]
+        assert "By site" not in [section.heading for section in without_groups.sections]
+        assert {"Weakest fit", "Fit on average"} <= summary
+        assert not {"Weakest fit", "Fit on average"} & _facts(_page(town))
+
     def test_needs_a_run(self, town: Town) -> None:
         with pytest.raises(Refused, match="look for pairs first"):
             matching.compare(_cora(town), str(town.cohort.id))
+
+
+def _fares(group: str) -> dict[str, object]:
+    return {"kind": "site", "group": group, "mentees": 6, "paired": 5, "mean_score": 7_000}
+
+
+def _approved(town: Town) -> Approval:
+    programme = the_programme(town.session, town.cohort.programme_id)
+    approval = Approval(
+        programme_id=programme.id,
+        snapshot=snapshot_of(town.session, programme=programme),
+        asked_by=town.cora.id,
+        asked_at=NOW,
+        approved_by=town.cora.id,
+        approved_at=NOW,
+    )
+    town.session.add(approval)
+    town.session.flush()
+    return approval
+
+
+def _facts(page: Page) -> set[str]:
+    return {fact.label for section in page.sections for fact in section.facts}
 
 
 def _home_of_cora(town: Town) -> tuple[Section, ...]:

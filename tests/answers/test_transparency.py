@@ -179,6 +179,24 @@ def test_figures_that_came_later_wait_for_the_second_yes(session: Session, tande
     assert a_page(tandem.cora.press("cohort_overview", cohort)).name == "cohort_overview"
 
 
+@pytest.mark.parametrize("name", ["funnel", "pairs"])
+def test_so_do_the_figures_of_all_cohorts(session: Session, tandem: Tandem, name: str) -> None:
+    observer = _approved(session, tandem)
+    before = a_page(tandem.cora.press("cohorts"))
+    totals = a_page(observer.press("programme_rules", _programme(tandem))).sections[-1].facts
+
+    _forget_evaluation(session, tandem, name)
+    after = a_page(tandem.cora.press("cohorts"))
+    later = a_page(observer.press("programme_rules", _programme(tandem))).sections[-1].facts
+
+    assert [entry.title for entry in after.sections[0].entries] != [
+        entry.title for entry in before.sections[0].entries
+    ]
+    assert "You coordinate no cohort" in str(after)
+    assert totals
+    assert bool(later) is (name != "funnel")
+
+
 def test_a_question_says_that_it_waits(session: Session, tandem: Tandem) -> None:
     observer = _approved(session, tandem)
     _ask_for_partners(session, tandem)
