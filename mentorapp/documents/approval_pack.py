@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorapp.core.people.model import Organisation
-from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP
+from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP, Evaluation
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.periods import Periods
 from mentorapp.core.privacy.permissions import PERMISSIONS
@@ -82,7 +82,7 @@ def _programme(setup: SetUp) -> Iterator[Part]:
             (_("Purpose"), words_of(programme.purpose)),
             (_("Who may take part"), words_of(programme.eligibility)),
             (_("Confidentiality"), words_of(programme.confidentiality)),
-            (_("Neutral contact"), programme.contact),
+            (_("Neutral contact"), programme.contact or _("not named yet")),
             (_("Length in months"), str(programme.months)),
             (
                 _("Employers by agreement"),
@@ -147,15 +147,23 @@ def _evaluations() -> Iterator[Part]:
     yield Heading(_("3 Closed list of evaluations"))
     yield Paragraph(
         _(
-            "There are no others. Nobody is ranked or scored, and no figure about a single "
-            "person exists. Groups under {n} are not shown, also not by subtraction."
+            "There are no others. Nobody is ranked, and no figure is about one person's work, "
+            "conduct or progress. How a committee voted on an application, and how well two people "
+            "would fit, serve that one decision and go with the application. Groups under {n} are "
+            "not shown, also not by subtraction."
         ).format(n=GROUP)
     )
     yield table(
-        (_("Evaluation"), _("Who sees it")),
-        [(_(one.what), register.circle(one.seen_by)) for one in EVALUATIONS],
-        widths=(3, 2),
+        (_("Evaluation"), _("Who sees it"), _("Small numbers")),
+        [(_(one.what), register.circle(one.seen_by), _small(one)) for one in EVALUATIONS],
+        widths=(4, 2, 2),
     )
+
+
+def _small(one: Evaluation) -> str:
+    if one.about_groups:
+        return _("not shown under {n}").format(n=GROUP)
+    return _("one figure for the whole, of any size")
 
 
 def _rights() -> Iterator[Part]:
@@ -236,15 +244,17 @@ def _clauses(setup: SetUp) -> Sequence[str]:
             "leaving bring no disadvantage."
         ),
         _("The data kept, its purposes, who sees it and its time limits are those of chapter 2."),
+        _("Time limits are not made longer without such an approval."),
         _("The evaluations are those of chapter 3. There are no others."),
         _("What a tandem writes is sealed. Neither coordinators nor the employer can read it."),
         _(
             "A change that widens what somebody sees, or adds an evaluation, needs a second "
-            "person's approval, and is shown to the council beforehand with its difference."
+            "person's approval, and that of every employer that takes part. It is shown to the "
+            "council beforehand with its difference."
         ),
         _(
-            "The council has the role of an observer: it reads this pack "
-            "and every evaluation at any time."
+            "The council has the role of an observer: it reads this pack at any time, and the "
+            "figures that chapter 3 opens to observers."
         ),
         _(
             "Every look at personal data and every decision is recorded; "

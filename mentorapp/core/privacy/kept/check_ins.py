@@ -10,7 +10,7 @@ TABLES = (
         lines=(
             Kept(
                 "id pair_id person_id moment round_no opens_at lapses_at asked answered revision",
-                to_say("that you were asked short questions, never what you answered"),
+                to_say("that somebody was asked short questions, never what they answered"),
                 Purpose.ACCOMPANY,
                 Basis.CONSENT,
                 (Seer.SELF,),
@@ -41,7 +41,7 @@ TABLES = (
         lines=(
             Kept(
                 "id cohort_id person_id contact_id opened_at sealed_sentence",
-                to_say("that you would like to talk to the neutral contact (sealed)"),
+                to_say("that somebody would like to talk to the neutral contact (sealed)"),
                 Purpose.ACCOMPANY,
                 Basis.CONSENT,
                 (Seer.SELF, Seer.CONTACT),

@@ -62,7 +62,7 @@ TABLES = (
         lines=(
             Kept(
                 "id pair_id author_id kind about_id audience sealed_words written_at revision",
-                to_say("what you wrote down for yourself or for your partner (sealed)"),
+                to_say("notes for oneself or for the partner in the tandem (sealed)"),
                 Purpose.ACCOMPANY,
                 Basis.CONSENT,
                 _THE_TWO,

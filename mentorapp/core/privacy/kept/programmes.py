@@ -40,7 +40,7 @@ TABLES = (
             ),
             Kept(
                 "agreed_by",
-                to_say("that you agreed for your employer to more being seen"),
+                to_say("who agreed for an employer to more being seen"),
                 Purpose.PROVE,
                 Basis.DUTY,
                 (Seer.COORDINATORS,),
@@ -62,7 +62,7 @@ TABLES = (
             configured("contact", to_say("the neutral contact that a programme names")),
             Kept(
                 "contact_id",
-                to_say("that you are a programme's neutral contact"),
+                to_say("who is a programme's neutral contact"),
                 Purpose.RUN,
                 Basis.INTEREST,
                 (Seer.EVERYONE,),
@@ -81,7 +81,7 @@ TABLES = (
             ),
             Kept(
                 "agreed_by",
-                to_say("that you agreed for your employer to a shared programme"),
+                to_say("who agreed for an employer to a shared programme"),
                 Purpose.RUN,
                 Basis.INTEREST,
                 (Seer.COORDINATORS,),
