@@ -39,7 +39,7 @@ catalogues: setup-dev
 shape: setup-dev
 	$(RUN) -m pytest -q tests/shape
 
-gallery: setup-dev ## photograph the demo for the README
+gallery: setup-dev ## photograph the demo for the README and the handbook
 	@$(RUN) -m tools.gallery
 
 bench: setup-dev ## measure against the peers, and print the ratios

@@ -1,4 +1,4 @@
-"""Photographs the demo for the README: `make gallery` writes `docs/images/`."""
+"""Photographs the demo for the README and the handbook: `make gallery` writes `docs/images/`."""
 
 import os
 import re
@@ -8,17 +8,57 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import requests
+from playwright.sync_api import Page
 
-from tests.playground.browser import chromium
+from tests.playground.browser import a_page, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 PORT = 3940
 MENTEE, MENTOR = "Fatma Yıldırım", "Renate Küppers"
+COORDINATORS = {"slack": "Katja Lorbach", "teams": "Meral Steinhoff"}
 SLACK, TEAMS = "main.windows > :nth-child(1)", "main.windows > :nth-child(2)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One picture: who sits in the two windows, what is pressed, and what has to be there."""
+
+    file: str
+    window: str
+    shows: str
+    slack: str = MENTEE
+    teams: str = MENTOR
+    pressed: tuple[str, ...] = ()
+
+
+SHOTS = (
+    Shot(file="slack.png", window=SLACK, shows=f"Guten Tag, {MENTEE}"),
+    Shot(file="teams.png", window=TEAMS, shows=f"Guten Tag, {MENTOR}"),
+    Shot(
+        file="coordinator.png",
+        window=SLACK,
+        slack=COORDINATORS["slack"],
+        shows="Koordination: ",
+    ),
+    Shot(
+        file="transparency.png",
+        window=SLACK,
+        slack=COORDINATORS["slack"],
+        pressed=("Meine Daten", "Was das Programm sieht"),
+        shows="Alles, was gezählt wird",
+    ),
+    Shot(
+        file="my-data.png",
+        window=SLACK,
+        pressed=("Meine Daten",),
+        shows="Wer es noch sieht",
+    ),
+)
 
 
 @contextmanager
@@ -43,18 +83,30 @@ def demo() -> Iterator[str]:
             running.wait(60)
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
+    """All of them, or those whose names are given."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with demo() as address, chromium() as browser:
         world = requests.get(f"{address}/play/world", timeout=30).json()
         who = {p["name"]: p["id"] for side in ("slack", "teams") for p in world[side]["people"]}
-        page = browser.new_page(viewport={"width": 1500, "height": 940}, device_scale_factor=1.5)
-        page.goto(f"{address}/?slack={who[MENTEE]}&teams={who[MENTOR]}&theme=light")
-        for window, hello in ((SLACK, MENTEE), (TEAMS, MENTOR)):
-            page.locator(window).get_by_text(f"Guten Tag, {hello}").wait_for(timeout=30_000)
-        page.locator(SLACK).screenshot(path=IMAGES / "slack.png")
-        page.locator(TEAMS).screenshot(path=IMAGES / "teams.png")
+        for shot in SHOTS:
+            if arguments and shot.file not in arguments:
+                continue
+            with a_page(browser, width=1500, height=940) as page:
+                people = f"slack={who[shot.slack]}&teams={who[shot.teams]}"
+                page.goto(f"{address}/?{people}&theme=light")
+                _take(page, shot)
+
+
+def _take(page: Page, shot: Shot) -> None:
+    window = page.locator(shot.window)
+    hello = f"Guten Tag, {shot.slack if shot.window == SLACK else shot.teams}"
+    window.get_by_text(hello).first.wait_for(timeout=60_000)
+    for label in shot.pressed:
+        window.get_by_role("button", name=label, exact=True).first.click()
+    window.get_by_text(shot.shows).first.wait_for(timeout=60_000)
+    window.screenshot(path=IMAGES / shot.file)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -41,6 +41,17 @@ def test_the_handbook_calls_every_button_as_the_screen_does(page: str, voice: Vo
     assert sorted({name for name in named[1:] if name not in labels}) == []  # the first is "bold"
 
 
+def test_every_picture_is_described_for_those_who_do_not_see_it() -> None:
+    pictures = [
+        described
+        for path in Path("docs").rglob("*.md")
+        for described in re.findall(r"!\[(.*?)\]\(", path.read_text("utf-8"))
+    ]
+
+    assert len(pictures) >= 5
+    assert [described for described in pictures if len(described) < 40] == []
+
+
 def test_what_is_kept_is_what_the_register_says() -> None:
     assert privacy_table(["--check"]) == 0, "python -m tools.privacy_table"
 
