@@ -17,6 +17,8 @@ from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.people.visits import Instance, Visit
 from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
+from mentorapp.core.programmes.questioning import Wording
+from mentorapp.core.programmes.questions import QuestionKind, Readers
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.session import make_sessions
 from tests.databases import sqlite_engine
@@ -24,6 +26,15 @@ from tests.databases import sqlite_engine
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)  # a Monday, ten o'clock in Berlin
 KEY = Fernet.generate_key().decode()
 KEYRING = Keyring([KEY])
+# A question of an application whose answers partners read as well.
+FOR_PARTNERS = Wording(
+    kind=QuestionKind.TEXT,
+    label={"de": "Was mögen Sie?", "en": "What do you like?"},
+    roles=list(Role),
+    required=False,
+    readers=Readers.PARTNER,
+    options=[],
+)
 
 
 @contextmanager

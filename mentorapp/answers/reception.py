@@ -21,6 +21,7 @@ from mentorapp.core.people.use_cases import Seat, act_once, arrive, seat_of
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.reports.voices import voice_towards
 from mentorapp.db.session import Session, looking, transact
+from mentorapp.documents.links import LinkExpired, LinkInvalid
 from mentorapp.i18n import Voice, _, speaking
 
 
@@ -64,6 +65,18 @@ class Reception:
                 voice=voice_towards(session, person=account.person),
                 links_since=links_good_since(session, account_id=account.id),
             )
+
+    def holder(self, account_id: UUID, *, made_at: datetime) -> Guest:
+        """The one a link was made for at that time.
+
+        :raises LinkInvalid: · LinkExpired: when they have signed out everywhere since.
+        """
+        guest = self.guest(account_id)
+        if guest is None:
+            raise LinkInvalid
+        if not guest.honours(made_at):
+            raise LinkExpired
+        return guest
 
     def admit(
         self, seat: Seat, *, entered_by: Entry, theme: Theme = Theme.BROWSERS, once: str = ""

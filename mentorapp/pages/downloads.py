@@ -4,10 +4,9 @@ from io import BytesIO
 
 from flask import Blueprint, Response, request, send_file
 
-from mentorapp.answers.reception import Guest, Reception
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Instance
-from mentorapp.documents.downloads import Downloads, DownloadTicket, File
+from mentorapp.documents.downloads import Downloads, File
 from mentorapp.documents.links import LinkExpired, LinkInvalid
 from mentorapp.i18n import speaking
 from mentorapp.pages import words
@@ -29,7 +28,7 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
                 found = reception.who(browsers.token(request))
                 if found is not None and found.account_id == ticket.account_id:
                     return handed_over(desk.file(found.seat, ticket.file, ticket.target))
-                _guest(reception, ticket)
+                reception.holder(ticket.account_id, made_at=ticket.made_at)
                 return sheet("download", title=words.file_ready())
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)
@@ -41,7 +40,7 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
         with speaking(browsers_voice()):
             try:
                 ticket = downloads.read(token)
-                guest = _guest(reception, ticket)
+                guest = reception.holder(ticket.account_id, made_at=ticket.made_at)
                 made = desk.file(guest.seat, ticket.file, ticket.target, once=ticket.once)
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)
@@ -61,15 +60,6 @@ def handed_over(file: File) -> Response:
             download_name=file.name,
         )
     )
-
-
-def _guest(reception: Reception, ticket: DownloadTicket) -> Guest:
-    guest = reception.guest(ticket.account_id)
-    if guest is None:
-        raise LinkInvalid
-    if not guest.honours(ticket.made_at):
-        raise LinkExpired
-    return guest
 
 
 def _refused(refusal: Refused) -> Response:

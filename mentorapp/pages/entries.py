@@ -9,12 +9,12 @@ from typing import Protocol
 from flask import Blueprint, Response, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from mentorapp.answers.reception import Guest, Reception
+from mentorapp.answers.reception import Reception
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.page_sessions import Entry, Theme
 from mentorapp.core.people.use_cases import Seat
-from mentorapp.documents.entrances import Entrances, Ticket
+from mentorapp.documents.entrances import Entrances
 from mentorapp.documents.links import LinkExpired, LinkInvalid
 from mentorapp.i18n import speaking
 from mentorapp.pages import words
@@ -73,7 +73,8 @@ class Entries:
         """Programs that look at links get no further, and a person sees as whom they come in."""
         with speaking(browsers_voice()):
             try:
-                guest = self._guest(self.entrances.read(token))
+                ticket = self.entrances.read(token)
+                guest = self.reception.holder(ticket.account_id, made_at=ticket.made_at)
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)
         with speaking(guest.voice):
@@ -83,7 +84,7 @@ class Entries:
         with speaking(browsers_voice()):
             try:
                 ticket = self.entrances.read(token)
-                guest = self._guest(ticket)
+                guest = self.reception.holder(ticket.account_id, made_at=ticket.made_at)
                 mailed = guest.seat.platform is Platform.MAIL
                 return self._admit(
                     guest.seat,
@@ -95,14 +96,6 @@ class Entries:
                 return _sorry(wrong)
             except Refused as refusal:
                 return sheet("sorry", status=410, title=words.did_not_work(), words=str(refusal))
-
-    def _guest(self, ticket: Ticket) -> Guest:
-        guest = self.reception.guest(ticket.account_id)
-        if guest is None:
-            raise LinkInvalid
-        if not guest.honours(ticket.made_at):
-            raise LinkExpired
-        return guest
 
     # The Teams tab ----------------------------------------------------------------------
 

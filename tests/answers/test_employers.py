@@ -19,8 +19,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.approvals import approval_in_force, readers_in_force
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
 from mentorapp.core.programmes.queries import the_programme
-from mentorapp.core.programmes.questioning import Wording, add_question
-from mentorapp.core.programmes.questions import QuestionKind, Readers, questions_of
+from mentorapp.core.programmes.questioning import add_question
+from mentorapp.core.programmes.questions import Readers, questions_of
 from mentorapp.core.selection.use_cases import admit
 from mentorapp.core.settling.employers import (
     LASTS,
@@ -32,6 +32,7 @@ from mentorapp.core.settling.employers import (
 from mentorapp.core.settling.model import EmployerInvitation
 from tests.answers.tandem.stage import Someone, a_form, a_page, actions_of, said
 from tests.builders import (
+    FOR_PARTNERS,
     NOW,
     a_cohort,
     a_coordinator,
@@ -292,20 +293,8 @@ def _put_to_employers(session: Session, cohort: Cohort, cora: Person, karl: Pers
     """Two people have agreed that partners read more; Kleve has not yet."""
     _agree(session, cohort, cora, karl)
     observer = _approved(session, cohort, cora)
-    add_question(
-        session,
-        programme=cohort.programme,
-        by=cora,
-        wording=Wording(
-            kind=QuestionKind.TEXT,
-            label={"de": "Was mögen Sie?", "en": "What do you like?"},
-            roles=list(Role),
-            required=False,
-            readers=Readers.PARTNER,
-            options=[],
-        ),
-        at=NOW,
-    )
+    programme = cohort.programme
+    add_question(session, programme=programme, by=cora, wording=FOR_PARTNERS, at=NOW)
     Someone(session, cora).press("ask_for_approval", cohort.programme_id)
     answer = said(observer.press("approve_programme", cohort.programme_id))
     assert "employers that take part are asked again" in answer

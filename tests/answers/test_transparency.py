@@ -14,11 +14,10 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.approvals import approval_in_force, readers_in_force
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
-from mentorapp.core.programmes.questioning import Wording, add_question
+from mentorapp.core.programmes.questioning import add_question
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
-from mentorapp.core.programmes.roles import Role
 from tests.answers.tandem.stage import Someone, Tandem, a_page, a_tandem, actions_of, said
-from tests.builders import NOW, a_person, a_session, a_visit, a_workspace
+from tests.builders import FOR_PARTNERS, NOW, a_person, a_session, a_visit, a_workspace
 
 
 @pytest.fixture
@@ -227,20 +226,8 @@ def _forget_evaluation(session: Session, tandem: Tandem, name: str) -> None:
 
 
 def _ask_for_partners(session: Session, tandem: Tandem) -> None:
-    add_question(
-        session,
-        programme=tandem.pair.cohort.programme,
-        by=tandem.cora.person,
-        wording=Wording(
-            kind=QuestionKind.TEXT,
-            label={"de": "Was mögen Sie?", "en": "What do you like?"},
-            roles=list(Role),
-            required=False,
-            readers=Readers.PARTNER,
-            options=[],
-        ),
-        at=NOW,
-    )
+    programme = tandem.pair.cohort.programme
+    add_question(session, programme=programme, by=tandem.cora.person, wording=FOR_PARTNERS, at=NOW)
 
 
 def _another_employer(session: Session, tandem: Tandem) -> None:
