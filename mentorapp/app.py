@@ -1,7 +1,7 @@
 """Everything put together: the doors, the desk behind them, and the work beside them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -15,12 +15,13 @@ from mentorapp.answers.installations import Installations
 from mentorapp.answers.tellers import Tellers, tell_together, voice_of
 from mentorapp.answers.workload import JOB_HANDLERS, TIMETABLE
 from mentorapp.connectors.checkup import personio_answers
+from mentorapp.connectors.directory import Directories
 from mentorapp.connectors.opening import Outside, open_outside
 from mentorapp.connectors.personio import Personio
 from mentorapp.core.people.calendars import NoCalendars
 from mentorapp.core.people.installations import SlackGrant, all_installations
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.outside import OutsideSeat
+from mentorapp.core.people.outside import OutsideSeat, StaffDirectory
 from mentorapp.core.people.queries import outside_seats_of
 from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.people.visits import Instance
@@ -49,7 +50,9 @@ from mentorapp.pages.door import PagesDoor, Tab
 from mentorapp.screens.messenger import Messenger
 from mentorapp.settings import PersonioSettings, RetentionSettings, Settings
 from mentorapp.slack.checkup import installations as slack_installations
-from mentorapp.slack.opening import SlackDoor, open_slack
+from mentorapp.slack.grants import Grants
+from mentorapp.slack.opening import SlackDoor, open_grants, open_slack
+from mentorapp.slack.profiles import SlackProfiles
 from mentorapp.slack.sign_in import SlackSignIn
 from mentorapp.teams.checkup import credentials as teams_credentials
 from mentorapp.teams.door import TeamsDoor, open_door
@@ -164,21 +167,22 @@ def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product
     secrets = tuple(key.get_secret_value() for key in reversed(settings.secret_keys))
     sessions = make_sessions(engine, history_key=secrets, periods=_periods(settings.retention))
     outside = open_outside(settings.teams, seats=lambda ids: _seats(sessions, ids))
-    instance = Instance(
+    plain = Instance(
         sessions=sessions,
         clock=clock,
         keyring=Keyring([key.get_secret_value() for key in settings.encryption_keys]),
         public_url=settings.public_url.rstrip("/"),
         link_secret=secrets,
-        directory=outside.directory,
         calendars=outside.calendars or NoCalendars(),
         appointments=outside.appointments,
         register=_open_personio(settings.personio),
         tabs={app.tenant_id: app.app_id for app in settings.teams.apps},
         writes_mails=bool(settings.mail.host),
     )
+    grants = _open_grants(settings, plain)
+    instance = replace(plain, directory=_open_directory(settings, outside, grants))
     desk = Desk(instance)
-    slack = _open_slack(settings, instance, desk)
+    slack = open_slack(settings, desk, grants) if grants else None
     teams = _open_teams(settings, desk, outside)
     doors, messengers = _open_doors(settings, slack, teams, desk)
     crew = Crew(
@@ -216,10 +220,24 @@ def _open_personio(settings: PersonioSettings) -> Personio | None:
     return Personio(settings) if settings.client_id else None
 
 
-def _open_slack(settings: Settings, instance: Instance, desk: Desk) -> SlackDoor | None:
+def _open_grants(settings: Settings, instance: Instance) -> Grants | None:
     if settings.slack.signing_secret is None:
         return None
-    return open_slack(settings, desk, Installations(instance))
+    return open_grants(settings.slack, Installations(instance))
+
+
+def _open_directory(
+    settings: Settings, outside: Outside, grants: Grants | None
+) -> Directories | None:
+    """Who reports to whom, as far as IT lets any platform say it; Microsoft's word comes first."""
+    found: dict[Platform, StaffDirectory] = {}
+    if outside.directory is not None:
+        found[Platform.TEAMS] = outside.directory
+    if grants is not None and settings.slack.manager_field:
+        found[Platform.SLACK] = SlackProfiles(
+            grants=grants, api_url=settings.slack.api_url, field=settings.slack.manager_field
+        )
+    return Directories(found) if found else None
 
 
 def _open_teams(settings: Settings, desk: Desk, outside: Outside) -> TeamsDoor | None:

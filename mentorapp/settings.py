@@ -31,6 +31,7 @@ class SlackSettings(BaseModel):
     client_id: str = ""
     client_secret: SecretStr | None = None
     app_token: SecretStr | None = None  # for Socket Mode alone
+    manager_field: str = ""  # of people's profiles; what the workspace calls it
     api_url: str = "https://slack.com/api/"
     authorize_url: str = "https://slack.com/oauth/v2/authorize"
     openid_url: str = "https://slack.com/openid/connect/authorize"

@@ -8,8 +8,9 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.queries import colleagues_among, people_called
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.model import Programme, ProgrammeChannel
 from mentorapp.core.programmes.queries import (
+    channels_of,
     coordinators_of,
     programmes_coordinated_by,
     require_coordinator,
@@ -31,7 +32,7 @@ from mentorapp.core.settling.use_cases import (
 from mentorapp.i18n import _
 from mentorapp.screens import settling as screens
 from mentorapp.screens.programme_list import begin_action
-from mentorapp.screens.settling import Settled
+from mentorapp.screens.settling import Settled, Spoken
 from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply, Section
 
 
@@ -120,21 +121,35 @@ def _page(here: Visit) -> Page:
 
 def _settled(here: Visit) -> Sequence[Settled]:
     return [
-        Settled(
-            programme=programme,
-            coordinators=coordinators_of(here.session, programme_id=programme.id),
-            channel=_channel(here, programme),
-        )
+        _settled_in(here, programme)
         for programme in programmes_coordinated_by(here.session, person=here.person)
     ]
 
 
-def _channel(here: Visit, programme: Programme) -> str:
-    chosen = channel_in(here.session, programme=programme, workspace=here.workspace)
-    if chosen is None:
-        return ""
-    known = known_channel(here.session, workspace=here.workspace, conversation=chosen.conversation)
-    return known.name if known else _("chosen")
+def _settled_in(here: Visit, programme: Programme) -> Settled:
+    own: list[Spoken] = []
+    others: list[Spoken] = []
+    for channel in channels_of(here.session, programme=programme):
+        is_here = channel.workspace_id == here.workspace.id
+        (own if is_here else others).append(_spoken(here, channel, is_here=is_here))
+    return Settled(
+        programme=programme,
+        coordinators=coordinators_of(here.session, programme_id=programme.id),
+        here=next(iter(own), None),
+        elsewhere=others,
+    )
+
+
+def _spoken(here: Visit, channel: ProgrammeChannel, *, is_here: bool) -> Spoken:
+    """Slack tells us no channel's name; it shows it to whoever reads the mention there."""
+    workspace = channel.workspace
+    known = known_channel(here.session, workspace=workspace, conversation=channel.conversation)
+    in_slack = workspace.platform is Platform.SLACK
+    return Spoken(
+        workspace=f"{workspace.name} ({workspace.platform.value.capitalize()})",
+        name=known.name if known else "",
+        mention=channel.conversation if in_slack and is_here else "",
+    )
 
 
 def _known(here: Visit) -> tuple[Option, ...]:

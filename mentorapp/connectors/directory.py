@@ -1,11 +1,30 @@
-"""The tenant's directory: department, place and superior of a person (User.Read.All)."""
+"""The tenant's directory: department, place and superior (User.Read.All); and several as one."""
+
+from collections.abc import Mapping, Sequence
 
 from mentorapp.connectors.graph import Graph, Missing, user_path
-from mentorapp.core.people.outside import OutsideSeat, StaffEntry
+from mentorapp.core.people.model import Platform
+from mentorapp.core.people.outside import OutsideSeat, StaffDirectory, StaffEntry
+
+
+class Directories:
+    """`core.people.outside.StaffDirectory` of every platform that has one."""
+
+    def __init__(self, by_platform: Mapping[Platform, StaffDirectory]) -> None:
+        self._by_platform = by_platform
+
+    @property
+    def platforms(self) -> Sequence[Platform]:
+        return tuple(self._by_platform)
+
+    def entry_of(self, seat: OutsideSeat) -> StaffEntry | None:
+        return self._by_platform[seat.platform].entry_of(seat)
 
 
 class GraphDirectory:
     """`core.people.outside.StaffDirectory` over Microsoft Graph."""
+
+    platforms = (Platform.TEAMS,)
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph

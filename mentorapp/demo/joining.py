@@ -1,6 +1,6 @@
 """The call and the selection: people apply, some withdraw, the coordinators decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 from functools import partial
 from typing import Final
@@ -30,7 +30,6 @@ from mentorapp.core.training.queries import open_items_for
 from mentorapp.core.training.use_cases import finish_item
 from mentorapp.demo.cast import Applicant
 from mentorapp.demo.dormagen import CALL_CLOSES
-from mentorapp.demo.people import APPLICANTS
 from mentorapp.demo.scene import Beat, Scene
 from mentorapp.i18n import speaking
 from mentorapp.screens.application_form import consent_words
@@ -43,9 +42,9 @@ _DECISIONS = {
 }
 
 
-def joining() -> Iterator[Beat]:
+def joining(applicants: Sequence[Applicant]) -> Iterator[Beat]:
     yield Beat(0, time(9), _open_the_call)
-    for minute, applicant in enumerate(APPLICANTS):
+    for minute, applicant in enumerate(applicants):
         if applicant.begun is not None:
             yield Beat(applicant.begun, time(17, minute), partial(_leave_half_done, applicant))
         yield Beat(applicant.handed_in, time(11, minute), partial(_apply, applicant))

@@ -56,7 +56,7 @@ def _run(folder: Folder, stage: DemoStage, port: int, fresh: bool, programme: Te
     wanted = Loaded(stage=stage, port=port, programme=programme)
     if before != wanted:
         _prepare(folder, vault, wanted, is_new=before is None)
-    with _playground(folder, vault, port) as (world, address):
+    with _playground(folder, vault, wanted) as (world, address):
         environ = environment(folder, vault, world, port=port, playground=address)
         _say("Starting the app ...")
         with running(environ, port=port, log=folder.log) as app:
@@ -98,11 +98,12 @@ def _prepare(folder: Folder, vault: Vault, wanted: Loaded, *, is_new: bool) -> N
 
 
 @contextmanager
-def _playground(folder: Folder, vault: Vault, port: int) -> Iterator[tuple[World, str]]:
+def _playground(folder: Folder, vault: Vault, wanted: Loaded) -> Iterator[tuple[World, str]]:
     """Slack and Teams, on the port after the app's; what they show is kept for the next start."""
-    world = demo_world(vault)
+    world = demo_world(vault, TemplateKey(wanted.programme))
     recall(world, folder.memory)
-    playground = serve(world, port=port + 1, app_url=f"http://{LOOPBACK}:{port}")
+    app_url = f"http://{LOOPBACK}:{wanted.port}"
+    playground = serve(world, port=wanted.port + 1, app_url=app_url)
     try:
         yield world, playground.address
     finally:

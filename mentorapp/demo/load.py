@@ -20,6 +20,7 @@ from mentorapp.demo import dormagen
 from mentorapp.demo.calendar import ZONE, Calendar, DemoStage
 from mentorapp.demo.cast import Colleague
 from mentorapp.demo.employers import spread
+from mentorapp.demo.guests import answers_of, guests_of, welcome_guest
 from mentorapp.demo.people import COORDINATORS, NEUTRAL_CONTACT, everybody
 from mentorapp.demo.scene import Stageset
 from mentorapp.demo.stages import play
@@ -85,6 +86,8 @@ def _set_up(
     workspaces = _make_workspaces(session, town)
     _install_in_slack(session, instance, town, around.vault, at)
     people = {one.key: _welcome(session, one, around, at) for one in everybody()}
+    guests = guests_of(key)
+    people |= {guest.who.key: welcome_guest(session, guest.who) for guest in guests}
     programme = dormagen.programme(town, key)
     session.add(programme)
     session.flush()
@@ -97,7 +100,7 @@ def _set_up(
         person = people[coordinator.key]
         appoint_coordinator(session, programme=programme, person=person, by=None, at=at)
     programme.contact_id = people[NEUTRAL_CONTACT.key].id
-    cohort = dormagen.first_cohort(programme, calendar)
+    cohort = dormagen.first_cohort(programme, calendar, guests=len(answers_of(guests)))
     session.add(cohort)
     session.flush()
     return Stageset(
@@ -105,6 +108,7 @@ def _set_up(
         people=_ids(people),
         keyring=instance.keyring,
         calendar=calendar,
+        guests=guests,
     )
 
 

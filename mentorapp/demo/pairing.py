@@ -1,6 +1,6 @@
 """From the matching run to the pairs: drafts, the mentors' answers, then the mentees'."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
@@ -33,11 +33,11 @@ ANSWERS: Final = {
 }
 
 
-def pairing() -> Iterator[Beat]:
+def pairing(answers: Mapping[str, tuple[int, int]]) -> Iterator[Beat]:
     yield Beat(MATCHED, time(10), _look_for_pairs)
     yield Beat(RELEASED, time(9), _release)
     yield Beat(PREPARATION_BEGINS, time(9), _prepare)
-    for minute, (mentee, (mentor_says, mentee_says)) in enumerate(ANSWERS.items()):
+    for minute, (mentee, (mentor_says, mentee_says)) in enumerate(answers.items()):
         yield Beat(mentor_says, time(10, minute), partial(_mentor_says_yes, mentee))
         yield Beat(mentee_says, time(13, minute), partial(_mentee_says_yes, mentee))
 

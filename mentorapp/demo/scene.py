@@ -12,6 +12,7 @@ from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.demo.calendar import Calendar
+from mentorapp.demo.cast import Applicant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Stageset:
     people: Mapping[str, UUID]  # by the keys of colleagues
     keyring: Keyring
     calendar: Calendar
+    guests: tuple[Applicant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

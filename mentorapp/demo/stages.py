@@ -4,21 +4,31 @@ from datetime import datetime
 
 from mentorapp.core.people.visits import Instance
 from mentorapp.demo.accompanying import accompanying
+from mentorapp.demo.cast import Applicant
+from mentorapp.demo.guests import answers_of, inviting, stories_of
 from mentorapp.demo.joining import joining
-from mentorapp.demo.pairing import finish_runs, pairing
+from mentorapp.demo.pairing import ANSWERS, finish_runs, pairing
+from mentorapp.demo.people import APPLICANTS
 from mentorapp.demo.scene import Beat, Scene, Stageset
+from mentorapp.demo.stories import STORIES
 from mentorapp.demo.tandems import tandems
 
 
-def history() -> list[Beat]:
+def history(guests: tuple[Applicant, ...] = ()) -> list[Beat]:
     """Everything that happens, in the order in which it does."""
-    beats = (*joining(), *pairing(), *accompanying(), *tandems())
+    beats = (
+        *inviting(guests),
+        *joining((*APPLICANTS, *guests)),
+        *pairing({**ANSWERS, **answers_of(guests)}),
+        *accompanying(),
+        *tandems((*STORIES, *stories_of(guests))),
+    )
     return sorted(beats, key=lambda beat: (beat.day, beat.clock))
 
 
 def play(instance: Instance, stageset: Stageset, *, until: datetime) -> None:
     """Let everything happen that lies before `until`."""
-    for beat in history():
+    for beat in history(stageset.guests):
         at = stageset.calendar.at(beat.day, beat.clock)
         if at >= until:
             return

@@ -1,6 +1,6 @@
 """The first months of the tandems: agreements, goals, meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 from functools import partial
 from typing import Final
@@ -28,14 +28,14 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import pair_of_mentee
 from mentorapp.core.people.model import Person
 from mentorapp.demo.scene import Beat, Scene
-from mentorapp.demo.stories import STORIES, WAY_OUT, GoalStory, Next, Story
+from mentorapp.demo.stories import WAY_OUT, GoalStory, Next, Story
 
 AGREEMENT, GOALS, COMMENTS, TICKS, PLANNING = 88, 99, 102, 136, 145
 NEXT_MEETING: Final = 156
 
 
-def tandems() -> Iterator[Beat]:
-    for minute, story in enumerate(STORIES):
+def tandems(stories: Sequence[Story]) -> Iterator[Beat]:
+    for minute, story in enumerate(stories):
         yield from _tandem(story, minute)
 
 

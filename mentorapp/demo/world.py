@@ -6,7 +6,9 @@ from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from mentorapp.core.people.model import Platform
+from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Colleague
+from mentorapp.demo.guests import address_of, guests_of
 from mentorapp.demo.people import COORDINATORS, on
 from mentorapp.demo.vault import Vault
 from mentorapp.playground.teams_tenant import mri_for
@@ -34,7 +36,7 @@ def user_id(colleague: Colleague) -> str:
         case Platform.TEAMS:
             return str(uuid5(_HERE, colleague.key))
         case Platform.MAIL:
-            return f"{colleague.key}@mail.example"
+            return address_of(colleague)
 
 
 def teams_user(colleague: Colleague) -> str:
@@ -43,14 +45,14 @@ def teams_user(colleague: Colleague) -> str:
     return mri_for(TEAMS_APP, user_id(colleague)) if in_teams else ""
 
 
-def seed(vault: Vault) -> dict[str, Any]:
+def seed(vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN) -> dict[str, Any]:
     """In the words of `mentorapp.playground.seed`."""
-    return {"slack": _slack(vault), "teams": _teams(vault)}
+    return {"slack": _slack(vault), "teams": _teams(vault), "mail": _mail(programme)}
 
 
-def demo_world(vault: Vault) -> World:
+def demo_world(vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN) -> World:
     """A playground with both apps installed, as an administrator has done before."""
-    world = make_world(seed(vault))
+    world = make_world(seed(vault, programme))
     world.teams.installed_in.add(TEAMS_TEAM)
     return world
 
@@ -111,6 +113,21 @@ def _teams(vault: Vault) -> dict[str, Any]:
                 ],
             }
         ],
+    }
+
+
+def _mail(programme: TemplateKey) -> dict[str, Any]:
+    guests = [guest.who for guest in guests_of(programme)]
+    return {
+        "people": [
+            {
+                "id": user_id(guest),
+                "name": guest.name,
+                "title": guest.post,
+                "locale": LOCALES[guest.language],
+            }
+            for guest in guests
+        ]
     }
 
 

@@ -6,6 +6,8 @@ from mentorapp.playground.teams_login import METADATA_PATH
 from mentorapp.playground.teams_tab import SCRIPT_PATH
 from mentorapp.playground.world import World
 
+LOOPBACK, LOCAL_DOMAIN = "127.0.0.1", "playground.example"
+
 
 def app_environment(world: World, *, address: str) -> dict[str, str]:
     """Return the app's settings for the playground that runs at `address`."""
@@ -28,4 +30,17 @@ def app_environment(world: World, *, address: str) -> dict[str, str]:
         "MENTORAPP_TEAMS__TAB_SCRIPT": f"{address}{SCRIPT_PATH}",
         "MENTORAPP_SLACK__OPENID_URL": f"{address}/slack/openid/connect/authorize",
         "MENTORAPP_TEST_CLOCK": "1",
+        **_mail_environment(world),
+    }
+
+
+def _mail_environment(world: World) -> dict[str, str]:
+    """The mail server, once it takes mails."""
+    if not world.mail.port:
+        return {}
+    return {
+        "MENTORAPP_MAIL__HOST": LOOPBACK,
+        "MENTORAPP_MAIL__PORT": str(world.mail.port),
+        "MENTORAPP_MAIL__SECURITY": "none",
+        "MENTORAPP_MAIL__SENDER": f"{world.slack.seed.app.name} <mentoring@{LOCAL_DOMAIN}>",
     }

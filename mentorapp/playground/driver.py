@@ -1,4 +1,4 @@
-"""Drives a running playground from Python: people of both platforms, and the clock.
+"""Drives a running playground from Python: people of both platforms, mailboxes, and the clock.
 
 playground = Playground("http://127.0.0.1:8001")
 asha = playground.slack.as_person("U1")
@@ -8,6 +8,7 @@ asha.fill(motivation="To learn", skills=["Python"]).submit()
 """
 
 import re
+import time
 from collections.abc import Callable
 from datetime import datetime
 from http.cookiejar import DefaultCookiePolicy
@@ -18,6 +19,7 @@ import requests
 from mentorapp.playground.hands import PlaygroundHttp
 from mentorapp.playground.keyboard import Person
 from mentorapp.playground.payloads import Json
+from mentorapp.playground.seen import NotSeen
 from mentorapp.playground.slack_hands import SlackHands
 from mentorapp.playground.teams_hands import TeamsHands
 
@@ -28,6 +30,7 @@ class Playground:
         self.http = PlaygroundHttp(address)
         self.slack = SlackSide(self.http, patience)
         self.teams = TeamsSide(self.http, patience)
+        self.mail = MailSide(self.http, patience)
         self.clock = AppClock(self.http)
 
     def order_fault(
@@ -98,6 +101,26 @@ class TeamsSide:
 
     def add_to_team(self, team: str, *, by: str) -> None:
         self._http.do(f"/play/teams/{by}/add_to_team", {"team": team})
+
+
+class MailSide:
+    def __init__(self, http: PlaygroundHttp, patience: float) -> None:
+        self._http, self._patience = http, patience
+
+    def letters(self, address: str) -> list[Json]:
+        """Return what lies in this mailbox, the newest first."""
+        letters: list[Json] = self._http.get(f"/play/mail/{address}")["letters"]
+        return letters
+
+    def letter(self, address: str, words: str) -> Json:
+        """Return the newest mail that says `words`, once it is there. :raises NotSeen:"""
+        end = time.monotonic() + self._patience
+        while time.monotonic() < end:
+            for letter in self.letters(address):
+                if words in letter["subject"] or words in letter["text"]:
+                    return letter
+            time.sleep(0.05)
+        raise NotSeen(f"No mail to {address} says {words!r}.")
 
 
 class AppClock:

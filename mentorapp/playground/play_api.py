@@ -9,6 +9,8 @@ from flask import Blueprint, Response, jsonify, request
 
 from mentorapp.playground.clock import Clock
 from mentorapp.playground.deeds import done, slack_deeds, teams_deeds
+from mentorapp.playground.mail_boxes import Letter
+from mentorapp.playground.mail_screen import mail_cast, mail_screen
 from mentorapp.playground.outcomes import CannotDo
 from mentorapp.playground.payloads import Json
 from mentorapp.playground.slack_person import SlackActor
@@ -29,6 +31,7 @@ def play_api(world: World, wire: Wire, *, address: str) -> Blueprint:
     play.register_error_handler(CannotDo, _cannot)
     play.register_error_handler(NoSuchOption, _cannot)
     _offer_looks(play, world, wire)
+    _offer_mail(play, world)
     _offer_deeds(play, world, wire, address=address)
     _offer_clock(play, Clock(world, wire))
     _offer_news(play, world)
@@ -53,6 +56,35 @@ def _offer_looks(play: Blueprint, world: World, wire: Wire) -> None:
         _known(person, world.teams.people)
         with world.look():
             return teams_screen(world.teams, person) | _moment(world)
+
+
+def _offer_mail(play: Blueprint, world: World) -> None:
+    @play.get("/mail")
+    def mailboxes() -> Response:
+        with world.look():
+            return jsonify(mail_cast(world.mail))
+
+    @play.get("/mail/<address>")
+    def look_into_mailbox(address: str) -> Json:
+        with world.look():
+            return mail_screen(world.mail, address) | _moment(world)
+
+    @play.post("/mail/<address>/read")
+    def open_letter(address: str) -> Json:
+        letter = _letter(world, address, str(_body().get("letter", "")))
+        with world.change():
+            world.mail.opened.add(letter.id)
+        return {}
+
+    @play.get("/mail/<address>/<letter>/<int:place>")
+    def enclosure(address: str, letter: str, place: int) -> Response:
+        enclosures = _letter(world, address, letter).enclosures
+        if place >= len(enclosures):
+            raise CannotDo("There is no such file in this mail.")
+        file = enclosures[place]
+        answer = Response(file.content, mimetype=file.kind)
+        answer.headers.set("Content-Disposition", "attachment", filename=file.name)
+        return answer
 
 
 def _offer_deeds(play: Blueprint, world: World, wire: Wire, *, address: str) -> None:
@@ -119,6 +151,14 @@ def _body() -> dict[str, Any]:
 def _known(person: str, people: Collection[str]) -> None:
     if person not in people:
         raise CannotDo(f"There is nobody called {person} here.")
+
+
+def _letter(world: World, address: str, id: str) -> Letter:
+    with world.look():
+        found = world.mail.letter(address, id)
+    if found is None:
+        raise CannotDo("There is no such mail here.")
+    return found
 
 
 def _moment(world: World) -> Json:

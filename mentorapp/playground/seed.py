@@ -1,8 +1,8 @@
 """Who and what there is in the playground at the start, as the caller hands it in.
 
-The seed is plain JSON: a mapping with the two sides `slack` and `teams`, shaped like the
-dataclasses below. Tuples are lists there, and what has a default may be left out. A key that no
-dataclass knows is refused by its path.
+The seed is plain JSON: a mapping with the sides `slack`, `teams` and, where somebody is in neither,
+`mail`, shaped like the dataclasses below. Tuples are lists there, and what has a default may be
+left out. A key that no dataclass knows is refused by its path.
 """
 
 from collections.abc import Mapping
@@ -137,9 +137,26 @@ class TeamsSeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailPerson:
+    """Somebody in no workspace, who has a mailbox."""
+
+    id: str  # the address
+    name: str
+    title: str = ""
+    locale: str = "en-US"
+    tz: str = "Europe/Berlin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSeed:
+    people: tuple[MailPerson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
     slack: SlackSeed
     teams: TeamsSeed
+    mail: MailSeed = MailSeed()
 
 
 def read_seed(raw: Mapping[str, Any]) -> Seed:

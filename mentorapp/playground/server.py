@@ -1,4 +1,6 @@
-"""Starts the playground: one Flask app with both platforms behind it, on this machine only."""
+"""Starts the playground: one Flask app with both platforms behind it, and a mail server, on this
+machine only.
+"""
 
 import logging
 import threading
@@ -9,6 +11,7 @@ from flask import Flask, Response, abort, request, send_from_directory
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from mentorapp.playground.mail_server import MailServer
 from mentorapp.playground.play_api import play_api
 from mentorapp.playground.slack_api import web_api
 from mentorapp.playground.slack_install import consent_pages
@@ -36,11 +39,13 @@ class Running:
     address: str
     _server: BaseWSGIServer
     _thread: threading.Thread
+    _post: MailServer
 
     def stop(self) -> None:
         self._server.shutdown()
         self._thread.join(timeout=5)
         self._server.server_close()
+        self._post.stop()
 
     def wait(self) -> None:
         self._thread.join()
@@ -80,7 +85,7 @@ def serve(world: World, *, port: int, app_url: str, host: str = HOST) -> Running
         target=server.serve_forever, args=(0.05,), name="playground", daemon=True
     )
     thread.start()
-    return Running(address, server, thread)
+    return Running(address, server, thread, MailServer(world))
 
 
 def _refuse_strangers() -> None:

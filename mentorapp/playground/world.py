@@ -1,4 +1,4 @@
-"""The whole playground in memory: both platforms, one clock, and what went over the wire."""
+"""The whole playground in memory: platforms, mailboxes, one clock, what went over the wire."""
 
 import time
 from collections import deque
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from threading import Condition, RLock
 from typing import Any
 
+from mentorapp.playground.mail_boxes import Mailboxes
 from mentorapp.playground.seed import Seed, read_seed
 from mentorapp.playground.slack_workspace import SlackWorkspace
 from mentorapp.playground.teams_tenant import TeamsTenant
@@ -22,7 +23,7 @@ class Exchange:
 
     number: int
     at: float  # wall time, seconds
-    side: str  # "slack", "teams" or "clock"
+    side: str  # "slack", "teams", "mail" or "clock"
     towards: str  # "app" or "platform"
     what: str
     status: int
@@ -47,6 +48,7 @@ class World:
     seed: Seed
     slack: SlackWorkspace
     teams: TeamsTenant
+    mail: Mailboxes
     answer_within: float = 3.0  # seconds that Slack gives the app
     offset: float = 0.0  # seconds by which product time runs ahead
     version: int = 0
@@ -133,5 +135,6 @@ def make_world(seed: Mapping[str, Any], *, answer_within: float = 3.0) -> World:
         seed=read,
         slack=SlackWorkspace.of(read.slack),
         teams=TeamsTenant.of(read.teams),
+        mail=Mailboxes(read.mail),
         answer_within=answer_within,
     )

@@ -28,12 +28,22 @@ from mentorapp.screens.shapes import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A channel in which a programme speaks."""
+
+    workspace: str
+    name: str = ""  # where the platform tells it
+    mention: str = ""  # its id, where Slack calls it by its name for the reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """How far one programme has settled in this workspace."""
 
     programme: Programme
     coordinators: Sequence[Person]
-    channel: str = ""  # its name where the platform tells it, else "…"
+    here: Spoken | None = None
+    elsewhere: Sequence[Spoken] = ()
 
 
 def app_installed(workspace: str) -> Message:
@@ -186,7 +196,13 @@ def _programme(settled: Settled, reader: Person) -> Section:
     several = len(settled.coordinators) > 1
     return Section(
         heading=words_of(settled.programme.name),
-        facts=(Fact(label=_("Channel here"), value=settled.channel or _("none yet")),),
+        facts=(
+            _channel(_("Channel here"), settled.here),
+            *(
+                _channel(_("Channel in {workspace}").format(workspace=one.workspace), one)
+                for one in settled.elsewhere
+            ),
+        ),
         entries=tuple(
             Entry(
                 title=person.name,
@@ -200,12 +216,18 @@ def _programme(settled: Settled, reader: Person) -> Section:
                 name="choose_channel",
                 label=_("Choose a channel"),
                 target=target,
-                weight=Weight.PLAIN if settled.channel else Weight.PRIMARY,
+                weight=Weight.PLAIN if settled.here else Weight.PRIMARY,
             ),
-            *((_leave(target),) if settled.channel else ()),
+            *((_leave(target),) if settled.here else ()),
             Action(name="name_coordinator", label=_("Name a coordinator"), target=target),
         ),
     )
+
+
+def _channel(label: str, spoken: Spoken | None) -> Fact:
+    if spoken is None:
+        return Fact(label=label, value=_("none yet"))
+    return Fact(label=label, value=spoken.name or _("chosen"), channel=spoken.mention)
 
 
 def _leave(target: str) -> Action:
@@ -244,7 +266,12 @@ def examples() -> tuple[Screen, ...]:
     programme, reader = samples.programme(), samples.person()
     other = samples.person("Dr. Tomasz Wolff-Krzyżanowski")
     new = Settled(programme=programme, coordinators=(reader,))
-    done = Settled(programme=programme, coordinators=(reader, other), channel="#mentoring")
+    done = Settled(
+        programme=programme,
+        coordinators=(reader, other),
+        here=Spoken(workspace="Stadt Musterhausen (Slack)", mention="C0MENTORING"),
+        elsewhere=(Spoken(workspace="Stadt Musterhausen (Teams)", name="Personal › Mentoring"),),
+    )
     known = (Option(value="19:x@thread.tacv2", label="Personalentwicklung › Mentoring"),)
     home = Page(
         name="home",

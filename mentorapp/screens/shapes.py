@@ -58,6 +58,7 @@ class Link:
 class Fact:
     label: str
     value: str
+    channel: str = ""  # of Slack, which calls it by its name for whoever may know that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,11 @@ def strong(text: str) -> Element:
     return words(text) | {"style": {"bold": True}}
 
 
+def mention_of_channel(channel: str) -> Element:
+    """Slack shows its name to whoever may know it."""
+    return {"type": "channel", "channel_id": channel}
+
+
 def small(block_id: str, text: str) -> Block:
     note = plain(text, limits.CONTEXT)
     return {"type": "context", "block_id": checked_id(block_id), "elements": [note]}

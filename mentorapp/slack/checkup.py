@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from mentorapp.core.people.installations import SlackGrant
 from mentorapp.findings import Finding, clock_beside, good, said_at, watch, wrong
 from mentorapp.slack.client import SlackClient
-from mentorapp.slack.scopes import OPTIONAL, REQUIRED
+from mentorapp.slack.scopes import HISTORY, REQUIRED
 
 _INSTALL_AGAIN = "let an administrator install the app again at /slack/install"
 
@@ -48,7 +48,7 @@ def _scopes(where: str, said: str) -> Iterator[Finding]:
         yield wrong(f"{where}: not allowed: {', '.join(missing)}", _INSTALL_AGAIN)
         return
     yield good(f"{where}: the token is good, and everything needed is allowed")
-    left_out = [scope for scope in OPTIONAL if scope not in granted]
+    left_out = [scope for scope in HISTORY if scope not in granted]
     if left_out:
         yield watch(
             f"{where}: without {', '.join(left_out)} a message may come twice after a failure",

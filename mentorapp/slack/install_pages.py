@@ -1,5 +1,6 @@
 """What an administrator reads while installing, in the language of their browser."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentorapp.core.people.installations import SlackGrant
@@ -18,14 +19,14 @@ class InstallPage:
     link: Link | None = None
 
 
-def explanation(slack: str) -> InstallPage:
+def explanation(scopes: Sequence[str], *, slack: str) -> InstallPage:
     return InstallPage(
         heading=_("Add Mentoring to Slack"),
         text=_(
             "Mentoring runs a mentoring programme where people already work. Slack will ask you to"
             " allow the following. Nobody is enrolled by this: people are asked and may decline."
         ),
-        facts=tuple(Fact(label=scope, value=why) for scope, why in reasons().items()),
+        facts=tuple(Fact(label=scope, value=reasons()[scope]) for scope in scopes),
         link=Link(label=_("Continue to Slack"), url=slack),
     )
 

@@ -19,7 +19,7 @@ from mentorapp.slack import install_pages
 from mentorapp.slack.client import SlackClient
 from mentorapp.slack.door import Door
 from mentorapp.slack.install_pages import InstallPage
-from mentorapp.slack.scopes import OPTIONAL, REQUIRED
+from mentorapp.slack.scopes import ASKED
 from mentorapp.slack.tokens import expiry
 
 COOKIE = "mentorapp-slack-install"
@@ -36,11 +36,12 @@ class Installs:
     secret_key: str
     api_url: str
     authorize_url: str
+    scopes: tuple[str, ...] = ASKED
 
     def explain(self) -> Response:
         """Say what is asked for, with a state that only this browser can bring back from Slack."""
         state = token_urlsafe(32)
-        answer = _page(partial(install_pages.explanation, slack=self._consent(state)))
+        answer = _page(partial(install_pages.explanation, self.scopes, slack=self._consent(state)))
         answer.set_cookie(
             COOKIE,
             self._signer().dumps(state),
@@ -70,7 +71,7 @@ class Installs:
     def _consent(self, state: str) -> str:
         asked = {
             "client_id": self.client_id,
-            "scope": ",".join(REQUIRED + OPTIONAL),
+            "scope": ",".join(self.scopes),
             "redirect_uri": self._redirect_uri(),
             "state": state,
         }

@@ -7,7 +7,7 @@ from functools import partial
 from flask import Blueprint
 from pydantic import SecretStr
 
-from mentorapp.settings import Settings
+from mentorapp.settings import Settings, SlackSettings
 from mentorapp.slack.app import slack_app
 from mentorapp.slack.desk import Desk
 from mentorapp.slack.door import Door
@@ -16,6 +16,7 @@ from mentorapp.slack.grants import Grants, InstallationBook
 from mentorapp.slack.installs import Installs
 from mentorapp.slack.messenger import SlackMessenger
 from mentorapp.slack.routes import slack_routes
+from mentorapp.slack.scopes import ASKED, PROFILE
 from mentorapp.slack.socket import listen
 from mentorapp.slack.tokens import Exchange
 from mentorapp.slack.web import Web
@@ -29,13 +30,18 @@ class SlackDoor:
     listen: Callable[[], object] | None = None  # by a socket, where an app token is set
 
 
-def open_slack(settings: Settings, desk: Desk, book: InstallationBook) -> SlackDoor:
+def open_grants(slack: SlackSettings, book: InstallationBook) -> Grants:
+    exchange = Exchange(
+        client_id=slack.client_id,
+        client_secret=_plain(slack.client_secret),
+        api_url=slack.api_url,
+    )
+    return Grants(book, exchange=exchange)
+
+
+def open_slack(settings: Settings, desk: Desk, grants: Grants) -> SlackDoor:
     slack, errands = settings.slack, ThreadedErrands()
     signing_secret, client_secret = _plain(slack.signing_secret), _plain(slack.client_secret)
-    exchange = Exchange(
-        client_id=slack.client_id, client_secret=client_secret, api_url=slack.api_url
-    )
-    grants = Grants(book, exchange=exchange)
     door = Door(desk=desk, web=Web(slack.api_url, errands), grants=grants)
     installs = Installs(
         door=door,
@@ -45,6 +51,7 @@ def open_slack(settings: Settings, desk: Desk, book: InstallationBook) -> SlackD
         secret_key=_plain(settings.secret_key),
         api_url=slack.api_url,
         authorize_url=slack.authorize_url,
+        scopes=(*ASKED, PROFILE) if slack.manager_field else ASKED,
     )
     bolt = slack_app(door=door)
     blueprint = slack_routes(

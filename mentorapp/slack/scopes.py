@@ -4,7 +4,11 @@ from mentorapp.i18n import _
 
 REQUIRED = ("commands", "chat:write", "im:write", "users:read")
 # Which conversation a message went to is known; whether it arrived, only its history can say.
-OPTIONAL = ("im:history", "channels:history", "groups:history")
+HISTORY = ("im:history", "channels:history", "groups:history")
+# Asked for only where IT has named the field of the profile.
+PROFILE = "users.profile:read"
+OPTIONAL = (*HISTORY, PROFILE)
+ASKED = (*REQUIRED, *HISTORY)
 
 
 def reasons() -> dict[str, str]:
@@ -24,6 +28,10 @@ def reasons() -> dict[str, str]:
         "im:history": _history(),
         "channels:history": _history(),
         "groups:history": _history(),
+        PROFILE: _(
+            "Optional. To read from people's profiles whom they report to, so that nobody is paired"
+            " within their own line of command. Nobody is shown it."
+        ),
     }
 
 

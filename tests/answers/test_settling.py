@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.core.programmes.model import Coordinator, ProgrammeChannel
+from mentorapp.core.people.model import Platform
+from mentorapp.core.people.use_cases import settle_workspace
+from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
+from mentorapp.core.settling.use_cases import remember_channel
 from mentorapp.screens.shapes import ChannelField
 from tests.answers.tandem.stage import Tandem, a_form, a_page, a_tandem, said
-from tests.builders import a_person, a_session
+from tests.builders import NOW, a_person, a_session
 
 
 @pytest.fixture
@@ -32,8 +35,28 @@ def test_a_coordinator_chooses_the_channel_of_this_workspace(
     page = a_page(tandem.cora.hand_in("choose_channel", programme, channel="C0NEW"))
 
     assert [f.value for f in asked.fields if isinstance(f, ChannelField)] == ["C1"]
-    assert page.sections[0].facts[0].value == "chosen"
+    (channel,) = page.sections[0].facts
+    assert (channel.value, channel.channel) == ("chosen", "C0NEW")
     assert session.query(ProgrammeChannel).one().conversation == "C0NEW"
+
+
+def test_the_channels_of_other_workspaces_are_named_too(session: Session, tandem: Tandem) -> None:
+    programme = session.get_one(Programme, tandem.pair.cohort.programme_id)
+    tenant = settle_workspace(
+        session, platform=Platform.TEAMS, external_id="tenant", name="Dormagen"
+    )
+    remember_channel(
+        session, workspace=tenant, conversation="19:x", name="Staff › Mentoring", at=NOW
+    )
+    session.add(ProgrammeChannel(programme=programme, workspace=tenant, conversation="19:x"))
+    session.flush()
+
+    page = a_page(tandem.cora.press("set_up"))
+
+    assert [(fact.label, fact.value) for fact in page.sections[0].facts] == [
+        ("Channel here", "chosen"),
+        ("Channel in Dormagen (Teams)", "Staff › Mentoring"),
+    ]
 
 
 def test_a_coordinator_names_another_and_steps_down(session: Session, tandem: Tandem) -> None:

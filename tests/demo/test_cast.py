@@ -9,11 +9,14 @@ from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.people.model import Platform
 from mentorapp.demo.cast import Applicant
 from mentorapp.demo.dormagen import PLACES
+from mentorapp.demo.guests import GUESTS
 from mentorapp.demo.mentees import MENTEES
 from mentorapp.demo.people import APPLICANTS, COORDINATORS, NEUTRAL_CONTACT, everybody, on
 
 
-@pytest.mark.parametrize("applicant", APPLICANTS, ids=lambda applicant: applicant.who.key)
+@pytest.mark.parametrize(
+    "applicant", [*APPLICANTS, *GUESTS], ids=lambda applicant: applicant.who.key
+)
 def test_every_application_could_be_handed_in(applicant: Applicant) -> None:
     application = applicant.application
 
@@ -22,7 +25,8 @@ def test_every_application_could_be_handed_in(applicant: Applicant) -> None:
 
 
 def test_nobody_is_there_twice() -> None:
-    keys, names = [c.key for c in everybody()], [c.name for c in everybody()]
+    people = (*everybody(), *(guest.who for guest in GUESTS))
+    keys, names = [c.key for c in people], [c.name for c in people]
 
     assert len(keys) == len(set(keys)) == len(set(names))
 

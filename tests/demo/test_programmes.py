@@ -12,6 +12,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.calendar import DemoStage
+from mentorapp.demo.guests import answers_of, guests_of
 from tests.demo.builders import a_demo
 
 OTHERS = (
@@ -33,7 +34,7 @@ def test_a_template_runs_until_its_tandems_are_on_their_way(
         cohort.programme = session.get_one(Programme, cohort.programme_id)
         pairs = pairs_in(session, cohort=cohort)
         assert cohort.stage is Stage.RUNNING
-        assert len(pairs) == 9
+        assert len(pairs) == 9 + len(answers_of(guests_of(key)))
         assert may_open(session, cohort=cohort)
         if ProgrammePlan.read(cohort.programme.plan).employers:
             assert all(pair.mentee.organisation_id != pair.mentor.organisation_id for pair in pairs)

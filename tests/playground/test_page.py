@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from mentorapp.playground.build import build
 from tests.playground.browser import a_page, chromium
 from tests.playground.conftest import Stage
+from tests.playground.test_mail import a_mail, send
 
 
 @pytest.fixture(scope="module")
@@ -144,9 +145,29 @@ def test_the_clock_is_moved_and_says_so(page: Page) -> None:
     assert clock.locator("time").get_attribute("datetime") != before
 
 
+def test_a_mail_is_read_and_its_link_leads_into_a_tab_of_its_own(page: Page, stage: Stage) -> None:
+    send(stage, a_mail(html=f'<p>Dear Amira</p><a href="{stage.running.address}/play/mail">Go</a>'))
+
+    page.get_by_role("button", name="Mail 1 new").click()
+    window = page.get_by_role("region", name="Mail")
+    letter = window.frame_locator("iframe")
+    expect(letter.get_by_text("Dear Amira")).to_be_visible()
+    with page.expect_popup() as opened:
+        letter.get_by_role("link", name="Go").click()
+
+    assert opened.value.url.endswith("/play/mail")
+    opened.value.close()
+    expect(window.get_by_role("button", name="News")).not_to_have_class("place-unread")
+    expect(page.get_by_role("button", name="Mail", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("opened", ["home", "dialogs"])
-def test_nothing_stands_in_the_way_of_a_screen_reader(page: Page, theme: str, opened: str) -> None:
+@pytest.mark.parametrize("opened", ["home", "dialogs", "mail"])
+def test_nothing_stands_in_the_way_of_a_screen_reader(
+    page: Page, stage: Stage, theme: str, opened: str
+) -> None:
     page.goto(f"{page.url.partition('?')[0]}?theme={theme}")
     expect(teams(page).get_by_text("Hello")).to_be_visible()
     if opened == "dialogs":
@@ -154,6 +175,10 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(page: Page, theme: str, op
         teams(page).get_by_role("button", name="Apply").click()
         expect(teams(page).get_by_role("dialog")).to_be_visible()
         expect(slack(page).get_by_role("dialog")).to_be_visible()
+    if opened == "mail":
+        send(stage, a_mail())
+        page.get_by_role("button", name="Mail").click()
+        expect(page.get_by_role("link", name="m.ics")).to_be_visible()
 
     found = Axe().run(page).response["violations"]
 

@@ -75,6 +75,7 @@ def test_no_right_is_asked_for_a_method_that_is_not_called(manifest: dict[str, A
         "im:history": "conversations_history",
         "channels:history": "conversations_history",
         "groups:history": "conversations_history",
+        "users.profile:read": "users_profile_get",
         "commands": "app.command",
     }
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from mentorapp.core.people.model import Platform
+
 
 class OutsideFails(Exception):
     """The other system cannot be asked just now, or does not allow it; a code for the log."""
@@ -16,10 +18,13 @@ class OutsideFails(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OutsideSeat:
-    """A person as the other system knows them: the tenant and their object id in it."""
+    """A person as the other system knows them: the tenant and their object id in it, or the Slack
+    team and their user id.
+    """
 
     tenant: str
     user: str
+    platform: Platform = Platform.TEAMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +33,14 @@ class StaffEntry:
 
     department: str = ""
     site: str = ""
-    superior: str = ""  # the object id of whom they report to
+    superior: str = ""  # the id of whom they report to
 
 
 class StaffDirectory(Protocol):
+    @property
+    def platforms(self) -> Sequence[Platform]:
+        """Where it knows people from; who is on several is looked up on the first."""
+
     def entry_of(self, seat: OutsideSeat) -> StaffEntry | None:
         """None when there is no such person. :raises OutsideFails:"""
 

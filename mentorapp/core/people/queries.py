@@ -140,19 +140,21 @@ def superiors_of(session: Session, *, people: Sequence[Person]) -> Mapping[str, 
     return line
 
 
-def outside_seats_of(session: Session, *, ids: Sequence[UUID]) -> Mapping[UUID, OutsideSeat]:
-    """The seats in Teams, one for each person who has any, as Microsoft knows it."""
+def outside_seats_of(
+    session: Session, *, ids: Sequence[UUID], platform: Platform = Platform.TEAMS
+) -> Mapping[UUID, OutsideSeat]:
+    """The seats on a platform, one for each person who has any, as the platform knows it."""
     rows = session.execute(
         select(Account.person_id, Workspace.external_id, Account.external_id)
         .join(Workspace, Workspace.id == Account.workspace_id)
         .where(
             Account.person_id.in_(ids),
-            Workspace.platform == Platform.TEAMS,
+            Workspace.platform == platform,
             Workspace.removed_at.is_(None),
         )
         .order_by(Account.seen_at.asc().nulls_first(), Account.id)
     )
-    return {person: OutsideSeat(tenant, user) for person, tenant, user in rows}
+    return {person: OutsideSeat(tenant, user, platform) for person, tenant, user in rows}
 
 
 def was_handled(session: Session, *, key: str) -> bool:

@@ -4,13 +4,14 @@ Whoever is above somebody and never came here is kept as a step in the line, wit
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
+from mentorapp.core.people.model import Account, Organisation, Person, Workspace
 from mentorapp.core.people.outside import OutsideFails, OutsideSeat, StaffDirectory, StaffEntry
 from mentorapp.core.people.queries import outside_seats_of
 from mentorapp.db.session import Sessions
@@ -23,10 +24,20 @@ FURTHEST = 12  # steps up a line
 def refresh_staff(sessions: Sessions, directory: StaffDirectory, people: Iterable[UUID]) -> None:
     """Read the lines of these people anew. What cannot be read stays as it was known."""
     with sessions() as session:
-        seats = outside_seats_of(session, ids=list(people)).values()
+        seats = _seats(session, directory, list(people))
     entries = _climb(directory, seats)
     with sessions.begin() as session:
         _write(session, entries)
+
+
+def _seats(
+    session: Session, directory: StaffDirectory, people: Sequence[UUID]
+) -> Iterable[OutsideSeat]:
+    """One for each person, on the first platform of those they are on."""
+    found: dict[UUID, OutsideSeat] = {}
+    for platform in directory.platforms:
+        found = {**outside_seats_of(session, ids=people, platform=platform), **found}
+    return found.values()
 
 
 def _climb(
@@ -41,7 +52,7 @@ def _climb(
             entry = _entry(directory, seat) if seat not in found else None
             if entry is not None:
                 found[seat] = entry
-                above += [OutsideSeat(seat.tenant, entry.superior)] if entry.superior else []
+                above += [replace(seat, user=entry.superior)] if entry.superior else []
         asked = above
     return found
 
@@ -55,9 +66,11 @@ def _entry(directory: StaffDirectory, seat: OutsideSeat) -> StaffEntry | None:
 
 
 def _write(session: Session, entries: Mapping[OutsideSeat, StaffEntry]) -> None:
-    people = {seat: _person(session, seat) for seat in entries}
+    # Who is named as somebody's superior is a step in the line, even if nothing is said of them.
+    named = [replace(seat, user=one.superior) for seat, one in entries.items() if one.superior]
+    people = {seat: _person(session, seat) for seat in dict.fromkeys((*entries, *named))}
     for seat, entry in entries.items():
-        person, above = people[seat], people.get(OutsideSeat(seat.tenant, entry.superior))
+        person, above = people[seat], people.get(replace(seat, user=entry.superior))
         if person is None:
             continue
         person.department = entry.department or person.department
@@ -72,7 +85,7 @@ def _person(session: Session, seat: OutsideSeat) -> Person | None:
     """The person of a seat, made without a name where nobody ever came from it."""
     workspace = session.scalar(
         select(Workspace).where(
-            Workspace.platform == Platform.TEAMS, Workspace.external_id == seat.tenant
+            Workspace.platform == seat.platform, Workspace.external_id == seat.tenant
         )
     )
     if workspace is None:

@@ -13,6 +13,9 @@ PERMISSIONS: dict[str, dict[str, str]] = {
         "im:history": _HISTORY,
         "channels:history": _HISTORY,
         "groups:history": _HISTORY,
+        "users.profile:read": to_say(
+            "Optional: to know whom somebody reports to, so that nobody is paired in their own line"
+        ),
     },
     "Microsoft Teams": {
         "identity": to_say("To know who is speaking to the app"),

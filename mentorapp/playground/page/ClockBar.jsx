@@ -8,7 +8,7 @@ import { Icon } from "./parts/Icon.jsx";
 const TOLD_FOR = 6000; // milliseconds
 const THEMES = { auto: "light", light: "dark", dark: "auto" };
 
-export function ClockBar({ appName, zone, version, theme, wire, showWire }) {
+export function ClockBar({ appName, zone, version, theme, wire, showWire, mail, showMail, unread }) {
   return (
     <header className="clockbar" data-landmark tabIndex={-1} aria-label="Playground">
       <div className="brand">
@@ -19,6 +19,20 @@ export function ClockBar({ appName, zone, version, theme, wire, showWire }) {
       </div>
       <Clock version={version} zone={zone} />
       <div className="tools">
+        <button
+          type="button"
+          className="tool"
+          aria-pressed={Boolean(mail)}
+          onClick={() => showMail(mail ? "" : "open")}
+          title="The mailboxes of people without a workspace"
+        >
+          <Icon name="mail" /> <span>Mail</span>
+          {unread > 0 && (
+            <span className="badge tool-badge" aria-label={`${unread} new`}>
+              {unread}
+            </span>
+          )}
+        </button>
         <button
           type="button"
           className="tool"

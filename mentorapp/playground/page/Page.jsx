@@ -1,10 +1,12 @@
-// The whole page: the clock on top, two windows side by side, and what went over the wire.
+// The whole page: the clock on top, two windows side by side, the mail where it is asked for, and
+// what went over the wire.
 
 import { useEffect, useState } from "react";
 
-import { useAddress, useTheme, useWorld } from "./hooks.js";
+import { useAddress, useMailboxes, useTheme, useWorld } from "./hooks.js";
 import { ClockBar } from "./ClockBar.jsx";
 import { WireDrawer } from "./WireDrawer.jsx";
+import { MailWindow } from "./mail/MailWindow.jsx";
 import { SlackWindow } from "./slack/SlackWindow.jsx";
 import { TeamsWindow } from "./teams/TeamsWindow.jsx";
 
@@ -12,6 +14,8 @@ export function Page() {
   const { cast, version } = useWorld();
   const theme = useTheme();
   const [wire, setWire] = useState(false);
+  const mailboxes = useMailboxes(version);
+  const [mail, setMail] = useAddress("mail", "");
   useLandmarkKey();
   if (!cast) return <p className="waiting">The playground is opening …</p>;
   return (
@@ -23,10 +27,16 @@ export function Page() {
         theme={theme}
         wire={wire}
         showWire={setWire}
+        mail={mail}
+        showMail={setMail}
+        unread={mailboxes.reduce((all, one) => all + one.unread, 0)}
       />
-      <main className="windows">
+      <main className={mail ? "windows windows-three" : "windows"}>
         <Side name="slack" Window={SlackWindow} cast={cast.slack} version={version} theme={theme} />
         <Side name="teams" Window={TeamsWindow} cast={cast.teams} version={version} theme={theme} appUrl={cast.app_url} />
+        {mail && (
+          <MailWindow mailboxes={mailboxes} person={mail} choose={setMail} version={version} />
+        )}
       </main>
       {wire && <WireDrawer version={version} close={() => setWire(false)} />}
     </div>

@@ -15,6 +15,15 @@ export function useWorld() {
   return { cast, version };
 }
 
+// Who has a mailbox, and how many mails wait in each.
+export function useMailboxes(version) {
+  const [mailboxes, setMailboxes] = useState([]);
+  useEffect(() => {
+    look("/mail").then(setMailboxes, () => {});
+  }, [version]);
+  return mailboxes;
+}
+
 // What one person sees, fetched anew whenever the world has changed.
 export function useScreen(path, version) {
   const [screen, setScreen] = useState(null);

@@ -13,6 +13,7 @@ import "./page.css";
 import "./parts/parts.css";
 import "./slack/slack.css";
 import "./teams/teams.css";
+import "./mail/mail.css";
 
 import { createRoot } from "react-dom/client";
 

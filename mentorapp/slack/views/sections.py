@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from mentorapp.screens.shapes import Entry, Fact, Section
 from mentorapp.slack import limits
-from mentorapp.slack.blocks import Block, Element, header, rich, small, strong, words
+from mentorapp.slack.blocks import (
+    Block,
+    Element,
+    header,
+    mention_of_channel,
+    rich,
+    small,
+    strong,
+    words,
+)
 from mentorapp.slack.text import pieces
 from mentorapp.slack.views.buttons import rows
 
@@ -56,6 +65,9 @@ def warning(at: str, text: str) -> Block:
 def _facts(facts: Sequence[Fact]) -> list[Element]:
     runs = []
     for fact in facts:
-        runs += [strong(f"{fact.label}: "), words(f"{fact.value}\n")]
-    runs[-1] = words(facts[-1].value)
-    return runs
+        runs += [strong(f"{fact.label}: "), _value(fact), words("\n")]
+    return runs[:-1]
+
+
+def _value(fact: Fact) -> Element:
+    return mention_of_channel(fact.channel) if fact.channel else words(fact.value)

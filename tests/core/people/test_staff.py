@@ -24,6 +24,7 @@ class Directory:
     line: dict[str, str] = field(default_factory=dict)
     fails: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
+    platforms: tuple[Platform, ...] = (Platform.TEAMS,)
 
     def entry_of(self, seat: OutsideSeat) -> StaffEntry | None:
         self.asked.append(seat.user)
@@ -123,3 +124,25 @@ def test_only_who_takes_part_and_who_is_above_them_is_looked_up(sessions: Sessio
     _refresh(sessions, directory, "asha")
 
     assert directory.asked == ["asha"]
+
+
+def test_whoever_works_in_slack_is_looked_up_there(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        asha = _person(session, "asha")
+        team = Workspace(
+            platform=Platform.SLACK,
+            external_id="T1",
+            name="Town",
+            organisation=session.get_one(Organisation, asha.organisation_id),
+        )
+        kim = Person(name="Kim", organisation=session.get_one(Organisation, asha.organisation_id))
+        session.add(Account(workspace=team, person=kim, external_id="W1"))
+        session.add(Account(workspace=team, person=asha, external_id="U2"))
+    directory = Directory({"W1": "U9", "asha": "tom"}, platforms=(Platform.TEAMS, Platform.SLACK))
+
+    _refresh(sessions, directory, "asha", "W1")
+
+    with sessions() as session:
+        kim, head = _person(session, "W1"), _person(session, "U9")
+        assert kim.superior_id == head.id
+    assert sorted(directory.asked) == ["U9", "W1", "asha", "tom"]  # each on one platform alone
