@@ -24,6 +24,7 @@ from mentorapp.core.notes.queries import Notes, notes_about
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.pairs.queries import pairs_ended_since
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.settling.employers import the_employer
 from mentorapp.documents.certificate import certificate_for
 from mentorapp.documents.downloads import File, download_link
 from mentorapp.screens import closing as screens
@@ -113,10 +114,11 @@ def pass_it_on(here: Visit, target: str) -> Reply:
 
 def certificate_of(here: Visit, target: str) -> File:
     pair = own_pair(here, target)
+    issuer = the_employer(here.session, pair.cohort.programme.organisation_id)
     return File(
         name="mentoring.pdf",
         media_type="application/pdf",
-        content=certificate_for(pair, here.person, now=here.now),
+        content=certificate_for(pair, here.person, issuer=issuer, now=here.now),
     )
 
 

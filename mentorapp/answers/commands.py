@@ -21,10 +21,11 @@ from mentorapp.answers.spoken import day_and_time
 from mentorapp.core.cohorts.queries import open_calls_for
 from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.queries import pairs_of
+from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Visit
 from mentorapp.i18n import GERMAN, _, current_voice
 from mentorapp.screens.changes import pauses_page
-from mentorapp.screens.home import help_page, not_understood, unknown_word
+from mentorapp.screens.home import help_by_mail, help_page, not_understood, unknown_word
 from mentorapp.screens.shapes import Answers, Form, Page, Screen
 
 Answer = Callable[[Visit, str], Screen]  # with what was typed behind the word
@@ -49,8 +50,10 @@ def answer_command(here: Visit, typed: str) -> Screen:
     return answer(here, behind.strip())
 
 
-def give_help(_here: Visit, _target: str) -> Page:
-    return help_page(_explained())
+def give_help(here: Visit, _target: str) -> Page:
+    """What can be typed; nothing can where there is no chat."""
+    by_mail = here.workspace.platform is Platform.MAIL
+    return help_by_mail() if by_mail else help_page(_explained())
 
 
 def _join(here: Visit, _behind: str) -> Screen:

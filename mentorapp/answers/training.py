@@ -111,15 +111,17 @@ def around(tandems: Sequence[Tandem], reader: Person) -> tuple[Section, ...]:
     accompanies = {
         one.pair.cohort.programme_id for one in tandems if not one.pair.is_mentee(reader)
     }
-    return tuple(
+    sections = (
         screens.around_section(
             pair.cohort,
+            reader,
             is_mentor=not pair.is_mentee(reader),
             way=pair.cohort.programme_id not in accompanies
             and ProgrammePlan.read(pair.cohort.programme.plan).become_mentor,
         )
         for pair in by_cohort.values()
     )
+    return tuple(section for section in sections if section is not None)
 
 
 def _path(here: Visit, programme: Programme) -> Page:

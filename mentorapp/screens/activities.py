@@ -47,6 +47,7 @@ def activities_page(pair: Pair, activities: Sequence[OpenedActivity], *, page: i
     )
     return Page(
         name="activities",
+        target=str(pair.id) if page == 1 else f"{pair.id}:{page}",
         title=_("Doing things together"),
         heading=_("More than talking"),
         intro=_("Look over a shoulder, accompany a project, get to know somebody."),
@@ -68,6 +69,7 @@ def activity_page(pair: Pair, reader: Person, activity: OpenedActivity, notes: N
     asks = activity.is_open and activity.own and activity.waits_for_contact
     return Page(
         name="activity",
+        target=str(activity.id),
         title=_("Doing things together"),
         heading=spell_kind(activity.kind),
         sections=(

@@ -192,6 +192,8 @@ def people_form(
     groups: tuple[Option, ...] = (),
 ) -> Form:
     asked = kinds_asked(questions, enrolment.role)
+    # Colleagues alone are found by their names.
+    named = asked if enrolment.person.has_employer else frozenset()
     wished = SearchField(
         name="wishes",
         label=_("With whom would you like to be paired?"),
@@ -225,8 +227,8 @@ def people_form(
         target=str(enrolment.id),
         title=step_title(enrolment, "application_people", questions),
         fields=(
-            *((wished,) if QuestionKind.WISHES in asked else ()),
-            *((avoided,) if QuestionKind.NOT_WITH in asked else ()),
+            *((wished,) if QuestionKind.WISHES in named else ()),
+            *((avoided,) if QuestionKind.NOT_WITH in named else ()),
             *((ruled_out,) if groups else ()),
             ChoicesField(
                 name="consent",

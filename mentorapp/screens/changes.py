@@ -36,6 +36,7 @@ def changes_page(pair: Pair, reader: Person, *, today: date) -> Page:
     """Everything that changes a tandem, each with what it means."""
     return Page(
         name="pair_changes",
+        target=str(pair.id),
         title=_("Pause or end"),
         heading=_("You and {name}").format(name=pair.partner_of(reader).name),
         intro=_("Whatever you choose: nobody asks why, and no reason is kept."),

@@ -52,6 +52,7 @@ def closing_page(pair: Pair, reader: Person, ending: Ending) -> Page:
     partner = pair.partner_of(reader)
     return Page(
         name="closing",
+        target=str(pair.id),
         title=_("Looking back"),
         heading=_("You and {name}, looking back").format(name=partner.name),
         intro=_("Half an hour together is a good ending. All of it is voluntary."),

@@ -32,6 +32,7 @@ def cohort_pairs_page(
     shown, page, pages = one_page(pairs, page)
     return Page(
         name="cohort_pairs",
+        target=f"{cohort.id}:{page}",
         title=_("Tandems"),
         heading=_("Tandems of {cohort}").format(cohort=cohort.name),
         sections=(

@@ -91,7 +91,6 @@ def terms_page(
     host = programme.organisation.name
     return Page(
         name="employer_terms",
-        target=str(invitation.id),
         title=_("Shared programme"),
         heading=words_of(programme.name),
         intro=_("{host} invites {employer} to take part.").format(

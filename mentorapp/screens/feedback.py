@@ -51,6 +51,7 @@ def feedback_page(
     )
     return Page(
         name="feedback",
+        target=str(pair.id),
         title=_("Feedback"),
         heading=_("Feedback between you and {name}").format(name=partner.name),
         intro=_("What helped, and what do you wish? Two sentences are enough."),

@@ -40,6 +40,46 @@ def help_page(commands: Sequence[tuple[str, str]]) -> Page:
     )
 
 
+def help_by_mail() -> Page:
+    """For whoever has no workspace, and types nothing anywhere."""
+    return Page(
+        name="help",
+        target="",
+        title=_("Help"),
+        heading=_("How this works for you"),
+        intro=_("You need no account anywhere. Your mailbox is your way in."),
+        sections=(
+            Section(
+                heading=_("Your page"),
+                text=_(
+                    "Whatever you can do stands on your home: it says what comes next. Nobody but "
+                    "you sees it."
+                ),
+            ),
+            Section(
+                heading=_("Your mails"),
+                text=_(
+                    "Each mail says why it came, and its buttons lead here. A link lets you in "
+                    "once, within three days; after that, you are sent a fresh one. Nothing is "
+                    "done by following a link."
+                ),
+            ),
+            Section(
+                heading=_("Not too much"),
+                text=_(
+                    "In your settings you choose the language, the days and hours of mails, and "
+                    "which of them you do not want. You can pause all of them, too."
+                ),
+                actions=(
+                    Action(name="settings", label=_("Settings"), opens=Opens.DIALOG),
+                    Action(name="pause_messages", label=_("Pause messages"), opens=Opens.DIALOG),
+                ),
+            ),
+        ),
+        close=_("Close"),
+    )
+
+
 def unknown_word(word: str) -> str:
     return _("“{word}” is not a word I know.").format(word=word)
 
@@ -89,4 +129,5 @@ def examples() -> tuple[Screen, ...]:
         home_page(samples.person(), sections=()),
         home_page(samples.person(), sections=full, page=2),
         help_page([("start", _("This list"))]),
+        help_by_mail(),
     )

@@ -56,6 +56,7 @@ def privacy_page(
 ) -> Page:
     return Page(
         name="privacy",
+        target="",
         title=_("My data"),
         heading=_("What is kept of you"),
         intro=_("Coordinators see states, never what a tandem writes."),
@@ -74,6 +75,7 @@ def details_page(lines: Sequence[Kept], page: int, *, periods: Periods) -> Page:
     shown, number, pages = one_page(lines, page)
     return Page(
         name="privacy_details",
+        target=f"all:{number}",
         title=_("My data"),
         heading=_("Everything that is kept, one by one"),
         sections=(Section(entries=tuple(_detail(line, periods) for line in shown)),),
@@ -86,6 +88,7 @@ def looks_page(reader: Person, looks: Sequence[Look], page: int) -> Page:
     shown, number, pages = one_page(looks, page)
     return Page(
         name="privacy_looks",
+        target=f"all:{number}",
         title=_("My data"),
         heading=_("Who looked at something of yours"),
         sections=(_looks_section(reader, shown, more=False),),
@@ -124,6 +127,7 @@ def leaving_page(fates: Sequence[Fate]) -> Page:
     """What goes and what stays, before anything is done."""
     return Page(
         name="privacy_leave",
+        target="",
         title=_("Leave and delete"),
         heading=_("Leave, and delete your data"),
         intro=_(

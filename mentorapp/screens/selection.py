@@ -165,7 +165,6 @@ def draw_page(draw: Draw, enrolments: Sequence[Enrolment]) -> Page:
     )
     return Page(
         name="draw_lots",
-        target=str(draw.cohort_id),
         title=_("Lots"),
         heading=_("Lots, {cohort}").format(cohort=draw.cohort.name),
         intro=_("Round {n}, drawn on {day}. Whoever draws it again gets the same order.").format(

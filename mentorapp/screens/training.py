@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.training.model import ItemKind, TrainingItem
@@ -80,7 +81,7 @@ def path_action(programme: Programme, *, weight: Weight = Weight.PLAIN) -> Actio
     )
 
 
-def around_section(cohort: Cohort, *, is_mentor: bool, way: bool) -> Section:
+def around_section(cohort: Cohort, reader: Person, *, is_mentor: bool, way: bool) -> Section | None:
     """On the home beside a tandem; `way`: the reader could become a mentor, too."""
     programme = cohort.programme
     becoming = Action(
@@ -89,14 +90,12 @@ def around_section(cohort: Cohort, *, is_mentor: bool, way: bool) -> Section:
         target=str(programme.id),
         opens=Opens.DIALOG,
     )
-    return Section(
-        heading=_("Around your tandem"),
-        actions=(
-            letters_action(cohort.id),
-            *((circle_action(cohort),) if is_mentor else ()),
-            *((becoming,) if way else ()),
-        ),
+    actions = (
+        *((letters_action(cohort.id),) if reader.has_employer else ()),
+        *((circle_action(cohort),) if is_mentor else ()),
+        *((becoming,) if way else ()),
     )
+    return Section(heading=_("Around your tandem"), actions=actions) if actions else None
 
 
 def training_owed(programme: Programme, items: Sequence[TrainingItem]) -> Message:
@@ -349,8 +348,8 @@ def examples() -> tuple[Screen, ...]:
         heading=_("Mentoring"),
         sections=(
             path_section(programme, items),
-            around_section(samples.cohort(), is_mentor=True, way=False),
-            around_section(samples.cohort(), is_mentor=False, way=True),
+            around_section(samples.cohort(), samples.person(), is_mentor=True, way=False),
+            around_section(samples.cohort(), samples.person(), is_mentor=False, way=True),
         ),
     )
     return (

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -164,7 +165,9 @@ class Browser:
 
     def link(self, label: str) -> str:
         """Where the link of this label leads."""
-        found = re.search(rf'<a [^>]*?href="([^"]*)"[^>]*>\s*{re.escape(label)}', self.page.text)
+        found = re.search(
+            rf'<a [^>]*?href="([^"]*)"[^>]*>\s*{re.escape(str(escape(label)))}', self.page.text
+        )
         assert found, f"no link {label}: {self.text}"
         return unescape(found[1])
 
@@ -174,7 +177,7 @@ class Browser:
     def press(self, label: str) -> TestResponse:
         """Press a button that is a form of its own."""
         for form in re.findall(r"<form .*?</form>", self.page.text, re.S):
-            if re.search(rf"<button[^>]*>\s*{re.escape(label)}\s*</button>", form):
+            if re.search(rf"<button[^>]*>\s*{re.escape(str(escape(label)))}\s*</button>", form):
                 action = re.search(r'action="([^"]*)"', form)
                 assert action
                 return self.post(unescape(action[1]), _hidden_in(form))

@@ -12,8 +12,11 @@ from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Stage
 from mentorapp.core.goals.model import Goal
 from mentorapp.core.people.model import Person
+from mentorapp.i18n import Voice, speaking
+from mentorapp.screens.shapes import Page
 from tests.builders import a_cohort, a_coordinator, a_pair, a_person
 from tests.pages.house import Browser, House
+from tests.peers.every_screen import ROOMS
 
 
 def test_a_goal_is_set_and_seen_again_at_its_own_address(session: Session, house: House) -> None:
@@ -184,6 +187,17 @@ def test_an_address_never_changes_anything(session: Session, house: House) -> No
 
 def test_looks_are_presses() -> None:
     assert set(PRESSES) >= LOOKS
+
+
+def test_every_page_that_names_an_address_is_shown_there() -> None:
+    """What a press brings is led on to its address, so that it can be seen again."""
+    with speaking(Voice()):
+        screens = [screen for room in ROOMS.values() for screen in room.examples()]
+
+    addressed = {screen.name for screen in screens if isinstance(screen, Page) and screen.target}
+
+    assert len(addressed) > 40
+    assert addressed - LOOKS == set()
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,11 @@ class Person(Identified, Base):
     superior_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
     left_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
 
+    @property
+    def has_employer(self) -> bool:
+        """Whoever is a guest may have none, and then has no colleagues and no manager here."""
+        return bool(self.organisation.name)
+
     def day_of(self, at: datetime) -> date:
         """The date on this person's calendar."""
         return at.astimezone(ZoneInfo(self.timezone)).date()
