@@ -52,7 +52,7 @@ class Web:
         except (SlackApiError, urllib3.exceptions.HTTPError):
             return introduced
         person = found.get("user") or {}
-        if is_no_colleague(person):
+        if is_no_colleague(person, seat.workspace):
             return None
         return replace(
             introduced,
@@ -108,11 +108,21 @@ def name_of(person: dict[str, Any]) -> str:
     return str(name or person.get("name") or "")
 
 
-def is_no_colleague(person: dict[str, Any]) -> bool:
-    """Guests are: somebody invited them. Bots, strangers and deactivated people are not."""
+def is_no_colleague(person: dict[str, Any], workspace: str) -> bool:
+    """Guests are: somebody invited them. Bots, deactivated people, and people of other companies,
+    whether a channel is shared with them or not, are none.
+    """
     return bool(
         person.get("is_bot")
         or person.get("id") == "USLACKBOT"
         or person.get("is_stranger")
         or person.get("deleted")
+        or _is_of_another(person, workspace)
     )
+
+
+def _is_of_another(person: dict[str, Any], workspace: str) -> bool:
+    """In an organisation somebody is at home in one workspace and works in several."""
+    home, everywhere = person.get("team_id"), person.get("enterprise_user") or {}
+    ours = (home, everywhere.get("enterprise_id"), *(everywhere.get("teams") or ()))
+    return bool(home) and workspace not in ours

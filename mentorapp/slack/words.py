@@ -1,14 +1,18 @@
-"""The few sentences this door says itself, before it knows who is asking."""
+"""The few sentences this door says itself, before it knows who is asking: in every language."""
 
-from mentorapp.i18n import _
+from collections.abc import Callable
+
+from mentorapp.i18n import LANGUAGES, Voice, _, speaking
 
 
 def not_installed() -> str:
-    return _("Mentoring is not set up in this workspace.")
+    return _in_every_language(lambda: _("Mentoring is not set up in this workspace."))
 
 
 def not_for_visitors() -> str:
-    return _("This is for people of this workspace. Please ask at your own company.")
+    return _in_every_language(
+        lambda: _("This is for people of this workspace. Please ask at your own company.")
+    )
 
 
 def close() -> str:
@@ -16,4 +20,14 @@ def close() -> str:
 
 
 def too_fast() -> str:
-    return _("That was a lot at once. Please wait a moment and try again.")
+    return _in_every_language(
+        lambda: _("That was a lot at once. Please wait a moment and try again.")
+    )
+
+
+def _in_every_language(say: Callable[[], str]) -> str:
+    said = []
+    for language in LANGUAGES:
+        with speaking(Voice(language=language)):
+            said.append(say())
+    return "\n\n".join(said)

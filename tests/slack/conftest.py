@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,17 @@ from urllib.parse import urlencode
 
 import pytest
 import requests
+from cryptography.fernet import Fernet
 from flask import Flask
 from flask.testing import FlaskClient
+from pydantic import SecretStr
 from werkzeug.test import TestResponse
 
+from mentorapp.app import Product, make_product
 from mentorapp.core.people.installations import SlackGrant
+from mentorapp.db.session import make_engine
+from mentorapp.db.upgrade import upgrade
+from mentorapp.settings import Settings, SlackSettings
 from mentorapp.slack.app import slack_app
 from mentorapp.slack.door import Door
 from mentorapp.slack.errands import Errands
@@ -24,7 +31,14 @@ from mentorapp.slack.grants import Grants
 from mentorapp.slack.installs import Installs
 from mentorapp.slack.routes import slack_routes
 from mentorapp.slack.web import Web
-from tests.slack.fakes import AtOnce, FakeBook, FakeDesk, ScriptedSlack, scripted_slack
+from tests.slack.fakes import (
+    AtOnce,
+    FakeBook,
+    FakeDesk,
+    ScriptedAnswer,
+    ScriptedSlack,
+    scripted_slack,
+)
 
 SECRET = "signing-secret-of-the-tests"
 PAYLOADS = Path(__file__).parent / "payloads"
@@ -145,3 +159,54 @@ def app_with(
 @pytest.fixture
 def caller(web_app: Flask) -> Caller:
     return Caller(web_app.test_client())
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("slack") / "empty.db"
+    engine = make_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def product(empty_database: Path, tmp_path: Path, slack: ScriptedSlack) -> Iterator[Product]:
+    file = shutil.copy(empty_database, tmp_path / "mentorapp.db")
+    settings = Settings(
+        database_url=f"sqlite:///{file}",
+        encryption_keys=(SecretStr(Fernet.generate_key().decode()),),
+        secret_key=SecretStr("secret-key-of-the-tests"),
+        slack=SlackSettings(
+            signing_secret=SecretStr(SECRET),
+            client_id="1.2",
+            client_secret=SecretStr("client-secret"),
+            api_url=slack.api_url,
+            authorize_url=f"{slack.url}/oauth/v2/authorize",
+        ),
+    )
+    made = make_product(settings)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def real(product: Product) -> Caller:
+    return Caller(product.web().test_client())
+
+
+def install(real: Caller, slack: ScriptedSlack) -> None:
+    """As an administrator does it."""
+    answer = {
+        "ok": True,
+        "access_token": ACME.bot_token,
+        "scope": "commands,chat:write",
+        "bot_user_id": ACME.bot_user_id,
+        "app_id": ACME.app_id,
+        "team": {"id": ACME.team_id, "name": ACME.team_name},
+        "authed_user": {"id": "U0HANNA"},
+    }
+    slack.will_answer("oauth.v2.access", ScriptedAnswer(body=answer))
+    page = real.client.get("/slack/install", base_url="https://localhost").text
+    state = page.partition("state=")[2].partition('"')[0]
+    real.client.get(f"/slack/oauth_redirect?code=c&state={state}", base_url="https://localhost")
