@@ -26,9 +26,7 @@ from mentorapp.core.pairs.moments import future_moment
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.training.use_cases import note_attended
-from mentorapp.documents.downloads import File, download_link
-from mentorapp.documents.pdf import as_pdf
-from mentorapp.documents.sign_list import sign_list
+from mentorapp.documents.downloads import download_link
 from mentorapp.i18n import _
 from mentorapp.screens.event_forms import CHILDCARE, GUESTS, change_form, plan_form
 from mentorapp.screens.event_people import (
@@ -84,11 +82,11 @@ def plan(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_change(here: Visit, target: str) -> Form:
-    return change_form(_planned_event(here, target), here.person)
+    return change_form(event_to_plan(here, target), here.person)
 
 
 def change(here: Visit, target: str, answers: Answers) -> Page:
-    changed = _planned_event(here, target)
+    changed = event_to_plan(here, target)
     change_event(
         here.session,
         event=changed,
@@ -101,23 +99,23 @@ def change(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def cancel(here: Visit, target: str) -> Page:
-    off = _planned_event(here, target)
+    off = event_to_plan(here, target)
     cancel_event(here.session, event=off, by=here.person, at=here.now)
     return _planned(here, off.cohort)
 
 
 def people(here: Visit, target: str) -> Page:
-    return _people(here, _planned_event(here, target), page=page_number(rest(target, 1)))
+    return _people(here, event_to_plan(here, target), page=page_number(rest(target, 1)))
 
 
 def ask_who_was_there(here: Visit, target: str) -> Form:
-    found = _planned_event(here, target)
+    found = event_to_plan(here, target)
     part = page_number(rest(target, 1))
     return attendance_form(found, _part(here, found, part), part=part)
 
 
 def keep_who_was_there(here: Visit, target: str, answers: Answers) -> Page:
-    found = _planned_event(here, target)
+    found = event_to_plan(here, target)
     among = _part(here, found, page_number(rest(target, 1)))
     note_attendance(
         here.session,
@@ -139,22 +137,15 @@ def keep_who_was_there(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_material(here: Visit, target: str) -> Form:
-    return material_form(_planned_event(here, target))
+    return material_form(event_to_plan(here, target))
 
 
 def keep_material(here: Visit, target: str, answers: Answers) -> Page:
-    found = _planned_event(here, target)
+    found = event_to_plan(here, target)
     add_material(
         here.session, event=found, by=here.person, link=text(answers, "material"), at=here.now
     )
     return _planned(here, found.cohort)
-
-
-def list_to_sign(here: Visit, target: str) -> File:
-    found = _planned_event(here, target)
-    coming = who_comes(here.session, event=found, by=here.person, at=here.now)
-    paper = sign_list(found, coming, today=here.today)
-    return File(name="mentoring.pdf", media_type="application/pdf", content=as_pdf(paper))
 
 
 def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
@@ -174,7 +165,7 @@ def _coordinated(here: Visit, target: str) -> Cohort:
     return cohort
 
 
-def _planned_event(here: Visit, target: str) -> Event:
+def event_to_plan(here: Visit, target: str) -> Event:
     found = the_event(here.session, one_id(target))
     require_coordinator(here.session, person=here.person, programme_id=found.cohort.programme_id)
     return found
@@ -209,6 +200,10 @@ def _people(here: Visit, of: Event, *, page: int = 1) -> Page:
         page=page,
         papers=(
             Link(label=_("List to sign (PDF)"), url=download_link(here, "sign_list", str(of.id))),
+            Link(
+                label=_("For the photographer (PDF)"),
+                url=download_link(here, "picture_list", str(of.id)),
+            ),
         ),
     )
 

@@ -14,6 +14,7 @@ from mentorapp.answers import (
     check_ins,
     closing,
     coordination,
+    event_papers,
     event_planning,
     events,
     feedback,
@@ -381,7 +382,8 @@ FILES: Mapping[str, MakeFile] = {
     "workbook_md": workbook.as_markdown_file,
     "letter_time": manager_letters.time_file,
     "letter_trip": manager_letters.trip_file,
-    "sign_list": event_planning.list_to_sign,
+    "sign_list": event_papers.list_to_sign,
+    "picture_list": event_papers.list_of_pictures,
     "poster": passing_on.poster_file,
 }
 

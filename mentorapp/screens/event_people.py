@@ -167,10 +167,13 @@ def examples() -> tuple[Screen, ...]:
         )
         for n in range(12)
     ]
-    paper = Link(label=_("List to sign (PDF)"), url="https://mentoring.example/app/list.pdf")
+    papers = (
+        Link(label=_("List to sign (PDF)"), url="https://mentoring.example/app/list.pdf"),
+        Link(label=_("For the photographer (PDF)"), url="https://mentoring.example/app/p.pdf"),
+    )
     after = event.ends_at + timedelta(hours=1)
     return (
-        people_page(event, coming, set(), reader, now=after, page=1, papers=(paper,)),
+        people_page(event, coming, set(), reader, now=after, page=1, papers=papers),
         people_page(event, coming * 20, set(), reader, now=after, page=2),
         people_page(event, (), set(), reader, now=samples.NOON, page=1),
         attendance_form(event, coming, part=1),

@@ -12,6 +12,7 @@ from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event
+from mentorapp.core.events.pictures import agree_to_pictures, take_back_pictures
 from mentorapp.core.events.use_cases import excuse_oneself, plan_event, sign_up
 from mentorapp.core.people.model import Person
 from mentorapp.documents.downloads import File
@@ -45,14 +46,39 @@ def test_a_list_to_sign_names_those_who_come_and_has_room_for_more(session: Sess
     page = a_page(Someone(session, cora).press("event_people", event.id))
     words = _read(_desk(session).file(Someone(session, cora).seat(), "sign_list", str(event.id)))
 
-    assert len(links_of(page)) == 1
+    assert len(links_of(page)) == 2
     assert "Asha Ç." in words
     assert "Dormagen" in words
     assert "Tom" not in words
     assert "Signature" in words
 
 
-def test_a_list_to_sign_is_for_those_who_plan(session: Session) -> None:
+def test_a_photographer_is_given_the_names_of_those_who_agreed_and_no_others(
+    session: Session,
+) -> None:
+    cohort = a_cohort(session)
+    cora, event = a_coordinator(session, cohort), _an_event(session, cohort)
+    asha, tom, eve = (an_admitted(session, cohort, name) for name in ("Asha", "Tom", "Eve"))
+    for person in (asha, tom, eve):
+        sign_up(session, event=event, by=person, at=NOW)
+    for person in (asha, tom):
+        agree_to_pictures(session, event=event, by=person, words="Yes.", at=NOW)
+    take_back_pictures(session, event=event, by=tom, at=NOW)
+
+    seat = Someone(session, cora).seat()
+    words = _read(_desk(session).file(seat, "picture_list", str(event.id)))
+    take_back_pictures(session, event=event, by=asha, at=NOW)
+    session.commit()
+    nobody = _read(_desk(session).file(seat, "picture_list", str(event.id)))
+
+    assert "Asha" in words
+    assert not {"Tom", "Eve"} & set(words.split())
+    assert "Nobody has agreed" in nobody
+    assert "Asha" not in nobody
+
+
+@pytest.mark.parametrize("file", ["sign_list", "picture_list"])
+def test_a_list_of_those_who_come_is_for_those_who_plan(session: Session, file: str) -> None:
     cohort = a_cohort(session)
     event = _an_event(session, cohort)
     asha, eve = an_admitted(session, cohort, "Asha"), a_person(session, "Eve")
@@ -60,7 +86,7 @@ def test_a_list_to_sign_is_for_those_who_plan(session: Session) -> None:
     for stranger in (asha, eve):
         seat = Someone(session, stranger).seat()
         with pytest.raises(Refused):
-            _desk(session).file(seat, "sign_list", str(event.id))
+            _desk(session).file(seat, file, str(event.id))
 
 
 @pytest.mark.parametrize(("language", "words"), [("de", "Mitmachen"), ("en", "Take part")])
