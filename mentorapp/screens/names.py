@@ -6,6 +6,7 @@ from mentorapp.core.programmes.vocabulary import Level
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import Term, term
 from mentorapp.i18n.voice import ENGLISH, GERMAN
+from mentorapp.screens.shapes import Fact
 
 
 def role_name(role: Role) -> str:
@@ -19,7 +20,14 @@ def language_name(language: str) -> str:
 
 def employer_name(person: Person) -> str:
     """Whoever is a guest may have none."""
-    return person.organisation.name or _("no employer")
+    return person.organisation.name if person.has_employer else _("no employer")
+
+
+def works_at(person: Person) -> tuple[Fact, ...]:
+    """Nothing is said of whoever has no employer."""
+    if not person.has_employer:
+        return ()
+    return (Fact(label=_("Works at"), value=person.organisation.name),)
 
 
 def state_name(state: EnrolmentState) -> str:

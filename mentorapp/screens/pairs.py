@@ -9,7 +9,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
-from mentorapp.screens.names import employer_name, role_name
+from mentorapp.screens.names import role_name, works_at
 from mentorapp.screens.shapes import (
     Action,
     Fact,
@@ -35,7 +35,7 @@ def pair_formed(pair: Pair, reader: Person) -> Message:
                 ).format(name=partner.name),
                 facts=(
                     Fact(label=role_name(pair.role_of(partner)), value=partner.name),
-                    Fact(label=_("Works at"), value=employer_name(partner)),
+                    *works_at(partner),
                     Fact(label=_("Programme"), value=words_of(pair.cohort.programme.name)),
                 ),
                 actions=(

@@ -23,7 +23,7 @@ from mentorapp.screens import samples
 from mentorapp.screens.application_own import own_facts
 from mentorapp.screens.common import words_of
 from mentorapp.screens.fit import shared_facts
-from mentorapp.screens.names import employer_name, role_name
+from mentorapp.screens.names import role_name, works_at
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -86,7 +86,7 @@ def question_page(
             Section(
                 facts=(
                     Fact(label=role_name(_other_role(as_mentor=as_mentor)), value=other.name),
-                    Fact(label=_("Works at"), value=employer_name(other)),
+                    *works_at(other),
                     Fact(label=_("Programme"), value=words_of(proposal.cohort.programme.name)),
                     *own_facts(said),
                     *answer_by(proposal),

@@ -88,6 +88,7 @@ def test_they_answer_a_proposal_from_the_mails_that_bring_it(town: Town) -> None
     amiras.press("Yes, gladly")
 
     assert (asked["To"], offered["To"]) == (BEN, AMIRA)
+    assert "employer" not in text_of(asked) + text_of(offered)  # they have none
     (pair,) = town.session.scalars(select(Pair))
     assert (pair.mentee_id, pair.mentor_id) == (amira.id, ben.id)
     assert {mail["To"] for mail in town.mails()} == {AMIRA, BEN}
