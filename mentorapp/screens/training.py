@@ -342,20 +342,24 @@ def examples() -> tuple[Screen, ...]:
     programme, items = samples.programme(), [_sample(kind, n) for n, kind in enumerate(ItemKind)]
     steps = [Step(item, bool(n % 2)) for n, item in enumerate(items)]
     done = [Step(item, True) for item in items]
+    cohort, reader = samples.cohort(), samples.person()
+    around = (
+        around_section(cohort, reader, is_mentor=True, way=False),
+        around_section(cohort, reader, is_mentor=False, way=True),
+    )
     home = Page(
         name="home",
         title=_("Mentoring"),
         heading=_("Mentoring"),
         sections=(
             path_section(programme, items),
-            around_section(samples.cohort(), samples.person(), is_mentor=True, way=False),
-            around_section(samples.cohort(), samples.person(), is_mentor=False, way=True),
+            *(section for section in around if section is not None),
         ),
     )
     return (
         home,
         path_page(programme, steps),
-        path_page(programme, done, calls=[samples.cohort()]),
+        path_page(programme, done, calls=[cohort]),
         path_page(programme, (), may_aspire=True),
         training_owed(programme, items[:1]),
         design_page(programme, items * 3),

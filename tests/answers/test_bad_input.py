@@ -21,14 +21,14 @@ from mentorapp.core.programmes.questioning import Wording, add_question, stop_as
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.selection.model import Vote
-from mentorapp.screens.shapes import Form, Page, Screen
+from mentorapp.screens.shapes import Answers, Form, Page, Screen
 from tests.answers.tandem.stage import Someone, a_form, a_page, actions_of, said
 from tests.builders import NOW, a_coordinator, a_person, a_session, an_instance
 from tests.core.matching.builders import a_town
 from tests.core.selection.applying import a_member, a_selection, an_application, by_committee
 
 LATER = NOW + timedelta(hours=1)
-ABOUT = {"field": "it", "languages": ("en",), "days": ("1",)}
+ABOUT: Answers = {"field": "it", "languages": ("en",), "days": ("1",)}
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def _stop(session: Session, cora: Person, question: Question) -> None:
 
 def _describe(someone: Someone, cohort: Cohort) -> None:
     asked = a_form(someone.press("join", f"{cohort.id}:mentee"))
-    answers = {"motivation": "I want to learn how others lead.", **ABOUT}
+    answers: Answers = {"motivation": "I want to learn how others lead.", **ABOUT}
     assert isinstance(someone.fill_in("application", asked.target, answers), Form)
     someone.hand_in("application_skills", asked.target, skills=("projects",))
     someone.hand_in("application_levels", asked.target, projects="2")

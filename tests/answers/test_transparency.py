@@ -201,8 +201,9 @@ def test_a_question_says_that_it_waits(session: Session, tandem: Tandem) -> None
     _ask_for_partners(session, tandem)
 
     page = a_page(tandem.cora.press("design_questions", f"{_programme(tandem)}:2"))
-    tandem.cora.press("ask_for_approval", _programme(tandem))
-    observer.press("approve_programme", _programme(tandem))
+    later = NOW + timedelta(minutes=1)  # the later of two approvals is the one in force
+    tandem.cora.press("ask_for_approval", _programme(tandem), at=later)
+    observer.press("approve_programme", _programme(tandem), at=later)
     after = a_page(tandem.cora.press("design_questions", f"{_programme(tandem)}:2"))
 
     assert [e.title for e in page.sections[0].entries if e.facts] == ["What do you like?"]

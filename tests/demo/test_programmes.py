@@ -8,11 +8,13 @@ from sqlalchemy import select
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.launch.checking import may_open
 from mentorapp.core.pairs.queries import pairs_in
+from mentorapp.core.people.model import Account, Platform, Workspace
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.guests import answers_of, guests_of
+from mentorapp.demo.world import demo_world
 from tests.demo.builders import a_demo
 
 OTHERS = (
@@ -36,5 +38,8 @@ def test_a_template_runs_until_its_tandems_are_on_their_way(
         assert cohort.stage is Stage.RUNNING
         assert len(pairs) == 9 + len(answers_of(guests_of(key)))
         assert may_open(session, cohort=cohort)
+        by_mail = select(Account.external_id).join(Workspace, Account.workspace_id == Workspace.id)
+        mailboxes = session.scalars(by_mail.where(Workspace.platform == Platform.MAIL)).all()
+        assert {one.id for one in demo_world(demo.vault, key).mail.people} == set(mailboxes)
         if ProgrammePlan.read(cohort.programme.plan).employers:
             assert all(pair.mentee.organisation_id != pair.mentor.organisation_id for pair in pairs)
