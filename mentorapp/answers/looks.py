@@ -102,6 +102,7 @@ LOOKS = frozenset(
         "announcement",
         "change_announcement",
         "set_up",
+        "employer_change",
         "staff_list",
         "staff_columns",
         "staff_preview",
