@@ -1,5 +1,6 @@
 """The command line: for the people who install and run it."""
 
+import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -49,6 +50,7 @@ class Settle(Protocol):
 @click.version_option(__version__)
 def main() -> None:
     """A mentoring programme inside Slack and Microsoft Teams."""
+    os.umask(0o077)  # databases and backups are for whoever runs this, and nobody else here
 
 
 @main.command()

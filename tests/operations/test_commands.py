@@ -1,6 +1,9 @@
 """The operator's commands: examine, list what failed, send again, let be, retry."""
 
+import os
+import stat
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,6 +16,7 @@ from mentorapp.core.notices.job import Job, JobState, ask_for
 from mentorapp.core.notices.model import DeliveryState
 from mentorapp.core.people.model import Account, Person
 from mentorapp.core.people.page_sessions import Entry, Theme, open_page_session, signed_in
+from mentorapp.operations.backup import Part
 from tests.jobs.stage import Stage, unhurried
 
 SETTINGS = {
@@ -88,6 +92,20 @@ def test_what_is_not_there_is_said_so(command: Command) -> None:
         answer = command(*words, str(uuid4()))
 
         assert (answer.exit_code, answer.output.startswith("Error: ")) == (1, True)
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_a_backup_is_read_by_nobody_else_on_the_machine(
+    command: Command, tmp_path: Path, part: Part
+) -> None:
+    before = os.umask(0o022)
+    try:
+        written = command("backup", part.value, str(tmp_path / "kept.gz"))
+    finally:
+        os.umask(before)
+
+    assert written.exit_code == 0, written.output
+    assert stat.S_IMODE((tmp_path / "kept.gz").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("everybody", [False, True], ids=["one person", "everybody"])
