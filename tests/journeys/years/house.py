@@ -1,0 +1,204 @@
+"""One installation of the product and the platforms around it, in this process, with a clock that
+the journey moves. People act by signed requests; what is due is done by the real worker.
+"""
+
+import logging
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
+
+from mentorapp.app import Product, make_product
+from mentorapp.core.people.model import Organisation, Platform, Workspace
+from mentorapp.core.people.use_cases import Seat, arrive
+from mentorapp.core.settling.use_cases import welcome_installer
+from mentorapp.demo.calendar import ZONE
+from mentorapp.demo.folder import Folder
+from mentorapp.demo.service import LOOPBACK, environment
+from mentorapp.demo.vault import Vault
+from mentorapp.jobs.health import next_due
+from mentorapp.playground import slack_workspace
+from mentorapp.playground.driver import Playground
+from mentorapp.playground.keyboard import Person
+from mentorapp.playground.server import serve
+from mentorapp.playground.slack_hands import SlackHands
+from mentorapp.playground.teams_hands import TeamsHands
+from mentorapp.playground.world import World, make_world
+from mentorapp.settings import PREFIX, load_settings
+from tests.databases import careless, sqlite_engine_at
+from tests.jobs.stage import unhurried
+from tests.journeys.years.cast import Cast, Someone
+from tests.journeys.years.near import NearPerson, NearPlayground
+from tests.journeys.years.postman import Postman
+from tests.journeys.years.town_plan import LOCALES, seat_id, seed, team_id, workspace_id
+
+PATIENCE = 20.0  # seconds to wait for what must appear, on a busy machine
+STEP = timedelta(days=2)  # at most, where nothing falls due in between
+LOOKS = timedelta(hours=12)  # at the timetable, where the product looks every ten minutes
+
+
+@dataclass(kw_only=True)
+class House:
+    cast: Cast
+    product: Product
+    world: World
+    near: NearPlayground
+    driver: Playground
+    postman: Postman
+    _people: dict[str, Person] = field(default_factory=dict)
+
+    def person(self, key: str) -> Person:
+        """Somebody of the cast at the keyboard, as they left it."""
+        if key not in self._people:
+            self._people[key] = self._seated(self.cast.by_key[key])
+        return self._people[key]
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """To look at what the journey has left behind."""
+        with self.product.instance.sessions() as session:
+            yield session
+
+    @property
+    def now(self) -> datetime:
+        return self.product.clock().astimezone(ZONE)
+
+    def work(self) -> None:
+        """Whatever is due now is done and delivered."""
+        self.postman.set_out()
+        self.product.worker.run_once()
+        self.postman.come_back()
+
+    def to(self, moment: datetime) -> None:
+        """Let time pass, and everything happen that falls due on the way, each at its time."""
+        self.work()
+        while (now := self.product.clock()) < moment:
+            with self.session() as session:
+                due = next_due(session, after=now)
+            self._move(min(moment, due or moment, now + STEP) - now)
+            self.work()
+
+    def _move(self, by: timedelta) -> None:
+        self.product.clock.move(by)
+        self.world.offset = self.product.clock.offset().total_seconds()
+
+    def _seated(self, one: Someone) -> Person:
+        in_slack = one.platform is Platform.SLACK
+        hands = SlackHands if in_slack else TeamsHands
+        return NearPerson(hands(self.near, seat_id(one)), self.world, patience=PATIENCE)
+
+
+@contextmanager
+def opened(cast: Cast, path: Path, *, begins: datetime) -> Iterator[House]:
+    """The app in every workspace of the cast, installed, and nothing else."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    folder, vault, port = Folder(path), Vault(), _free_port()
+    world = make_world(seed(cast, vault), answer_within=PATIENCE)
+    world.teams.installed_in |= {team_id(one) for one in cast.having(Platform.TEAMS)}
+    app_url = f"http://{LOOPBACK}:{port}"
+    patience = pytest.MonkeyPatch()
+    patience.setattr(slack_workspace, "TRIGGER_SECONDS", PATIENCE)  # benchmarks ask how quick it is
+    playground = serve(world, port=0, app_url=app_url)
+    environ = environment(folder, vault, world, port=port, playground=playground.address)
+    sqlite_engine_at(folder.database).dispose()
+    product = _product(environ)
+    server = make_server(LOOPBACK, port, product.web(), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    house = House(
+        cast=cast,
+        product=product,
+        world=world,
+        near=NearPlayground(
+            world,
+            app_url=app_url,
+            address=playground.address,
+            finish=lambda: product.finish_answers(within=PATIENCE),
+        ),
+        driver=Playground(playground.address, patience=PATIENCE),
+        postman=Postman(world),
+    )
+    try:
+        product.clock.move(begins.astimezone(UTC) - datetime.now(UTC))
+        world.offset = product.clock.offset().total_seconds()
+        _settle(house)
+        yield house
+    finally:
+        server.shutdown()
+        thread.join(timeout=5)
+        server.server_close()
+        playground.stop()
+        patience.undo()
+        product.engine.dispose()
+
+
+def _product(environ: Mapping[str, str]) -> Product:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environ.items():
+            if name.startswith(PREFIX):
+                patch.setenv(name, value)
+        made = make_product(load_settings(), tuning=unhurried(tick=LOOKS))
+    careless(made.engine)
+    return made
+
+
+def _settle(house: House) -> None:
+    """IT has put the app into every workspace; who did it may begin a programme there."""
+    sessions = house.product.instance.sessions
+    with sessions.begin() as session:
+        for employer in house.cast.employers:
+            organisation = Organisation(name=employer.name, region="NW")
+            session.add_all(
+                Workspace(
+                    platform=platform,
+                    external_id=workspace_id(employer, platform),
+                    name=employer.name,
+                    organisation=organisation,
+                )
+                for platform in employer.platforms
+            )
+    for one in _installers(house.cast):
+        if one.platform is Platform.SLACK:
+            house.driver.slack.install(by=seat_id(one))
+        else:
+            with sessions.begin() as session:
+                account = arrive(session, seat=_seat(house, one), at=house.product.clock())
+                welcome_installer(session, account=account, at=house.product.clock())
+    house.work()
+
+
+def _installers(cast: Cast) -> Iterator[Someone]:
+    """The first of each workspace's people."""
+    known = set()
+    for one in cast.people:
+        place = (one.employer.key, one.platform)
+        if place not in known and one.platform is not Platform.MAIL:
+            known.add(place)
+            yield one
+
+
+def _seat(house: House, one: Someone) -> Seat:
+    return Seat(
+        platform=one.platform,
+        workspace=workspace_id(one.employer, one.platform),
+        user=seat_id(one),
+        name=one.name,
+        locale=LOCALES[one.language],
+        timezone=ZONE.key,
+        service_url=f"{house.near.address}/teams/",
+        platform_user=house.world.teams.mri(seat_id(one)),
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind((LOOPBACK, 0))
+        port: int = door.getsockname()[1]
+    return port
