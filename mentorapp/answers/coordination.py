@@ -9,6 +9,7 @@ from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.cohorts.own_answers import answers_read
 from mentorapp.core.cohorts.queries import (
+    READABLE,
     counts_in,
     counts_in_each,
     enrolments_in,
@@ -28,6 +29,7 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator, require_office
+from mentorapp.core.selection.lots import last_draw
 from mentorapp.core.selection.rights import (
     READERS,
     decides,
@@ -51,12 +53,6 @@ from mentorapp.screens.names import state_name
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 from mentorapp.screens.talks import mark as talk_mark
 from mentorapp.screens.training import prepared_words
-
-READABLE = tuple(
-    state
-    for state in EnrolmentState
-    if state not in (EnrolmentState.DRAFT, EnrolmentState.WITHDRAWN)
-)
 
 
 def ask_for_call(here: Visit, target: str) -> Form:
@@ -187,6 +183,7 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
         page=page,
         decides=decides(office),
         runs_it=office.scope is Scope.PROGRAMME,
+        drawn=last_draw(here.session, cohort=cohort) is not None,
         votes=tallies(here.session, enrolments=theirs) if is_voted_on(cohort) else {},
         marks=_marks(here, cohort, theirs),
         returning=_returning(here, cohort, theirs),

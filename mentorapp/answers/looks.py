@@ -14,6 +14,7 @@ LOOKS = frozenset(
         "note_lessons",
         "applications",
         "vote",
+        "lots",
         "read_application",
         "talk",
         "talks",

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id
-from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
+from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import (
+    READABLE,
     Office,
     counts_at,
     enrolments_in,
     the_cohort,
     the_enrolment,
 )
-from mentorapp.core.errors import InvalidInput
+from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Scope
-from mentorapp.core.selection.lots import draw_lots
-from mentorapp.core.selection.model import Verdict
+from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.selection.lots import draw_lots, last_draw
+from mentorapp.core.selection.model import Draw, Verdict
 from mentorapp.core.selection.rights import is_voted_on, require_reader, why_aside
 from mentorapp.core.selection.use_cases import SELECTING, hold_outcomes, tell_outcome, tell_outcomes
 from mentorapp.core.selection.voting import tallies, vote, vote_of, votes_on
@@ -77,8 +79,17 @@ def tell_all(here: Visit, target: str) -> Reply:
 def draw(here: Visit, target: str) -> Page:
     cohort = the_cohort(here.session, one_id(target))
     drawn = draw_lots(here.session, cohort=cohort, by=here.person, at=here.now)
-    states = (EnrolmentState.HANDED_IN,)
-    return screens.draw_page(drawn, enrolments_in(here.session, cohort=cohort, states=states))
+    return _lots(here, drawn)
+
+
+def show_lots(here: Visit, target: str) -> Page:
+    """The latest order, with what has been decided since."""
+    cohort = the_cohort(here.session, one_id(target))
+    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    drawn = last_draw(here.session, cohort=cohort)
+    if drawn is None:
+        raise Refused(_("No lots have been drawn yet."))
+    return _lots(here, drawn)
 
 
 def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
@@ -107,6 +118,11 @@ def home_sections(here: Visit, offices: Sequence[Office]) -> tuple[Section, ...]
             for cohort, site in at_sites
         ),
     )
+
+
+def _lots(here: Visit, drawn: Draw) -> Page:
+    drawn_about = enrolments_in(here.session, cohort=drawn.cohort, states=READABLE)
+    return screens.draw_page(drawn, drawn_about)
 
 
 def _hold(here: Visit, target: str, *, held: bool) -> None:

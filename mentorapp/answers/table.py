@@ -92,6 +92,7 @@ PRESSES: Mapping[str, Press] = {
     "tell_outcome": selection.tell_one,
     "tell_outcomes": selection.tell_all,
     "draw_lots": selection.draw,
+    "lots": selection.show_lots,
     "matching": matching.show,
     "start_matching": matching.ask_for_aim,
     "stop_matching": matching.stop,

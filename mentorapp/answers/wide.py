@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from mentorapp.answers.coordination import READABLE, coordinated
+from mentorapp.answers.coordination import coordinated
 from mentorapp.answers.matching import coordinated as coordinated_pairs
 from mentorapp.answers.matching import summary_of
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import (
+    READABLE,
     cohorts_coordinated_by,
     counts_in_each,
     enrolments_in,

@@ -122,6 +122,7 @@ def applications_page(
     page: int,
     decides: bool = True,
     runs_it: bool = True,
+    drawn: bool = False,
     votes: Mapping[UUID, Tally] | None = None,
     marks: Mapping[UUID, Sequence[str]] | None = None,
     returning: tuple[int, int] | None = None,
@@ -156,7 +157,7 @@ def applications_page(
                 ),
                 text="" if shown else _("No application has been handed in yet."),
                 note=_returning(*returning) if returning else "",
-                actions=_for_all(cohort, enrolments)
+                actions=_for_all(cohort, enrolments, drawn=drawn)
                 if runs_it
                 else ((talks_action(cohort),) if decides and wants_talks(cohort.programme) else ()),
             ),
@@ -288,7 +289,7 @@ def _is_undecided(enrolment: Enrolment) -> bool:
     return enrolment.state is EnrolmentState.HANDED_IN and enrolment.foreseen is None
 
 
-def _for_all(cohort: Cohort, enrolments: Sequence[Enrolment]) -> tuple[Action, ...]:
+def _for_all(cohort: Cohort, enrolments: Sequence[Enrolment], *, drawn: bool) -> tuple[Action, ...]:
     mentees = [one for one in enrolments if one.role is Role.MENTEE]
     return (
         *((talks_action(cohort),) if wants_talks(cohort.programme) else ()),
@@ -296,6 +297,7 @@ def _for_all(cohort: Cohort, enrolments: Sequence[Enrolment]) -> tuple[Action, .
             cohort,
             held_back=sum(one.foreseen is not None for one in enrolments),
             undecided=sum(map(_is_undecided, mentees)),
+            drawn=drawn,
         ),
         *((as_table("applications", str(cohort.id)),) if enrolments else ()),
     )

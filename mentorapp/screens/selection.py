@@ -138,7 +138,9 @@ def tell_action(enrolment: Enrolment) -> Action:
     )
 
 
-def selection_actions(cohort: Cohort, *, held_back: int, undecided: int) -> tuple[Action, ...]:
+def selection_actions(
+    cohort: Cohort, *, held_back: int, undecided: int, drawn: bool = False
+) -> tuple[Action, ...]:
     """What coordinators do about all applications together."""
     target = str(cohort.id)
     return (
@@ -152,6 +154,7 @@ def selection_actions(cohort: Cohort, *, held_back: int, undecided: int) -> tupl
             else _("Note outcomes without telling them, until somebody has phoned"),
         ),
         *((_draw(target),) if undecided > 1 else ()),
+        *((Action(name="lots", label=_("Look at the lots"), target=target),) if drawn else ()),
     )
 
 
@@ -164,7 +167,8 @@ def draw_page(draw: Draw, enrolments: Sequence[Enrolment]) -> Page:
         if candidate in by_id
     )
     return Page(
-        name="draw_lots",
+        name="lots",
+        target=str(draw.cohort_id),
         title=_("Lots"),
         heading=_("Lots, {cohort}").format(cohort=draw.cohort.name),
         intro=_("Round {n}, drawn on {day}. Whoever draws it again gets the same order.").format(
@@ -304,7 +308,7 @@ def examples() -> tuple[Screen, ...]:
                 actions=(
                     tell_action(noted),
                     *selection_actions(samples.cohort(), held_back=2, undecided=3),
-                    *selection_actions(held, held_back=0, undecided=1),
+                    *selection_actions(held, held_back=0, undecided=1, drawn=True),
                 ),
             ),
         ),

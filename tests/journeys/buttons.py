@@ -180,6 +180,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "withdraw_talk": (_W.COORDINATOR, _A.COHORT),  # there is none, and it is nobody's
     "talk_held": (_W.COORDINATOR, _A.COHORT),
     "draw_lots": (_W.COORDINATOR, _A.COHORT),
+    "lots": (_W.COORDINATOR, _A.COHORT),
     "matching": (_W.COORDINATOR, _A.COHORT),
     "start_matching": (_W.COORDINATOR, _A.COHORT),
     "stop_matching": (_W.COORDINATOR, _A.RUN),

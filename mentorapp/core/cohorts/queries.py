@@ -24,6 +24,13 @@ from mentorapp.core.programmes.model import Coordinator, Programme, Scope, Varia
 from mentorapp.core.programmes.queries import offers_to
 from mentorapp.i18n import _
 
+# What has been handed in and not withdrawn: nobody else reads the rest.
+READABLE = tuple(
+    state
+    for state in EnrolmentState
+    if state not in (EnrolmentState.DRAFT, EnrolmentState.WITHDRAWN)
+)
+
 
 def the_cohort(session: Session, cohort_id: UUID) -> Cohort:
     """:raises Refused: when there is none (any more)."""

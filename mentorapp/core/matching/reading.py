@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 from uuid import UUID
 
 from sqlalchemy import select
@@ -125,7 +124,7 @@ def _remembered(session: Session, people: Sequence[Enrolment]) -> Pairs:
     """Those of whose time together nothing but a hash is left."""
     mentors = [e.person_id for e in people if e.role is Role.MENTOR]
     mentees = [e.person_id for e in people if e.role is Role.MENTEE]
-    return frozenset(_as_ids(earlier_among(session, pairs=product(mentees, mentors))))
+    return frozenset(_as_ids(earlier_among(session, mentees=mentees, mentors=mentors)))
 
 
 def _paired(session: Session, cohort: Cohort) -> list[tuple[str, str]]:

@@ -44,16 +44,16 @@ def test_a_dropped_key_opens_nothing_any_more() -> None:
 
 def test_an_earlier_tandem_is_known_with_an_older_key() -> None:
     """Without it two people who had been a tandem would be proposed to each other again."""
-    pair = (uuid4(), uuid4())
+    pair = mentee, mentor = uuid4(), uuid4()
     engine = create_engine("sqlite://")
     EarlierPair.metadata.tables["earlier_pair"].create(engine)
     with Session(engine, info={HISTORY_KEY: OLD}) as session, session.begin():
-        remember_pair(session, one=pair[0], other=pair[1], at=NOW)
+        remember_pair(session, one=mentee, other=mentor, at=NOW)
 
     with Session(engine, info={HISTORY_KEY: (OLD, NEW)}) as session:
-        known = earlier_among(session, pairs=[pair])
+        known = earlier_among(session, mentees=[mentee], mentors=[mentor])
     with Session(engine, info={HISTORY_KEY: NEW}) as session:
-        forgotten = earlier_among(session, pairs=[pair])
+        forgotten = earlier_among(session, mentees=[mentee], mentors=[mentor])
 
     assert known == frozenset({pair})
     assert not forgotten

@@ -75,7 +75,7 @@ TABLES = (
         name="earlier_pair",
         lines=(
             Kept(
-                "digest at",
+                "digest at hint",
                 to_say("that two people were a tandem once, as a keyed hash without names"),
                 Purpose.MATCH,
                 Basis.INTEREST,
