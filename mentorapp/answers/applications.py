@@ -106,8 +106,13 @@ def take_levels(here: Visit, target: str, answers: Answers) -> Form:
     enrolment = own_application(here, target)
     levels = {key: number(answers, key, otherwise=0) for key in answers}
     name_levels(here.session, enrolment=enrolment, by=here.person, levels=levels)
-    important = several(answers, "important")
-    name_important(here.session, enrolment=enrolment, by=here.person, important=important)
+    name_important(
+        here.session,
+        enrolment=enrolment,
+        by=here.person,
+        important=several(answers, "important"),
+        extra=several(answers, "extra"),
+    )
     return next_form(here, enrolment, after="application_levels")
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from mentorapp.answers.reading import number, text
+from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
 from mentorapp.core.matching.changed import changes_of
-from mentorapp.core.matching.model import Aim
+from mentorapp.core.matching.model import SCALE
 from mentorapp.core.matching.overview import Overview, counts_in, overview_of
 from mentorapp.core.matching.places import employers_in, names_in
 from mentorapp.core.matching.queries import latest_run, the_run
@@ -55,16 +55,23 @@ def page_of(
 
 def ask_for_aim(here: Visit, target: str) -> Form:
     cohort = coordinated(here, target)
-    return choices.start_form(cohort, latest_run(here.session, cohort=cohort))
+    figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
+    run = latest_run(here.session, cohort=cohort)
+    return choices.start_form(cohort, run, figures_too=figures)
 
 
 def start(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, aim = coordinated(here, target), text(answers, "aim")
-    if aim not in list(Aim):
+    cohort, said = coordinated(here, target), text(answers, "aim")
+    chosen = next((choice for choice in SCALE if choice.key == said), None)
+    if chosen is None:
         raise InvalidInput({"aim": _("Please choose one.")})
-    floor = number(answers, "floor", otherwise=0) if aim == Aim.NOBODY_BELOW else 0
     start_matching(
-        here.session, cohort=cohort, by=here.person, aim=Aim(aim), floor=floor, at=here.now
+        here.session,
+        cohort=cohort,
+        by=here.person,
+        aim=chosen.aim,
+        floor=chosen.floor,
+        at=here.now,
     )
     return page_of(here, cohort)
 

@@ -167,17 +167,26 @@ def levels_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
 
 
 def _important(enrolment: Enrolment, skills: tuple[str, ...]) -> tuple[Field, ...]:
-    """Mentees who name several say which of them matter most."""
+    """Mentees who name several say which of them matter most, and which least."""
     if enrolment.role is not Role.MENTEE or len(skills) < 2:
         return ()
+    fit = Fit.read(enrolment.application)
     return (
         ChoicesField(
             name="important",
             label=_("What matters most to you?"),
             hint=_("Up to {most}.").format(most=IMPORTANT_MOST),
             options=options_of(SKILLS[key] for key in skills),
-            values=Fit.read(enrolment.application).important,
+            values=fit.important,
             most=IMPORTANT_MOST,
+            required=False,
+        ),
+        ChoicesField(
+            name="extra",
+            label=_("What would only be nice to have?"),
+            hint=_("It counts a third of what matters most."),
+            options=options_of(SKILLS[key] for key in skills),
+            values=fit.extra,
             required=False,
         ),
     )

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from mentorapp.core.cohorts.application import Application
+from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.own_answers import Said
 from mentorapp.core.programmes.questions import Question
@@ -181,7 +182,7 @@ def application_page(
     decides: bool = True,
     more: tuple[Section, ...] = (),
 ) -> Page:
-    said = Application.read(enrolment.application)
+    said, fit = Application.read(enrolment.application), Fit.read(enrolment.application)
     mentor = enrolment.role is Role.MENTOR
     return Page(
         name="read_application",
@@ -200,7 +201,7 @@ def application_page(
             Section(
                 heading=_("Offers") if mentor else _("Would like to grow in"),
                 facts=tuple(
-                    Fact(label=_label(SKILLS, key), value=level_name(level))
+                    Fact(label=_label(SKILLS, key), value=_level(level, key, fit))
                     for key, level in said.skills.items()
                 ),
                 actions=(
@@ -217,6 +218,15 @@ def application_page(
         ),
         close=_("Close"),
     )
+
+
+def _level(level: int, skill: str, fit: Fit) -> str:
+    """How much of a skill, and how much it matters where that was said."""
+    if skill in fit.important:
+        return _("{level}; matters most").format(level=level_name(level))
+    if skill in fit.extra:
+        return _("{level}; would be nice to have").format(level=level_name(level))
+    return level_name(level)
 
 
 def application_row(

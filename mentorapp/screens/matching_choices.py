@@ -1,12 +1,11 @@
-"""Before a search for pairs: three plain choices, and what each of them would bring."""
+"""Before a search for pairs: one scale, and what each of its steps would bring."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, assert_never
 
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.matching.aims import USUAL_FLOOR
-from mentorapp.core.matching.model import Aim, MatchingRun, RunState
-from mentorapp.i18n import _
+from mentorapp.core.matching.model import SCALE, Aim, Choice, MatchingRun, RunState
+from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
 from mentorapp.screens.fit import difference, percent
 from mentorapp.screens.shapes import (
@@ -22,11 +21,10 @@ from mentorapp.screens.shapes import (
     Weight,
 )
 
-FLOORS = (3_000, 4_000, 5_000, 6_000, 7_000)
 
-
-def start_form(cohort: Cohort, last: MatchingRun | None) -> Form:
-    """Three plain choices first; what counts how much stands behind a button."""
+def start_form(cohort: Cohort, last: MatchingRun | None, *, figures_too: bool = True) -> Form:
+    """One scale; what each step cost in the last search stands beside it, where that is approved."""
+    figures = last.figures if last and figures_too else {}
     return Form(
         name="start_matching",
         target=str(cohort.id),
@@ -38,19 +36,20 @@ def start_form(cohort: Cohort, last: MatchingRun | None) -> Form:
         fields=(
             ChoiceField(
                 name="aim",
-                label=_("What matters most?"),
+                label=_("How well must a pair fit?"),
+                hint=_("From everybody to good pairs alone. The search works out all steps."),
                 options=tuple(
-                    Option(value=aim, label=aim_name(aim), detail=_aim_means(aim)) for aim in Aim
+                    Option(
+                        value=choice.key,
+                        label=choice_name(choice),
+                        detail=_brought(figures[choice.key])
+                        if choice.key in figures
+                        else _means(choice),
+                    )
+                    for choice in SCALE
                 ),
-                value=last.aim if last else Aim.EVERYONE,
+                value=last.choice.key if last and last.choice in SCALE else SCALE[0].key,
                 shown=True,
-            ),
-            ChoiceField(
-                name="floor",
-                label=_("Floor, if you chose one"),
-                hint=_("Below it somebody rather stays without a partner."),
-                options=tuple(Option(value=str(floor), label=percent(floor)) for floor in FLOORS),
-                value=str(last.floor if last and last.floor else USUAL_FLOOR),
             ),
         ),
         submit=_("Look for pairs"),
@@ -61,7 +60,7 @@ def start_form(cohort: Cohort, last: MatchingRun | None) -> Form:
 def comparison_page(
     cohort: Cohort, run: MatchingRun, names: Mapping[str, str], *, by_group: bool = True
 ) -> Page:
-    """What each of the three choices would bring, before anything is released.
+    """What each step of the scale would bring, before anything is released.
 
     `names` are those of employers and variants, by the ids the engine speaks of; `by_group` says
     whether how each of them fares is part of what was approved.
@@ -74,7 +73,9 @@ def comparison_page(
         sections=(
             Section(
                 entries=tuple(
-                    _choice(aim, run, run.figures[aim]) for aim in Aim if aim in run.figures
+                    _choice(choice, run, run.figures[choice.key])
+                    for choice in SCALE
+                    if choice.key in run.figures
                 ),
             ),
             *(_fairness(run, names) if by_group else ()),
@@ -114,16 +115,16 @@ def _name(kind: str, group: str, names: Mapping[str, str]) -> str:
     return named or _("not said")
 
 
-def aim_name(aim: Aim) -> str:
-    match aim:
+def choice_name(choice: Choice) -> str:
+    match choice.aim:
         case Aim.EVERYONE:
             return _("Everybody gets a partner")
         case Aim.NOBODY_BELOW:
-            return _("Nobody below a floor")
+            return _("Nobody below {percent}").format(percent=percent(choice.floor))
         case Aim.WEAKEST_FIRST:
-            return _("The weakest pair first")
+            return _("Everybody, the weakest pair first")
         case _:
-            assert_never(aim)
+            assert_never(choice.aim)
 
 
 def start_action(cohort: Cohort, weight: Weight = Weight.PLAIN, *, again: bool = False) -> Action:
@@ -135,48 +136,53 @@ def start_action(cohort: Cohort, weight: Weight = Weight.PLAIN, *, again: bool =
     )
 
 
-def _aim_means(aim: Aim) -> str:
-    match aim:
+def _means(choice: Choice) -> str:
+    match choice.aim:
         case Aim.EVERYONE:
             return _("As many pairs as possible, then the best fit of all together.")
         case Aim.NOBODY_BELOW:
-            return _("Rather no partner than one who hardly fits.")
+            return _("Rather no partner than one who fits less well.")
         case Aim.WEAKEST_FIRST:
-            return _(
-                "The weakest pair as good as it can be, then the next weakest, "
-                "and so on; then all together."
-            )
+            return _("As many pairs, and the weakest ones as good as they can be.")
         case _:
-            assert_never(aim)
+            assert_never(choice.aim)
 
 
-def _choice(aim: Aim, run: MatchingRun, figures: Mapping[str, int]) -> Entry:
+def _brought(figures: Mapping[str, int]) -> str:
+    """What a step brings, as short as it stands beside an option."""
+    pairs = ngettext("{n} pair", "{n} pairs", figures["pairs"]).format(n=figures["pairs"])
+    return _("{pairs}, {without} without, weakest {weakest}, average {mean}").format(
+        pairs=pairs,
+        without=figures["without"],
+        weakest=percent(figures["weakest"]),
+        mean=percent(figures["mean"]),
+    )
+
+
+def _choice(choice: Choice, run: MatchingRun, figures: Mapping[str, int]) -> Entry:
     return Entry(
-        title=aim_name(aim),
-        status=_("Chosen") if aim is run.aim else "",
-        detail=_aim_means(aim),
+        title=choice_name(choice),
+        status=_("Chosen") if choice == run.choice else "",
+        detail=_means(choice),
         facts=(
-            Fact(label=_("Pairs"), value=str(figures["pairs"])),
-            Fact(label=_("Without a partner"), value=str(figures["without"])),
-            Fact(label=_("Weakest fit"), value=percent(figures["weakest"])),
-            Fact(label=_("Fit on average"), value=percent(figures["mean"])),
+            Fact(label=_("Brings"), value=_brought(figures)),
             Fact(label=_("First wishes met"), value=str(figures["first_wishes"])),
-            *_price(aim, figures, run.figures.get(Aim.EVERYONE)),
+            *_price(choice, figures, run.figures.get(SCALE[0].key)),
         ),
     )
 
 
 def _price(
-    aim: Aim, figures: Mapping[str, int], best: Mapping[str, int] | None
+    choice: Choice, figures: Mapping[str, int], best: Mapping[str, int] | None
 ) -> tuple[Fact, ...]:
-    """What a choice brings the weakest pair, and what all together pay for it."""
-    if aim is Aim.EVERYONE or best is None:
+    """What a step brings the weakest pair, and what all together pay for it."""
+    if choice == SCALE[0] or best is None:
         return ()
-    weakest = difference(figures["weakest"] - best["weakest"])
-    mean = difference(figures["mean"] - best["mean"])
-    words = _("weakest fit {weakest}, average {mean} points of 100")
-    label = _("Compared with “Everybody gets a partner”")
-    return (Fact(label=label, value=words.format(weakest=weakest, mean=mean)),)
+    words = _("weakest fit {weakest}, average {mean} points of 100").format(
+        weakest=difference(figures["weakest"] - best["weakest"]),
+        mean=difference(figures["mean"] - best["mean"]),
+    )
+    return (Fact(label=_("Compared with “Everybody gets a partner”"), value=words),)
 
 
 def _equity_facts(group: Mapping[str, int | None]) -> tuple[Fact, ...]:
@@ -209,7 +215,7 @@ def sample_run(state: RunState = RunState.DONE) -> MatchingRun:
         state=state,
         proven=True,
         clearly_better=2,
-        figures={aim.value: figures for aim in Aim},
+        figures={choice.key: figures for choice in SCALE},
         equity=equity,
     )
 
@@ -218,5 +224,6 @@ def examples() -> tuple[Screen, ...]:
     cohort = samples.cohort()
     return (
         start_form(cohort, None),
+        start_form(cohort, sample_run()),
         comparison_page(cohort, sample_run(), {"a": "Stadt Musterhausen", "b": "Kreis Nord"}),
     )

@@ -14,7 +14,7 @@ from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there
 from mentorapp.screens.fit import percent
-from mentorapp.screens.matching_choices import aim_name, sample_run, start_action
+from mentorapp.screens.matching_choices import choice_name, sample_run, start_action
 from mentorapp.screens.matching_faults import fault_sentence
 from mentorapp.screens.proposals import sample_proposal
 from mentorapp.screens.shapes import (
@@ -130,7 +130,7 @@ def _done(cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool
     changed = _is_changed(overview, run)
     proof = _("It was changed by hand since; the figures are those of the search.")
     return Section(
-        heading=aim_name(run.aim),
+        heading=choice_name(run.choice),
         text="\n\n".join(filter(None, (_found(overview), proof if changed else _proof(run)))),
         facts=(
             *(_fit(run) if figures else ()),
@@ -141,7 +141,7 @@ def _done(cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool
 
 
 def _fit(run: MatchingRun) -> tuple[Fact, ...]:
-    found = run.figures[run.aim]
+    found = run.found
     return (
         Fact(label=_("Weakest fit"), value=percent(found["weakest"])),
         Fact(label=_("Fit on average"), value=percent(found["mean"])),
@@ -151,7 +151,7 @@ def _fit(run: MatchingRun) -> tuple[Fact, ...]:
 
 def _is_changed(overview: Overview, run: MatchingRun) -> bool:
     found_at = run.finished_at or run.started_at
-    return run.figures[run.aim]["without"] != len(overview.mentees) or any(
+    return run.found["without"] != len(overview.mentees) or any(
         line.proposal.drafted_at > found_at for line in overview.lines
     )
 

@@ -48,6 +48,7 @@ ABOUT: Answers = {
     "languages": ("de",),
     "days": ("1",),
 }
+MATTERS = {"important": ("law",), "extra": ("leading",)}
 
 
 def test_a_plain_programme_asks_four_steps(here: Visit, draft: Enrolment) -> None:
@@ -74,7 +75,7 @@ def test_every_question_the_matching_uses_is_asked(
     hand_in(here, draft, "application", ABOUT)
     hand_in(here, draft, "application_skills", {"skills": ("leading", "law")})
     answers: list[tuple[str, Answers]] = [
-        ("application_levels", {"leading": "3", "law": "1", "important": ("law",)}),
+        ("application_levels", {"leading": "3", "law": "1", **MATTERS}),
         (
             "application_fit",
             {
@@ -105,6 +106,7 @@ def test_every_question_the_matching_uses_is_asked(
     assert Fit.read(draft.application) == Fit(
         topics=("leadership",),
         important=("law",),
+        extra=("leading",),
         fluency={"de": 5},
         place="Neuss",
         remote=False,

@@ -1,6 +1,6 @@
 """Coordinators look for pairs, read why, steer, compare and release, with two or two hundred."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,16 @@ from mentorapp.core.programmes.approvals import Approval
 from mentorapp.core.programmes.queries import the_programme
 from mentorapp.screens.matching import Shown
 from mentorapp.screens.matching_news import matching_done, mentor_declined
-from mentorapp.screens.shapes import Action, Entry, Page, Screen, Section
+from mentorapp.screens.shapes import (
+    Action,
+    ChoiceField,
+    Entry,
+    Form,
+    Option,
+    Page,
+    Screen,
+    Section,
+)
 from tests.builders import KEYRING, NOW, a_session, a_visit
 from tests.core.matching.builders import LATER, Town, a_town
 
@@ -53,6 +62,12 @@ def _entries(page: Page) -> tuple[Entry, ...]:
     return page.sections[1].entries
 
 
+def _steps(form: Form) -> Sequence[Option]:
+    (scale,) = form.fields
+    assert isinstance(scale, ChoiceField)
+    return scale.options
+
+
 def _actions(page: Page) -> dict[str, Action]:
     return {
         action.name: action
@@ -63,23 +78,36 @@ def _actions(page: Page) -> dict[str, Action]:
 
 
 class TestLookingForPairs:
-    def test_begins_with_three_plain_choices(self, town: Town) -> None:
+    def test_begins_with_one_scale(self, town: Town) -> None:
         form = matching.ask_for_aim(_cora(town), str(town.cohort.id))
 
-        assert [option.label for option in form.fields[0].options] == [  # type: ignore[union-attr]
+        assert [option.label for option in _steps(form)] == [
             "Everybody gets a partner",
-            "Nobody below a floor",
-            "The weakest pair first",
+            "Everybody, the weakest pair first",
+            "Nobody below 40 %",
+            "Nobody below 50 %",
+            "Nobody below 60 %",
         ]
 
+    def test_says_beside_each_step_what_it_would_bring(self, town: Town) -> None:
+        town.mentee("Asha", skills={"leading": 2})
+        town.mentee("Eve", skills={"budget": 2}, field="it", days=[4])
+        town.mentor("Tom", skills={"leading": 2}, capacity=2)
+        town.run()
+
+        first, *_, last = _steps(matching.ask_for_aim(_cora(town), str(town.cohort.id)))
+
+        assert first.detail.startswith("2 pairs, 0 without, weakest ")
+        assert last.detail.startswith("1 pair, 1 without, weakest ")
+
     def test_says_that_it_is_running_and_how_far(self, town: Town, draft: Proposal) -> None:
-        page = matching.start(_cora(town), str(town.cohort.id), {"aim": "everyone", "floor": ""})
+        page = matching.start(_cora(town), str(town.cohort.id), {"aim": "everyone"})
 
         assert page.sections[0].heading == "Pairs are being looked for"
         assert {"matching", "stop_matching"} <= _actions(page).keys()
 
     def test_keeps_the_floor_that_was_chosen(self, town: Town, draft: Proposal) -> None:
-        answers = {"aim": "nobody_below", "floor": "5000"}
+        answers = {"aim": "nobody_below:5000"}
 
         matching.start(_cora(town), str(town.cohort.id), answers)
 
@@ -420,10 +448,12 @@ class TestComparing:
 
         assert [entry.title for entry in page.sections[0].entries] == [
             "Everybody gets a partner",
-            "Nobody below a floor",
-            "The weakest pair first",
+            "Everybody, the weakest pair first",
+            "Nobody below 40 %",
+            "Nobody below 50 %",
+            "Nobody below 60 %",
         ]
-        assert [entry.status for entry in page.sections[0].entries] == ["Chosen", "", ""]
+        assert [entry.status for entry in page.sections[0].entries] == ["Chosen", "", "", "", ""]
 
     def test_figures_that_came_later_wait_for_the_second_yes(
         self, town: Town, draft: Proposal

@@ -480,7 +480,7 @@ FILLED: Mapping[str, tuple[Whose, About, Answers]] = {
     "name_coordinator": (_W.COORDINATOR, _A.PROGRAMME, {"person": ("draft",)}),
     "choose_channel": (_W.COORDINATOR, _A.PROGRAMME, {"channel": "C0ANY"}),
     "open_call": (_W.COORDINATOR, _A.COHORT, {"closes_on": date(2031, 9, 5)}),
-    "start_matching": (_W.COORDINATOR, _A.COHORT, {"aim": "everyone", "floor": "4000"}),
+    "start_matching": (_W.COORDINATOR, _A.COHORT, {"aim": "everyone"}),
     "matching_weights": (_W.COORDINATOR, _A.COHORT, {"skills": "3"}),
     "matching_rules": (_W.COORDINATOR, _A.COHORT, {"line_levels": "all", "language_level": "any"}),
     "swap_pair": (_W.COORDINATOR, _A.DRAFT, {"other": "draft"}),

@@ -97,7 +97,7 @@ def test_two_coordinators_decide_at_once_and_it_is_told_once(scene: Scene) -> No
 def test_two_coordinators_start_at_once_and_one_run_is_made(scene: Scene) -> None:
     cohort = scene.session.scalars(select(Cohort)).one()
     before = scene.count(MatchingRun)
-    form = {"aim": "everyone", "floor": "4000"}
+    form = {"aim": "everyone"}
 
     said = at_once(
         *(

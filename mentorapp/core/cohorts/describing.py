@@ -33,17 +33,26 @@ class StaffLine:
 
 
 def name_important(
-    session: Session, *, enrolment: Enrolment, by: Person, important: Sequence[str]
+    session: Session,
+    *,
+    enrolment: Enrolment,
+    by: Person,
+    important: Sequence[str],
+    extra: Sequence[str] = (),
 ) -> None:
-    """Keep which of the wanted skills matter most."""
+    """Keep which of the wanted skills matter most, and which would only be nice to have."""
     require_own_application(enrolment, by)
     skills = Application.read(enrolment.application).skills
     chosen = tuple(key for key in important if key in skills)
+    rest = tuple(key for key in extra if key in skills)
     if len(chosen) > IMPORTANT_MOST:
         raise InvalidInput(
             {"important": _("Please choose at most {most}.").format(most=IMPORTANT_MOST)}
         )
-    _keep(enrolment, replace(Fit.read(enrolment.application), important=chosen))
+    if set(chosen) & set(rest):
+        raise InvalidInput({"extra": _("One of these matters most to you, as you said above.")})
+    fit = replace(Fit.read(enrolment.application), important=chosen, extra=rest)
+    _keep(enrolment, fit)
 
 
 def describe_fit(session: Session, *, enrolment: Enrolment, by: Person, fit: Fit) -> None:

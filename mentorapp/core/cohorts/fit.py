@@ -27,13 +27,15 @@ USUALLY_SHOWN: Final = ("skills", "topics", "field", "languages", "availability"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """`shown` names what a suggested partner may see; `important` are the skills that matter most.
+    """`shown` names what a suggested partner may see.
 
+    Of the skills named, `important` matter most, and `extra` would only be nice to have.
     `remote` is False for somebody who wants to meet in person only.
     """
 
     topics: tuple[str, ...] = ()
     important: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
     fluency: Mapping[str, int] = dataclasses.field(default_factory=dict)
     place: str = ""
     remote: bool | None = None
@@ -48,6 +50,7 @@ class Fit:
         return cls(
             topics=tuple(kept.get("topics", ())),
             important=tuple(kept.get("important", ())),
+            extra=tuple(kept.get("extra", ())),
             fluency=dict(kept.get("fluency", {})),
             place=kept.get("place", ""),
             remote=kept.get("remote"),

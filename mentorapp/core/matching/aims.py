@@ -19,7 +19,6 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.training.queries import is_gated
 
-USUAL_FLOOR: Final = 4_000  # points of 10,000, until a coordinator names another
 USUAL_LEVEL: Final = 3  # B1
 EXPERIENCE_GAP: Final = (1, 3)  # steps a mentor should be ahead, of `vocabulary.EXPERIENCE`
 SPREADING_COST: Final = 300  # points that each further mentee of one mentor has to be worth

@@ -15,7 +15,7 @@ from mentorapp.core.matching.likeness import plain
 from mentorapp.core.programmes.asking import Asked, asked_by
 
 FLUENT: Final = 4  # B2: what naming a language without a level stands for
-_MATTERS_MOST, _MATTERS = 3, 2
+_MATTERS_MOST, _MATTERS, _WOULD_BE_NICE = 3, 2, 1
 _NOON: Final = time(12)
 
 
@@ -44,7 +44,7 @@ class Answers:
         said, fit = self._said[enrolment.id]
         return Mentee(
             wanted={
-                skill: Wanted(level, _MATTERS_MOST if skill in fit.important else _MATTERS)
+                skill: Wanted(level, _importance(skill, fit))
                 for skill, level in said.skills.items()
             },
             **self._person(enrolment),
@@ -108,6 +108,12 @@ class Answers:
         """Minutes from UTC at noon of the day on which the cohort starts."""
         offset = self._noon.replace(tzinfo=ZoneInfo(zone)).utcoffset()
         return round(offset.total_seconds() / 60) if offset else 0
+
+
+def _importance(skill: str, fit: Fit) -> int:
+    if skill in fit.important:
+        return _MATTERS_MOST
+    return _WOULD_BE_NICE if skill in fit.extra else _MATTERS
 
 
 def _spellings(places: Iterable[str]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.cohorts.queries import the_cohort
-from mentorapp.core.matching.aims import USUAL_FLOOR, policy_of
+from mentorapp.core.matching.aims import policy_of
 from mentorapp.core.matching.calculating import clearly_better, compare, match
 from mentorapp.core.matching.drafting import Found, give_up, write_down
 from mentorapp.core.matching.engine.faults import Unsolvable
@@ -19,7 +19,7 @@ from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.equity import equity
 from mentorapp.core.matching.engine.questions.figures import outcome
 from mentorapp.core.matching.engine.steps import Cancelled
-from mentorapp.core.matching.model import Aim, MatchingRun, RunState
+from mentorapp.core.matching.model import SCALE, Choice, MatchingRun, RunState
 from mentorapp.core.matching.reading import open_problem_of
 from mentorapp.core.people.staff import refresh_staff
 from mentorapp.core.people.visits import Instance
@@ -34,9 +34,9 @@ _ATTEMPTS: Final = 3  # somebody may answer or rule while the engine computes
 @dataclass(frozen=True, slots=True)
 class _Work:
     run_id: UUID
-    aim: Aim
+    choice: Choice
     problem: Problem
-    other_aims: Mapping[str, Policy]
+    other_choices: Mapping[str, Policy]
 
 
 def carry_out(
@@ -99,15 +99,14 @@ def _take_up(session: Session, run_id: UUID) -> _Work | None:
         return None
     run.state = RunState.RUNNING
     cohort = the_cohort(session, run.cohort_id)
-    floors = {Aim.NOBODY_BELOW: run.floor or USUAL_FLOOR}
     return _Work(
         run_id,
-        run.aim,
+        run.choice,
         open_problem_of(session, cohort=cohort, aim=run.aim, floor=run.floor),
         {
-            aim: policy_of(cohort.programme, aim=aim, floor=floors.get(aim, 0))
-            for aim in Aim
-            if aim is not run.aim
+            choice.key: policy_of(cohort.programme, aim=choice.aim, floor=choice.floor)
+            for choice in SCALE
+            if choice != run.choice
         },
     )
 
@@ -129,9 +128,9 @@ def _compute(sessions: Sessions, work: _Work, progress: Callable[[str], None]) -
 
     result = match(work.problem, progress=note, cancelled=is_stopped)
     progress("compare")
-    others = compare(work.problem, work.other_aims, cancelled=is_stopped)
+    others = compare(work.problem, work.other_choices, cancelled=is_stopped)
     return Found(
-        outcome=outcome(work.aim, work.problem, result),
+        outcome=outcome(work.choice.key, work.problem, result),
         others=others,
         clearly_better=clearly_better(work.problem, result),
         equity=equity(work.problem, result),

@@ -1,8 +1,10 @@
 """A run of the engine, the pairs it proposes, what coordinators ruled, and who stays without."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index
@@ -21,6 +23,26 @@ class Aim(StrEnum):
     EVERYONE = "everyone"
     NOBODY_BELOW = "nobody_below"
     WEAKEST_FIRST = "weakest_first"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One step of the scale that coordinators choose on; `floor` is that of `NOBODY_BELOW`."""
+
+    aim: Aim
+    floor: int = 0  # points
+
+    @property
+    def key(self) -> str:
+        return f"{self.aim}:{self.floor}" if self.aim is Aim.NOBODY_BELOW else str(self.aim)
+
+
+# From everybody to good pairs alone: from step to step no more people are paired.
+SCALE: Final = (
+    Choice(Aim.EVERYONE),
+    Choice(Aim.WEAKEST_FIRST),
+    *(Choice(Aim.NOBODY_BELOW, floor) for floor in (4_000, 5_000, 6_000)),
+)
 
 
 class RunState(StrEnum):
@@ -49,7 +71,7 @@ class MatchingRun(Identified, Base):
     value: Mapped[int] = mapped_column(BigInteger, default=0)
     bound: Mapped[int] = mapped_column(BigInteger, default=0)
     proven: Mapped[bool] = mapped_column(default=False)
-    # What every aim would give: `{aim: {"pairs", "without", "weakest", "mean", "first_wishes"}}`.
+    # What each choice gives, by its key: "pairs", "without", "weakest", "mean", "first_wishes".
     figures: Mapped[dict[str, dict[str, int]]] = mapped_column(JSON, default_factory=dict)
     clearly_better: Mapped[int] = mapped_column(default=0)  # pairs who would both gain by changing
     # By employer, site and variant: `[{"kind", "group", "mentees", "paired", "mean_score"}]`, None
@@ -62,6 +84,15 @@ class MatchingRun(Identified, Base):
     @property
     def is_finished(self) -> bool:
         return self.finished_at is not None
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(self.aim, self.floor)
+
+    @property
+    def found(self) -> Mapping[str, int]:
+        """The figures of what was chosen; older runs named them by the aim alone."""
+        return self.figures.get(self.choice.key) or self.figures[self.aim]
 
 
 # Two coordinators who start at once start one run.

@@ -141,6 +141,27 @@ class TestWhatMattersMost:
 
         assert Fit.read(draft.application).important == ("law",)
 
+    def test_stands_beside_what_would_only_be_nice(
+        self, session: Session, draft: Enrolment, asha: Person
+    ) -> None:
+        name_skills(session, enrolment=draft, by=asha, skills=["leading", "law", "data"])
+        name_important(
+            session, enrolment=draft, by=asha, important=["law"], extra=["data", "budget"]
+        )
+
+        fit = Fit.read(draft.application)
+        assert (fit.important, fit.extra) == (("law",), ("data",))
+
+    def test_cannot_be_only_nice_as_well(
+        self, session: Session, draft: Enrolment, asha: Person
+    ) -> None:
+        name_skills(session, enrolment=draft, by=asha, skills=["leading", "law"])
+
+        with pytest.raises(InvalidInput) as refused:
+            name_important(session, enrolment=draft, by=asha, important=["law"], extra=["law"])
+
+        assert set(refused.value.errors) == {"extra"}
+
     def test_is_not_everything(self, session: Session, draft: Enrolment, asha: Person) -> None:
         skills = ["leading", "law", "budget", "data"]
         name_skills(session, enrolment=draft, by=asha, skills=skills)

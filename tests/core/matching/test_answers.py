@@ -35,10 +35,12 @@ def are_paired(town: Town) -> bool:
 class TestAnswers:
     def test_reach_the_engine(self, town: Town) -> None:
         town.cohort.programme.rules = {"parts_of_day": True}
-        asha = town.mentee("Asha", skills={"leading": 3, "law": 1}, languages=["de"], days=[1])
+        skills = {"leading": 3, "law": 1, "data": 2}
+        asha = town.mentee("Asha", skills=skills, languages=["de"], days=[1])
         say(
             asha,
             important=("law",),
+            extra=("data",),
             topics=("leadership",),
             fluency={"de": 6},
             experience=1,
@@ -49,7 +51,11 @@ class TestAnswers:
 
         mentee = read(town)
 
-        assert mentee.wanted == {"leading": Wanted(3, 2), "law": Wanted(1, 3)}
+        assert mentee.wanted == {
+            "leading": Wanted(3, 2),
+            "law": Wanted(1, 3),
+            "data": Wanted(2, 1),
+        }
         assert mentee.topics == {"leadership"}
         assert mentee.languages == {"de": 6}
         assert (mentee.seniority, mentee.remote, mentee.traits) == (1, False, {"pace": 5})

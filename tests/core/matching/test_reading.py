@@ -3,7 +3,7 @@
 import pytest
 
 from mentorapp.core.cohorts.model import EnrolmentState
-from mentorapp.core.matching.aims import USUAL_FLOOR, policy_of
+from mentorapp.core.matching.aims import policy_of
 from mentorapp.core.matching.answering import mentor_declines, release
 from mentorapp.core.matching.engine.fingerprint import canonical_json
 from mentorapp.core.matching.engine.match import match
@@ -111,11 +111,11 @@ class TestThePolicy:
 
     def test_of_each_plain_choice(self, town: Town) -> None:
         everyone, floor, weakest = (
-            policy_of(town.cohort.programme, aim=aim, floor=USUAL_FLOOR) for aim in Aim
+            policy_of(town.cohort.programme, aim=aim, floor=4_000) for aim in Aim
         )
 
         assert (everyone.coverage, everyone.floor) == (Coverage.EVERYONE, None)
-        assert floor.floor == USUAL_FLOOR
+        assert floor.floor == 4_000
         assert (weakest.floor, weakest.curve) == ("auto", Curve.WEAKEST)
 
 

@@ -11,6 +11,7 @@ from mentorapp.core.matching.answering import mentee_agrees, mentor_agrees, rele
 from mentorapp.core.matching.computing import carry_out
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import (
+    SCALE,
     Aim,
     MatchingRun,
     Proposal,
@@ -113,7 +114,19 @@ class TestTheResult:
         assert town.pairs_proposed() == {"Asha": "Ben", "Eve": "Tom"}
         assert (run.state, run.proven, run.value) == (RunState.DONE, True, run.bound)
         assert run.figures["everyone"]["pairs"] == 2
-        assert set(run.figures) == set(Aim)
+        assert set(run.figures) == {choice.key for choice in SCALE}
+
+    def test_from_step_to_step_of_the_scale_no_more_are_paired(self, town: Town) -> None:
+        said = [(skill, level) for skill in ("leading", "budget", "law") for level in (1, 2, 4)]
+        for number, (skill, level) in enumerate(said):
+            town.mentee(f"Mentee {number}", skills={skill: level}, days=[number % 5])
+            town.mentor(f"Mentor {number}", skills={said[number // 2][0]: level}, days=[level])
+
+        run = town.run()
+
+        pairs = [run.figures[choice.key]["pairs"] for choice in SCALE]
+        assert pairs == sorted(pairs, reverse=True)
+        assert pairs[0] == pairs[1] > pairs[-1]
 
     def test_is_told_to_the_one_who_started(self, town: Town) -> None:
         town.mentee("Asha")
