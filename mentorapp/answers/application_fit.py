@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from mentorapp.answers.application_own import asked_in, own_application
 from mentorapp.answers.application_people import open_people
@@ -12,10 +11,10 @@ from mentorapp.core.cohorts.describing import StaffLine, describe_fit, place_in_
 from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.own_answers import answer_own
-from mentorapp.core.matching.likeness import Wordings
+from mentorapp.core.cohorts.queries import enrolments_of
+from mentorapp.core.matching.meanings import wordings
 from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.aliases import WORDS_FOR_SKILLS
 from mentorapp.core.programmes.vocabulary import SKILLS
 from mentorapp.screens import application_fit as screens
 from mentorapp.screens.application_form import skills_form
@@ -29,7 +28,9 @@ _FOUND_MOST = 20
 
 def search_skills(here: Visit, typed: str) -> tuple[Option, ...]:
     """The entries a text means, the likest first; all of them while nothing is typed."""
-    keys = [found.key for found in _wordings().closest(typed, most=_FOUND_MOST)]
+    programmes = {one.cohort.programme for one in enrolments_of(here.session, person=here.person)}
+    found = wordings(*programmes).closest(typed, most=_FOUND_MOST)
+    keys = [one.key for one in found]
     return chosen_skills(here, keys if typed.strip() else tuple(SKILLS))
 
 
@@ -154,8 +155,3 @@ def _levels(answers: Answers, prefix: str) -> dict[str, int]:
 def _said(answers: Answers, name: str, before: str) -> str:
     """What was not asked stays as it was."""
     return text(answers, name) if name in answers else before
-
-
-@cache
-def _wordings() -> Wordings:
-    return Wordings(WORDS_FOR_SKILLS)

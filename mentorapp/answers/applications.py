@@ -93,7 +93,14 @@ def take_about(here: Visit, target: str, answers: Answers) -> Form:
 def take_skills(here: Visit, target: str, answers: Answers) -> Form:
     enrolment = own_application(here, target)
     chosen = dict.fromkeys((*several(answers, "skills"), *several(answers, "skills_found")))
-    name_skills(here.session, enrolment=enrolment, by=here.person, skills=tuple(chosen))
+    own = dict.fromkeys(" ".join(line.split()) for line in text(answers, "own").splitlines())
+    name_skills(
+        here.session,
+        enrolment=enrolment,
+        by=here.person,
+        skills=tuple(chosen),
+        own=tuple(word for word in own if word),
+    )
     return form.levels_form(enrolment, asked_in(here, enrolment))
 
 

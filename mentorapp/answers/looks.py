@@ -29,6 +29,8 @@ LOOKS = frozenset(
         "why_alone",
         "pair_by_hand",
         "rulings",
+        "own_words",
+        "own_word",
         "mentors_wanted",
         "mentors_to_ask",
         "find_mentor",

@@ -9,6 +9,7 @@ from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
 from mentorapp.core.matching.changed import changes_of
+from mentorapp.core.matching.meanings import count_waiting
 from mentorapp.core.matching.model import SCALE
 from mentorapp.core.matching.overview import Overview, counts_in, overview_of
 from mentorapp.core.matching.places import employers_in, names_in
@@ -23,6 +24,7 @@ from mentorapp.screens import matching_choices as choices
 from mentorapp.screens import matching_news as news
 from mentorapp.screens import matching_runs as runs
 from mentorapp.screens.matching_faults import fault_sentence
+from mentorapp.screens.matching_words import waiting_words
 from mentorapp.screens.shapes import Answers, Form, Page, Section
 
 _WHILE = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
@@ -50,6 +52,7 @@ def page_of(
         summary=summary_of(here, cohort, overview),
         shown=shown,
         page=page,
+        waiting=waiting_words(count_waiting(here.session, cohort=cohort)),
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from mentorapp.core.cohorts.application import (
     BASICS,
     CAPACITY_MOST,
+    OWN_LENGTH,
+    OWN_MOST,
     SKILLS_MOST,
     Application,
 )
@@ -133,6 +135,15 @@ def skills_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
                 required=False,
                 placeholder=_("Type what you mean"),
             ),
+            TextField(
+                name="own",
+                label=_("Is something missing on the list?"),
+                hint=_("In your words, one a line; it counts once coordinators know what it is."),
+                value="\n".join(kept.own),
+                long=True,
+                most=OWN_MOST * (OWN_LENGTH + 1),
+                required=False,
+            ),
         ),
         submit=_("Next"),
         cancel=_("Close"),
@@ -150,19 +161,28 @@ def levels_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
         else _("How much experience do you have in it?"),
         fields=(
             *(
-                ChoiceField(
-                    name=key,
-                    label=SKILLS[key].label,
-                    options=tuple(Option(value=str(n), label=level_name(n)) for n in Level),
-                    value=str(level),
-                )
+                _level(key, SKILLS[key].label, level)
                 for key, level in kept.skills.items()
                 if key in SKILLS
             ),
+            *(_own(number, *said) for number, said in enumerate(kept.own.items(), start=1)),
             *_important(enrolment, tuple(key for key in kept.skills if key in SKILLS)),
         ),
         submit=_("Next"),
         cancel=_("Close"),
+    )
+
+
+def _own(number: int, word: str, level: int) -> ChoiceField:
+    return _level(f"own_{number}", word, level)
+
+
+def _level(name: str, skill: str, level: int) -> ChoiceField:
+    return ChoiceField(
+        name=name,
+        label=skill,
+        options=tuple(Option(value=str(n), label=level_name(n)) for n in Level),
+        value=str(level),
     )
 
 

@@ -203,7 +203,8 @@ def application_page(
                 facts=tuple(
                     Fact(label=_label(SKILLS, key), value=_level(level, key, fit))
                     for key, level in said.skills.items()
-                ),
+                )
+                + tuple(Fact(label=word, value=_own(level)) for word, level in said.own.items()),
                 actions=(
                     *(_decisions(enrolment) if decides else ()),
                     Action(
@@ -218,6 +219,10 @@ def application_page(
         ),
         close=_("Close"),
     )
+
+
+def _own(level: int) -> str:
+    return _("{level}; in their own words").format(level=level_name(level))
 
 
 def _level(level: int, skill: str, fit: Fit) -> str:

@@ -33,6 +33,7 @@ def _deeds() -> Mapping[str, str]:
         "leave_out_event": _("left out an event of the plan"),
         "take_in_events": _("took events of the plan in again"),
         "set_weights": _("changed what counts in the matching"),
+        "say_meaning": _("said what a skill in somebody's own words means"),
         "start_matching": _("started a matching"),
         "stop_matching": _("stopped a matching"),
         "release_proposal": _("asked the mentor of a proposal"),

@@ -37,7 +37,9 @@ def matching_page(
     summary: Section,
     shown: Shown | None = None,
     page: int = 1,
+    waiting: str = "",
 ) -> Page:
+    """`waiting` says how many words of people's own nobody has looked at."""
     shown = shown or (Shown.ATTENTION if _things(overview, Shown.ATTENTION) else Shown.ALL)
     things, page, pages = one_page(_things(overview, shown), page)
     return Page(
@@ -55,21 +57,23 @@ def matching_page(
                 or nothing_there(_nothing(shown)),
             ),
             *((Section(actions=(wanted_action(cohort),)),) if overview.mentees else ()),
-            _behind_it(str(cohort.id)),
+            _behind_it(str(cohort.id), waiting),
         ),
         paging=paging(action="matching", target=f"{cohort.id}:{shown}", page=page, pages=pages),
         close=_("Close"),
     )
 
 
-def _behind_it(target: str) -> Section:
+def _behind_it(target: str, waiting: str) -> Section:
     """What every search goes by."""
     return Section(
         heading=_("What the search goes by"),
+        text=waiting,
         actions=(
             Action(name="matching_weights", label=_("What counts"), target=target),
             Action(name="matching_rules", label=_("What must hold"), target=target),
             Action(name="rulings", label=_("Kept and ruled out"), target=target),
+            Action(name="own_words", label=_("Own words"), target=target),
             as_table("matching", target),
         ),
     )

@@ -17,6 +17,7 @@ from mentorapp.screens import (
     matching_news,
     matching_pairs,
     matching_runs,
+    matching_words,
     proposal_news,
     proposals,
 )
@@ -34,7 +35,7 @@ from mentorapp.screens.shapes import (
 
 ROOMS = (
     matching, matching_alone, matching_choices, matching_forms, matching_news, matching_pairs,
-    matching_runs, proposal_news, proposals,
+    matching_runs, matching_words, proposal_news, proposals,
 )  # fmt: skip
 FRAME = 24  # characters in the frame of a modal
 FEW = 6  # buttons that one section shows on every platform

@@ -63,7 +63,8 @@ def test_the_way_there_stands_on_the_contacts_home(session: Session) -> None:
     [
         "applications", "matching", "cohort_overview", "cohort_pairs", "cohort_events", "messages",
         "outgoing", "talks", "mentors_wanted", "launch_check", "cohort_dates", "invite_person",
-        "rulings", "draw_lots", "lots", "tell_outcomes", "plan_event", "write_announcement",
+        "rulings", "own_words", "draw_lots", "lots", "tell_outcomes", "plan_event",
+        "write_announcement",
     ],
 )  # fmt: skip
 def test_nothing_of_a_cohorts_people_is_shown_to_employers(session: Session, press: str) -> None:

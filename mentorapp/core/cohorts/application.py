@@ -13,6 +13,8 @@ from mentorapp.i18n import _
 
 MOTIVATION_MOST = 2000  # characters
 SKILLS_MOST = 8
+OWN_MOST = 3
+OWN_LENGTH = 60  # characters
 # What the first step asks, and under which name.
 BASICS: Final = {
     QuestionKind.LONG_TEXT: "motivation",
@@ -31,6 +33,8 @@ class Application:
     days: tuple[int, ...] = ()  # 0 is Monday
     # wanted or offered: a key of SKILLS with a level of 1 to 4
     skills: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    # skills in own words, with levels: see `matching.meanings`
+    own: Mapping[str, int] = dataclasses.field(default_factory=dict)
     field: str = ""  # a key of FIELDS
     capacity: int = 1  # mentors: how many mentees at most
 
@@ -42,6 +46,7 @@ class Application:
             languages=tuple(kept.get("languages", ())),
             days=tuple(kept.get("days", ())),
             skills=dict(kept.get("skills", {})),
+            own=dict(kept.get("own", {})),
             capacity=kept.get("capacity", 1),
         )
 
@@ -53,6 +58,7 @@ class Application:
             "days": list(self.days),
             "skills": dict(self.skills),
             "capacity": self.capacity,
+            **({"own": dict(self.own)} if self.own else {}),
         }
 
 
@@ -82,12 +88,20 @@ def check_about(
         raise InvalidInput(wrong)
 
 
-def check_skills(skills: Mapping[str, int]) -> None:
+def check_skills(skills: Mapping[str, int], own: Mapping[str, int]) -> None:
     """:raises InvalidInput: for the steps that ask for skills and their levels."""
-    if not skills or not set(skills) <= set(SKILLS):
+    if not (skills or own) or not set(skills) <= set(SKILLS):
         raise InvalidInput({"skills": _("Please choose at least one.")})
     if len(skills) > SKILLS_MOST:
         raise InvalidInput({"skills": _("Please choose at most {most}.").format(most=SKILLS_MOST)})
+    if len(own) > OWN_MOST:
+        raise InvalidInput({"own": _("Please write at most {most}.").format(most=OWN_MOST)})
+    if any(len(word) > OWN_LENGTH for word in own):
+        most = _("Please keep it under {most} characters.").format(most=OWN_LENGTH)
+        raise InvalidInput({"own": most})
     wrong = {key: _("Please choose a level.") for key, n in skills.items() if n not in list(Level)}
+    for number, level in enumerate(own.values(), start=1):
+        if level not in list(Level):
+            wrong[f"own_{number}"] = _("Please choose a level.")
     if wrong:
         raise InvalidInput(wrong)

@@ -59,28 +59,46 @@ def describe_oneself(
         **enrolment.application,
         **application.kept(),
         "skills": dict(kept.skills),
+        "own": dict(kept.own),
     }
 
 
 def name_skills(
-    session: Session, *, enrolment: Enrolment, by: Person, skills: Sequence[str]
+    session: Session,
+    *,
+    enrolment: Enrolment,
+    by: Person,
+    skills: Sequence[str],
+    own: Sequence[str] = (),
 ) -> None:
-    """Keep which skills are wanted or offered; a level named before stays."""
+    """Keep which skills are wanted or offered; a level named before stays.
+
+    `own` are those that are not on the list, in the person's words.
+    """
     require_own_application(enrolment, by)
     kept = Application.read(enrolment.application)
     chosen = {key: kept.skills.get(key, 2) for key in skills}
-    check_skills(chosen)
-    enrolment.application = {**enrolment.application, **kept.kept(), "skills": chosen}
+    _keep_skills(enrolment, chosen, {word: kept.own.get(word, 2) for word in own})
 
 
 def name_levels(
     session: Session, *, enrolment: Enrolment, by: Person, levels: dict[str, int]
 ) -> None:
+    """The levels by skill; of what is in own words by `own_` and its number."""
     require_own_application(enrolment, by)
     kept = Application.read(enrolment.application)
+    own = {
+        word: levels.get(f"own_{number}", level)
+        for number, (word, level) in enumerate(kept.own.items(), start=1)
+    }
     chosen = {key: levels.get(key, level) for key, level in kept.skills.items()}
-    check_skills(chosen)
-    enrolment.application = {**enrolment.application, **kept.kept(), "skills": chosen}
+    _keep_skills(enrolment, chosen, own)
+
+
+def _keep_skills(enrolment: Enrolment, skills: dict[str, int], own: dict[str, int]) -> None:
+    check_skills(skills, own)
+    kept = Application.read(enrolment.application).kept()
+    enrolment.application = {**enrolment.application, **kept, "skills": skills, "own": own}
 
 
 def name_people(
@@ -109,7 +127,7 @@ def hand_in_application(
     asked = _asked(session, enrolment)
     check_about(application, role=enrolment.role, asked=asked)
     if QuestionKind.SKILLS in asked:
-        check_skills(application.skills)
+        check_skills(application.skills, application.own)
     give_consent(
         session,
         person_id=by.id,

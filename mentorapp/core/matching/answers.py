@@ -12,6 +12,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.matching.engine.policy import Key
 from mentorapp.core.matching.engine.problem import PARTS_OF_DAY, Mentee, Mentor, Wanted, slot
 from mentorapp.core.matching.likeness import plain
+from mentorapp.core.matching.meanings import meanings_of
 from mentorapp.core.programmes.asking import Asked, asked_by
 
 FLUENT: Final = 4  # B2: what naming a language without a level stands for
@@ -33,6 +34,7 @@ class Answers:
         self._noon = datetime.combine(cohort.starts_on, _NOON)
         self._experienced = experienced
         self._prepared = prepared
+        self._meanings = meanings_of(cohort.programme)
         self._by_parts = Asked.PARTS_OF_DAY in asked_by(cohort.programme)
         self._said = {
             e.id: (Application.read(e.application), Fit.read(e.application)) for e in people
@@ -45,7 +47,7 @@ class Answers:
         return Mentee(
             wanted={
                 skill: Wanted(level, _importance(skill, fit))
-                for skill, level in said.skills.items()
+                for skill, level in self._skills(said).items()
             },
             **self._person(enrolment),
         )
@@ -53,11 +55,19 @@ class Answers:
     def mentor(self, enrolment: Enrolment) -> Mentor:
         said, _fit = self._said[enrolment.id]
         return Mentor(
-            offered=dict(said.skills),
+            offered=self._skills(said),
             capacity=said.capacity,
             returning=str(enrolment.person_id) in self._experienced,
             **self._person(enrolment),
         )
+
+    def _skills(self, said: Application) -> dict[str, int]:
+        """Those chosen, and those in own words of which the programme knows what they mean."""
+        skills = dict(said.skills)
+        for word, level in said.own.items():
+            if meant := self._meanings.get(plain(word)):
+                skills.setdefault(meant, level)
+        return skills
 
     def _person(self, enrolment: Enrolment) -> dict[str, Any]:
         said, fit = self._said[enrolment.id]
