@@ -23,7 +23,7 @@ from mentorapp.screens.shapes import (
 
 
 def start_form(cohort: Cohort, last: MatchingRun | None, *, figures_too: bool = True) -> Form:
-    """One scale; what each step cost in the last search stands beside it, where that is approved."""
+    """One scale; what each step cost in the last search stands beside it, if that may be seen."""
     figures = last.figures if last and figures_too else {}
     return Form(
         name="start_matching",

@@ -100,6 +100,25 @@ class TestLookingForPairs:
         assert first.detail.startswith("2 pairs, 0 without, weakest ")
         assert last.detail.startswith("1 pair, 1 without, weakest ")
 
+    def test_shows_no_figures_that_nobody_has_approved(self, town: Town) -> None:
+        town.mentee("Asha")
+        town.mentor("Tom")
+        town.run()
+        approval = Approval(
+            programme_id=town.cohort.programme_id,
+            snapshot=[],
+            asked_by=town.cora.id,
+            asked_at=NOW,
+            approved_by=town.cora.id,
+            approved_at=NOW,
+        )
+        town.session.add(approval)
+        town.session.flush()
+
+        first, *_ = _steps(matching.ask_for_aim(_cora(town), str(town.cohort.id)))
+
+        assert first.detail == "As many pairs as possible, then the best fit of all together."
+
     def test_says_that_it_is_running_and_how_far(self, town: Town, draft: Proposal) -> None:
         page = matching.start(_cora(town), str(town.cohort.id), {"aim": "everyone"})
 

@@ -35,7 +35,7 @@ def scipy_solver(
     if not len(candidates):
         return np.full(mentees, NOBODY, np.int64)
     mentee, place, worth = _on_places(candidates, places)
-    discount, idle = _prepared(places, np.unique(place), len(place), guess)
+    discount, idle = _prepared(places, _once(place), len(place), guess)
     worth = worth - discount[place]
     nothing = int(max(worth.max(), 0)) + int(discount.max(initial=0)) + 1
     everybody, idlers = np.arange(mentees), np.arange(len(idle))
@@ -52,6 +52,11 @@ def scipy_solver(
     matching = np.full(mentees, NOBODY, np.int64)
     matching[row[taken]] = mentor_of[column[taken]]
     return matching
+
+
+def _once(places: Positions) -> Positions:
+    """Each of these places once, in their order."""
+    return np.flatnonzero(np.bincount(places))
 
 
 def _prepared(

@@ -51,21 +51,29 @@ def guessed(candidates: Candidates, places: Places) -> Guess | None:
 
 
 class _Bids:
-    """Every mentee bids for the candidate that leaves most above the price."""
+    """Every mentee bids for the candidate that leaves most above the price.
+
+    A row for each of them, filled up with what nobody would choose.
+    """
 
     def __init__(self, candidates: Candidates) -> None:
-        self._mentor = candidates.mentor
-        self._starts = np.flatnonzero(np.diff(candidates.mentee, prepend=-1))
-        self._counts = np.diff(np.append(self._starts, len(candidates)))
-        most = np.maximum.reduceat(candidates.worth, self._starts)
-        self._gain = (candidates.worth - np.repeat(most, self._counts)).astype(np.float32)
-        self.mentees = len(self._starts)
-        self.spread = -float(self._gain.mean())
+        starts = np.flatnonzero(np.diff(candidates.mentee, prepend=-1))
+        counts = np.diff(np.append(starts, len(candidates)))
+        most = np.maximum.reduceat(candidates.worth, starts)
+        gain = (candidates.worth - np.repeat(most, counts)).astype(np.float32)
+        self.mentees = len(starts)
+        self.spread = -float(gain.mean())
+        shape, row = (len(starts), int(counts.max())), np.repeat(np.arange(len(starts)), counts)
+        column = np.arange(len(candidates)) - np.repeat(starts, counts)
+        self._gain = np.full(shape, -np.inf, np.float32)
+        self._gain[row, column] = gain
+        self._mentor = np.zeros(shape, np.int64)
+        self._mentor[row, column] = candidates.mentor
 
     def demand(self, prices: NDArray[np.float32]) -> NDArray[np.float32]:
         """How many mentees want each mentor most."""
-        left = self._gain - prices[self._mentor]
-        best = np.repeat(np.maximum.reduceat(left, self._starts), self._counts)
+        left = self._gain - prices.take(self._mentor)
+        best = left.max(axis=1, keepdims=True)
         wanted = np.bincount(self._mentor[left >= best], minlength=len(prices))
         return wanted.astype(np.float32)
 

@@ -43,7 +43,9 @@ class Pool:
         self.mentors, mentor_lots = in_drawn_order(m for m in problem.mentors if m.id not in full)
         self.lots = Lots(mentee_lots, mentor_lots)
         self.priority = np.array([m.priority for m in self.mentees], np.int64)
-        self.capacity = np.array([m.capacity - self.taken[m.id] for m in self.mentors], np.int64)
+        taken = self.taken.get
+        self.settled = np.array([taken(m.id, 0) for m in self.mentors], np.int64)
+        self.capacity = np.array([m.capacity for m in self.mentors], np.int64) - self.settled
 
     @cached_property
     def scorer(self) -> Scorer:
@@ -146,8 +148,7 @@ class Pool:
     def _places(self, load_cost: int) -> Places:
         """Every further mentee of the same mentor costs more, counting those already settled."""
         first = np.concatenate(([0], np.cumsum(self.capacity)))
-        settled = np.array([self.taken[m.id] for m in self.mentors], np.int64)
-        nth = np.arange(first[-1]) - np.repeat(first[:-1] - settled, self.capacity)
+        nth = np.arange(first[-1]) - np.repeat(first[:-1] - self.settled, self.capacity)
         return Places(first, nth * load_cost)
 
 

@@ -102,7 +102,7 @@ def _raise_until_nobody_moves(
 ) -> None:
     other = matching[candidates.mentee] != candidates.mentor
     mentee, mentor = candidates.mentee[other], candidates.mentor[other]
-    by_mentor = np.argsort(mentor, kind="stable")
+    by_mentor = np.argsort(mentor)
     mentee, mentor = mentee[by_mentor], mentor[by_mentor]
     gain = candidates.worth[other][by_mentor] - own[mentee]
     present = matching[mentee]
