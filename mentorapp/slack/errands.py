@@ -3,18 +3,22 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Protocol
 
 import urllib3
 from slack_sdk.errors import SlackApiError
 
-logger = logging.getLogger(__name__)
+from mentorapp.latest import Errand, Latest
 
-Errand = Callable[[], object]
+logger = logging.getLogger(__name__)
 
 
 class Errands(Protocol):
     def run(self, errand: Errand) -> None: ...
+
+    def soon(self, name: str, errand: Errand) -> None:
+        """A moment later; of several with one name only the newest."""
 
 
 class ThreadedErrands:
@@ -23,6 +27,7 @@ class ThreadedErrands:
     def __init__(self, threads: int = 32) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="slack-errand")
         self._begun: set[Future[None]] = set()
+        self._latest = Latest(self.run)
 
     def run(self, errand: Errand) -> None:
         future = self._threads.submit(run_safely, errand)
@@ -30,10 +35,15 @@ class ThreadedErrands:
         future.add_done_callback(self._begun.discard)
 
     def settle(self, *, within: float) -> None:
-        """Wait until everything begun is done, for so many seconds at most."""
+        """Do what waits, and wait until everything begun is done, for so many seconds at most."""
+        self._latest.settle()
         wait(tuple(self._begun), timeout=within)
 
+    def soon(self, name: str, errand: Errand) -> None:
+        self._latest.ask(name, "", partial(run_safely, errand))
+
     def finish(self) -> None:
+        self._latest.settle()
         self._threads.shutdown(wait=True)
 
 

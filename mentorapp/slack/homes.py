@@ -43,12 +43,13 @@ class Homes:
         *,
         draw: Callable[[], Block],
         drawn: Block | None = None,
-        asked_at: float = 0.0,
+        asked_at: float | None = None,
     ) -> None:
-        """Show a home: the one `drawn`, looked up at `asked_at`, unless a newer one is there."""
-        wanted_at = time.monotonic()
+        """Show a home, unless one looked up after `asked_at` is there; `drawn` if that is newer."""
+        if asked_at is None:
+            asked_at = time.monotonic()
         with self._turn(user) as shown:
-            if drawn is None and shown.at > wanted_at:
+            if drawn is None and shown.at > asked_at:
                 return
             seen, at = shown.hash, asked_at
             if drawn is None or shown.at > asked_at:

@@ -1,5 +1,6 @@
 """Making the moves: Slack's Web API, in the name of one workspace's installation."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -38,7 +39,12 @@ class Web:
     ) -> None:
         """Make `moves` after the acknowledgement; `refresh` draws the home tab as it is by then."""
         for move in moves:
-            self.errands.run(partial(self._make, move, token, seat, refresh, asked_at))
+            if isinstance(move, Refresh):
+                # What was changed is kept by now, so that a home looked up later shows it already.
+                make = partial(self._make, move, token, seat, refresh, time.monotonic())
+                self.errands.soon(f"home:{seat.workspace}:{seat.user}", make)
+            else:
+                self.errands.run(partial(self._make, move, token, seat, refresh, asked_at))
 
     def introduce(self, seat: Seat, *, token: str) -> Seat | None:
         """The seat with what Slack says of the person: name, language, time zone.
@@ -84,7 +90,7 @@ class Web:
                     client, seat.user, draw=refresh, drawn=move.view, asked_at=asked_at
                 )
             case Refresh():
-                self.homes.publish(client, seat.user, draw=refresh)
+                self.homes.publish(client, seat.user, draw=refresh, asked_at=asked_at)
             case Open():
                 client.views_open(trigger_id=move.trigger, view=move.view)
             case Push():

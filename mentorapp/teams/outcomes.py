@@ -32,12 +32,20 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Something put right a moment after the answer; of several with one name only the newest."""
+
+    name: str
+    posts: Callable[[], tuple[Post, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     status: int = 200
     body: Json | None = None  # what an invoke is answered with
     posts: tuple[Post, ...] = ()
     asking: Asking | None = None  # once the answer has been given
-    later: Callable[[], tuple[Post, ...]] | None = None  # once the answer has been given
+    later: tuple[Later, ...] = ()  # once the answer has been given
 
 
 def card_activity(card: Json, *, notification: str) -> Json:

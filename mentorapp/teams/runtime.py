@@ -8,6 +8,8 @@ from collections.abc import Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
+from mentorapp.latest import Errand, Latest
+
 logger = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
@@ -23,6 +25,7 @@ class Runtime:
         self._pid = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._begun: set[Future[None]] = set()
+        self._latest = Latest(lambda errand: self.begin(_in_a_thread(errand)))
 
     def run(self, work: Coroutine[object, object, Found], *, within: float) -> Found:
         """Do `work` on the loop and wait for it. :raises TimeoutError: after `within` seconds."""
@@ -40,8 +43,13 @@ class Runtime:
         self._begun.add(future)
         future.add_done_callback(self._begun.discard)
 
+    def soon(self, line: str, name: str, errand: Errand) -> None:
+        """Do `errand` in a moment; of several in a line and with one name only the newest."""
+        self._latest.ask(line, name, errand)
+
     def settle(self, *, within: float) -> None:
         """Wait until everything begun is done, before the process ends."""
+        self._latest.settle()
         wait(tuple(self._begun), timeout=within)
 
     def _here(self) -> asyncio.AbstractEventLoop:
@@ -56,6 +64,10 @@ def _new_loop() -> asyncio.AbstractEventLoop:
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="teams"))
     threading.Thread(target=loop.run_forever, name="teams-loop", daemon=True).start()
     return loop
+
+
+async def _in_a_thread(errand: Errand) -> None:
+    await asyncio.to_thread(errand)
 
 
 async def _logged(work: Coroutine[object, object, None]) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from botbuilder.core import CloudAdapterBase, InvokeResponse
@@ -13,7 +14,7 @@ from botframework.connector.auth import AuthenticateRequestResult, ClaimsIdentit
 from mentorapp.core.errors import CannotReach
 from mentorapp.teams.bot import Bot
 from mentorapp.teams.connector import Connectors
-from mentorapp.teams.outcomes import Asking, Outcome, Post
+from mentorapp.teams.outcomes import Asking, Later, Outcome, Post
 from mentorapp.teams.payload import Heard, read
 from mentorapp.teams.registrations import Registration
 from mentorapp.teams.runtime import Runtime
@@ -85,8 +86,10 @@ class Seam:
     async def _take(self, turn: "_Turn", activity: Any, registration: Registration) -> Any:
         believed = _believed(registration, turn)
         result = await self._adapter.process_activity(believed, activity, turn.take)
-        if turn.outcome.later or turn.outcome.asking:
-            self._runtime.begin(turn.afterwards())
+        if turn.outcome.asking is not None:
+            self._runtime.begin(turn.ask(turn.outcome.asking))
+        for later in turn.outcome.later:
+            self._runtime.soon(turn.line, later.name, partial(turn.put_right, later))
         return result
 
 
@@ -97,6 +100,12 @@ class _Turn:
         self._hear, self._heard = hear, heard
         self._connectors, self._activity = connectors, activity
         self.outcome = Outcome()
+
+    @property
+    def line(self) -> str:
+        """What follows the activities of one person is done in order, wherever they come from."""
+        seat = self._heard.seat
+        return f"{seat.workspace}:{seat.user}" if seat else self._heard.id
 
     async def create(self, _service_url: str, _audience: str | None) -> Any:
         """Called by the adapter, which takes this turn for a connector factory."""
@@ -146,23 +155,18 @@ class _Turn:
         ways = {"from": "recipient", "recipient": "from", "conversation": "conversation"}
         return {name: came[other] for name, other in ways.items() if other in came}
 
-    async def afterwards(self) -> None:
-        """What is put right once the answer has been given."""
-        if self.outcome.asking is not None:
-            await self._ask(self.outcome.asking)
-        if self.outcome.later is not None:
-            await asyncio.to_thread(self._put_right, self.outcome.later)
-
-    def _put_right(self, later: Callable[[], tuple[Post, ...]]) -> None:
+    def put_right(self, later: Later) -> None:
+        """What was said before, once the answer has been given."""
         service_url, here = self._activity["serviceUrl"], self._activity["conversation"]["id"]
-        for post in later():
+        for post in later.posts():
             where = str(service_url), post.chat or str(here)
             try:
                 self._connectors.replace_now(*where, post.replaces, post.activity)
             except CannotReach as failure:
                 logger.warning("a message could not be put right: %s", failure.reason)
 
-    async def _ask(self, asking: Asking) -> None:
+    async def ask(self, asking: Asking) -> None:
+        """Which channels a team has, once the answer has been given."""
         try:
             found = await self._connectors.channels(str(self._activity["serviceUrl"]), asking.team)
         except CannotReach as failure:

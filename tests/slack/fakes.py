@@ -21,8 +21,9 @@ from mentorapp.answers.asked import (
 from mentorapp.core.people.installations import SlackGrant
 from mentorapp.core.people.use_cases import NotIntroduced, Seat
 from mentorapp.i18n import Voice
+from mentorapp.latest import Errand
 from mentorapp.screens.shapes import Form, Option, Page, Reply, Screen
-from mentorapp.slack.errands import Errand, run_safely
+from mentorapp.slack.errands import run_safely
 from tests.slack.samples import HOME
 
 
@@ -127,6 +128,9 @@ class AtOnce:
     def run(self, errand: Errand) -> None:
         run_safely(errand)
 
+    def soon(self, name: str, errand: Errand) -> None:
+        self.run(errand)
+
 
 @dataclass
 class Later:
@@ -136,6 +140,9 @@ class Later:
 
     def run(self, errand: Errand) -> None:
         self.waiting.append(errand)
+
+    def soon(self, name: str, errand: Errand) -> None:
+        self.run(errand)
 
     def let_go(self) -> None:
         while self.waiting:

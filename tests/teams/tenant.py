@@ -67,15 +67,22 @@ class Tenant:
 
     def invoke(self, name: str, value: Any, **more: Any) -> Any:
         """What an invoke is answered with."""
-        answer = self.post(self.activity("invoke", name=name, value=value, **more))
+        return self._answer(self.activity("invoke", name=name, value=value, **more))
+
+    def _answer(self, invoke: Json) -> Any:
+        answer = self.post(invoke)
         assert answer.status_code == 200
         return answer.get_json() if answer.data else None
 
     def press(self, data: Json, *, on: str = "1600", **more: Any) -> Any:
         """Press an Action.Execute of the message `on`."""
+        return self._answer(self.pressing(data, on=on, **more))
+
+    def pressing(self, data: Json, *, on: str, **more: Any) -> Json:
         action = {"type": "Action.Execute", "verb": "any", "data": data}
         value = {"action": action, "trigger": "manual"}
-        return self.invoke("adaptiveCard/action", value, replyToId=on, **more)
+        name = "adaptiveCard/action"
+        return self.activity("invoke", name=name, value=value, replyToId=on, **more)
 
     def open_dialog(self, data: Json, **more: Any) -> Any:
         value = {"data": {"msteams": {"type": "task/fetch"}} | data}

@@ -164,3 +164,17 @@ def test_home_is_written_down_only_where_it_moved(tenant: Tenant, desk: FakeDesk
     tenant.press(pressed("home"), on="1600")
 
     assert desk.moves == []
+
+
+def test_of_two_cards_in_one_place_the_older_never_stays(tenant: Tenant, desk: FakeDesk) -> None:
+    """Somebody pressed twice in a moment: what stands there for good is what they saw last."""
+    desk.answers["press goals"] = Page(name="goals", title="Goals", heading="Your goals")
+    desk.answers["press look"] = Page(name="look", title="Look", heading="Your pair")
+    bearer = f"Bearer {tenant.microsoft.token(OUR_APP)}"
+
+    for name in ("goals", "look"):
+        tenant.bring(tenant.pressing(pressed(name), on="1600"), bearer)
+    tenant.door.runtime.settle(within=10)
+
+    last = tenant.microsoft.said("PUT")[-1]
+    assert last.body["attachments"][0]["content"]["body"][0]["text"] == "Your pair"

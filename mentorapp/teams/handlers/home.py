@@ -1,7 +1,5 @@
 """The home card in a person's chat: one message that always shows how things stand."""
 
-from collections.abc import Callable
-
 from mentorapp.answers.asked import Answered, AtHome
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import speaking
@@ -10,11 +8,9 @@ from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw_page
 from mentorapp.teams.draw_actions import Place
-from mentorapp.teams.outcomes import Post, card_activity
+from mentorapp.teams.outcomes import Later, Post, card_activity
 
 HOME = "home"
-
-Later = Callable[[], tuple[Post, ...]]
 
 
 def is_home(screen: Screen) -> bool:
@@ -30,12 +26,12 @@ def post_home(desk: Desk, seat: Seat, home: Page) -> Post:
     )
 
 
-def freshen(desk: Desk, seat: Seat, answered: Answered) -> Later | None:
+def freshen(desk: Desk, seat: Seat, answered: Answered) -> tuple[Later, ...]:
     """Home where it stands, as it is by then; nothing when nothing was changed."""
     if not (answered.changed and answered.home_message):
-        return None
+        return ()
 
-    def later() -> tuple[Post, ...]:
+    def home() -> tuple[Post, ...]:
         now = desk.ask(seat, AtHome())
         if now is None or not now.home_message or not isinstance(now.screen, Page):
             return ()
@@ -44,4 +40,4 @@ def freshen(desk: Desk, seat: Seat, answered: Answered) -> Later | None:
             activity = card_activity(card, notification=words.news())
         return (Post(activity=activity, replaces=now.home_message, chat=now.chat),)
 
-    return later
+    return (Later(name=HOME, posts=home),)
