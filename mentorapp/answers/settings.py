@@ -1,6 +1,6 @@
 """A person changes how they are spoken to, when, and what they do not want to hear."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from mentorapp.answers.reading import several, text
 from mentorapp.answers.typed import day
@@ -12,9 +12,8 @@ from mentorapp.core.notices.wishes import (
     choose_mutes,
     end_pause,
     mute,
-    muted_kinds,
     pause_until,
-    paused_until,
+    wishes_of,
 )
 from mentorapp.core.people.use_cases import choose_hours, choose_language
 from mentorapp.core.people.visits import Visit
@@ -27,14 +26,16 @@ _USUAL_PAUSE = timedelta(days=14)
 
 
 def ask(here: Visit, _target: str) -> Form:
+    wishes = wishes_of(here.session, here.person, now=here.now)
     return screens.settings_form(
-        here.person, muted=muted_kinds(here.session, here.person), paused_until=_paused(here)
+        here.person, muted=wishes.muted, paused_until=_day(here, wishes.paused_until)
     )
 
 
 def keep(here: Visit, _target: str, answers: Answers) -> Reply:
     starts, ends = answers.get("day_starts"), answers.get("day_ends")
     before = hours_of(here.person, region="")
+    wishes = wishes_of(here.session, here.person, now=here.now)
     choose_language(here.session, by=here.person, language=text(answers, "language"))
     choose_hours(
         here.session,
@@ -45,8 +46,8 @@ def keep(here: Visit, _target: str, answers: Answers) -> Reply:
         timezone=text(answers, "timezone"),
     )
     unwanted = [kind for kind in MUTABLE if kind in several(answers, "muted")]
-    choose_mutes(here.session, by=here.person, kinds=unwanted, at=here.now)
-    _choose_pause(here, day(answers, "paused_until"))
+    choose_mutes(here.session, by=here.person, kinds=unwanted, before=wishes.muted, at=here.now)
+    _choose_pause(here, day(answers, "paused_until"), before=_day(here, wishes.paused_until))
     if hours_of(here.person, region="") != before:
         replan(here.session, person=here.person, now=here.now)
     with speaking(current_voice().towards(here.person.language)):
@@ -66,13 +67,13 @@ def ask_for_pause(here: Visit, _target: str) -> Form:
 
 def keep_pause(here: Visit, _target: str, answers: Answers) -> Reply:
     until = day(answers, "paused_until")
-    _choose_pause(here, until)
+    _choose_pause(here, until, before=_paused(here))
     return screens.paused(until) if until else screens.not_paused()
 
 
-def _choose_pause(here: Visit, until: date | None) -> None:
+def _choose_pause(here: Visit, until: date | None, *, before: date | None) -> None:
     """Up to the beginning of that day; without a day, no longer."""
-    if until == _paused(here):
+    if until == before:
         return
     if until is None:
         end_pause(here.session, by=here.person, at=here.now)
@@ -84,5 +85,8 @@ def _choose_pause(here: Visit, until: date | None) -> None:
 
 
 def _paused(here: Visit) -> date | None:
-    until = paused_until(here.session, here.person, now=here.now)
+    return _day(here, wishes_of(here.session, here.person, now=here.now).paused_until)
+
+
+def _day(here: Visit, until: datetime | None) -> date | None:
     return here.person.day_of(until) if until else None

@@ -14,7 +14,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Delivery, Notice
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.notices.use_cases import tell
-from mentorapp.core.notices.wishes import muted_kinds, paused_until
+from mentorapp.core.notices.wishes import muted_kinds, wishes_of
 from mentorapp.screens.shapes import Answers, Message
 from tests.answers.tandem.stage import Someone, a_form, said
 from tests.builders import NOW, a_person, a_session, an_instance
@@ -63,7 +63,8 @@ def test_a_pause_ends_when_that_day_begins_where_the_person_is(
     answer = asha.fill_in("pause_messages", "", {"paused_until": date(2026, 11, 9)})
 
     assert said(answer) == "Messages pause until Monday, 9 November 2026."
-    assert paused_until(session, asha.person, now=NOW) == datetime(2026, 11, 8, 23, tzinfo=UTC)
+    until = wishes_of(session, asha.person, now=NOW).paused_until
+    assert until == datetime(2026, 11, 8, 23, tzinfo=UTC)
 
 
 def test_a_pause_is_shown_and_ended_in_the_settings(asha: Someone, session: Session) -> None:
@@ -74,7 +75,7 @@ def test_a_pause_is_shown_and_ended_in_the_settings(asha: Someone, session: Sess
     assert {f.name: getattr(f, "value", None) for f in form.fields}["paused_until"] == date(
         2026, 11, 9
     )
-    assert paused_until(session, asha.person, now=NOW) is None
+    assert wishes_of(session, asha.person, now=NOW).paused_until is None
 
 
 def test_a_pause_without_a_day_is_none(asha: Someone) -> None:

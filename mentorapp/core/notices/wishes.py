@@ -1,10 +1,11 @@
 """What a person does not want to hear, for a while or for good."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mentorapp.core.errors import Refused
@@ -36,6 +37,30 @@ class Break(Base):
     until: Mapped[datetime] = mapped_column(Instant)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What somebody does not want to hear, and until when nothing unasked at all."""
+
+    muted: frozenset[NoticeKind]
+    paused_until: datetime | None
+
+
+# Asked with every look at the settings, so it is put together once.
+_WISHES = (
+    select(Mute.kind, Break.until)
+    .select_from(Person)
+    .outerjoin(Mute, Mute.person_id == Person.id)
+    .outerjoin(Break, Break.person_id == Person.id)
+    .where(Person.id == bindparam("person"))
+)
+
+
+def wishes_of(session: Session, person: Person, *, now: datetime) -> Wishes:
+    lines = session.execute(_WISHES, {"person": person.id}).all()
+    until = next((until for _kind, until in lines if until and until > now), None)
+    return Wishes(muted=frozenset(kind for kind, _until in lines if kind), paused_until=until)
+
+
 def mute(session: Session, *, by: Person, kind: NoticeKind, at: datetime) -> None:
     """:raises Refused: where the kind is one that somebody waits to have answered."""
     if kind not in MUTABLE:
@@ -50,12 +75,20 @@ def unmute(session: Session, *, by: Person, kind: NoticeKind) -> None:
 
 
 def choose_mutes(
-    session: Session, *, by: Person, kinds: Collection[NoticeKind], at: datetime
+    session: Session,
+    *,
+    by: Person,
+    kinds: Collection[NoticeKind],
+    before: Collection[NoticeKind],
+    at: datetime,
 ) -> None:
-    """Mute exactly these. :raises Refused: where somebody waits to have one answered."""
-    for kind in muted_kinds(session, by) - frozenset(kinds):
+    """Mute exactly these, not those of `before`.
+
+    :raises Refused: where somebody waits to have one answered.
+    """
+    for kind in frozenset(before) - frozenset(kinds):
         unmute(session, by=by, kind=kind)
-    for kind in kinds:
+    for kind in frozenset(kinds) - frozenset(before):
         mute(session, by=by, kind=kind, at=at)
 
 
@@ -74,8 +107,3 @@ def end_pause(session: Session, *, by: Person, at: datetime) -> None:
 
 def muted_kinds(session: Session, person: Person) -> frozenset[NoticeKind]:
     return frozenset(session.scalars(select(Mute.kind).where(Mute.person_id == person.id)))
-
-
-def paused_until(session: Session, person: Person, *, now: datetime) -> datetime | None:
-    pause = session.get(Break, person.id)
-    return pause.until if pause and pause.until > now else None

@@ -1,12 +1,13 @@
 """People arrive, are named, and leave."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
+from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -127,10 +128,8 @@ def arrive(session: Session, *, seat: Seat, at: datetime, found: Account | None 
         account.seen_at = at
     if not account.person.name:  # known so far only as a step in somebody's line
         account.person.name = seat.name or seat.user
-    for name in ("conversation", "service_url", "platform_user"):
-        said = getattr(seat, name)
-        if said and said != getattr(account, name):
-            setattr(account, name, said)
+    said = {name: getattr(seat, name) for name in ("conversation", "service_url", "platform_user")}
+    _set(account, {name: value for name, value in said.items() if value})
     if account.unreachable_at and (seat.conversation or seat.platform is not Platform.TEAMS):
         account.unreachable_at = None
     return account
@@ -138,16 +137,14 @@ def arrive(session: Session, *, seat: Seat, at: datetime, found: Account | None 
 
 def act_once(session: Session, *, key: str, at: datetime) -> bool:
     """Whether this is the first time; the answer holds once the transaction is committed."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(Handled).on_conflict_do_nothing()
-    handled = session.connection().execute(statement, {"key": key, "at": at})
-    return handled.rowcount > 0
+    note = _note_of(session.get_bind().dialect.name)
+    return session.connection().execute(note, {"key": key, "at": at}).rowcount > 0
 
 
 def choose_language(session: Session, *, by: Person, language: str) -> None:
     if language not in LANGUAGES:
         raise InvalidInput({"language": _("Please choose a language.")})
-    by.language = language
+    _set(by, {"language": language})
 
 
 def choose_hours(
@@ -171,8 +168,22 @@ def choose_hours(
         errors["timezone"] = _("Please write it like Europe/Berlin.")
     if errors or day_starts is None or day_ends is None:
         raise InvalidInput(errors)
-    by.working_days, by.timezone = sorted(working_days), timezone
-    by.day_starts, by.day_ends = day_starts, day_ends
+    hours = {"working_days": sorted(working_days), "day_starts": day_starts, "day_ends": day_ends}
+    _set(by, hours | {"timezone": timezone})
+
+
+@cache
+def _note_of(dialect: str) -> Insert:
+    """Written with every form, so it is put together once."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(Handled).on_conflict_do_nothing()
+
+
+def _set(entity: Person | Account, values: Mapping[str, object]) -> None:
+    """Only what is not so already: what is set is looked through before it is kept."""
+    for name, value in values.items():
+        if getattr(entity, name) != value:
+            setattr(entity, name, value)
 
 
 def say_farewell(session: Session, *, account: Account, at: datetime) -> None:
