@@ -30,10 +30,10 @@ _KINDS = {
 _TYPED = {
     "language": "en",
     "working_days": "0,1,2,3",
-    "day_starts": "09:00",
     "day_ends": "17:00",
     "timezone": "Europe/Berlin",
 }
+_STARTS = cycle(f"08:{minute:02}" for minute in range(60))  # something new with every form
 
 Json = dict[str, Any]
 Body = Callable[[str], tuple[bytes, str]]
@@ -171,7 +171,7 @@ def saves_settings(user: str) -> tuple[bytes, str]:
     values = {
         "language": {"type": "static_select", "selected_option": _option("en")},
         "working_days": {"type": "checkboxes", "selected_options": days},
-        "day_starts": {"type": "timepicker", "selected_time": "09:00"},
+        "day_starts": {"type": "timepicker", "selected_time": next(_STARTS)},
         "day_ends": {"type": "timepicker", "selected_time": "17:00"},
         "timezone": {"type": "plain_text_input", "value": "Europe/Berlin"},
     }
@@ -207,7 +207,7 @@ def opens_settings() -> Json:
 
 def hands_in_settings() -> Json:
     ours = {"form": "settings", "target": "", "token": uuid4().hex, "kinds": _KINDS}
-    return _acts({"mentorapp": ours, **_TYPED})
+    return _acts({"mentorapp": ours, **_TYPED, "day_starts": next(_STARTS)})
 
 
 def _option(value: str) -> Json:
