@@ -75,7 +75,7 @@ def _in_turns(
     folder: Path, towns: list[Town], environ: Mapping[str, str], turn: int
 ) -> Iterator[tuple[str, Took]]:
     yield "importing the libraries", _imported(LIBRARIES)
-    yield "importing the product", _imported("import mentorapp.cli")
+    yield "importing the product", _imported("import mentorapp.commands.running")
     yield "bare app", _ready(towns[0].url, environ, bare=True)
     yield "product, no database yet", _ready(f"sqlite:///{folder}/new-{turn}.db", environ)
     for town in towns:

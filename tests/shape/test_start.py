@@ -4,8 +4,11 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 CALCULATING = {"numpy", "scipy", "ortools"}
+DOORS = {"answers", "app", "pages", "screens", "serving", "slack", "teams"}
 
 
 def test_starting_loads_nothing_that_calculates() -> None:
@@ -15,10 +18,22 @@ def test_starting_loads_nothing_that_calculates() -> None:
 
 
 def test_starting_loads_neither_the_demo_nor_the_playground() -> None:
-    loaded = _loaded_by("mentorapp.cli")
+    loaded = _loaded_by("mentorapp.commands.running")
 
     assert "mentorapp.serving" in loaded
     assert not [name for name in loaded if name.startswith(("mentorapp.demo", "mentorapp.play"))]
+
+
+def test_each_command_loads_its_own_room_alone() -> None:
+    assert _ours(_loaded_by("mentorapp.cli")) == {"mentorapp", "mentorapp.cli"}
+
+
+@pytest.mark.parametrize("room", ["audit", "coordinators", "jobs", "keys", "messages", "migrate"])
+def test_what_only_asks_the_database_opens_no_door(room: str) -> None:
+    loaded = _ours(_loaded_by(f"mentorapp.commands.{room}"))
+
+    assert f"mentorapp.commands.{room}" in loaded
+    assert not {name.split(".")[1] for name in loaded if "." in name} & DOORS
 
 
 def test_the_engine_is_what_calculates() -> None:
@@ -26,6 +41,10 @@ def test_the_engine_is_what_calculates() -> None:
     loaded = {name.partition(".")[0] for name in _loaded_by("mentorapp.core.matching.engine.match")}
 
     assert {"numpy", "scipy"} <= loaded
+
+
+def _ours(loaded: set[str]) -> set[str]:
+    return {name for name in loaded if _file(name) is not None}
 
 
 def _loaded_by(start: str) -> set[str]:

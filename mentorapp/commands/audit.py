@@ -1,0 +1,18 @@
+"""Who did what."""
+
+from datetime import UTC, datetime
+
+import click
+
+from mentorapp.commands.ground import the_ground
+from mentorapp.core.audit.model import audit_lines
+from mentorapp.db.session import looking
+
+
+@click.command()
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), default="1970-01-01")
+def audit(since: datetime) -> None:
+    """Print who did what, by ids, the oldest first: one JSON line each."""
+    with looking(the_ground().sessions) as session:
+        for line in audit_lines(session, since=since.replace(tzinfo=UTC)):
+            click.echo(line)

@@ -1,0 +1,33 @@
+"""Backups: the data, and the tandems' keys apart from it."""
+
+from pathlib import Path
+
+import click
+
+from mentorapp.commands.ground import the_settings
+from mentorapp.db.session import make_engine
+from mentorapp.operations import backup as backups
+from mentorapp.operations.backup import CannotRestore, Part
+
+
+@click.command()
+@click.argument("part", type=click.Choice([part.value for part in Part]))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(part: str, file: Path) -> None:
+    """Write the data, or the tandems' keys, to FILE. Keep the two in different places."""
+    try:
+        done = backups.back_up(make_engine(the_settings().database_url), file, part=Part(part))
+    except (OSError, CannotRestore) as error:
+        raise click.ClickException(f"nothing was written: {error}") from None
+    click.echo(f"{done.rows} rows of migration {done.revision}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Read a backup into an empty database: the data first, then the keys."""
+    try:
+        done = backups.restore(make_engine(the_settings().database_url), file)
+    except CannotRestore as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{done.rows} rows; the database is at the newest migration")
