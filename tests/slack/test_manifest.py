@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from mentorapp.cli import main
@@ -115,7 +116,9 @@ def test_the_guide_names_what_there_is_and_all_of_it(manifest: dict[str, Any]) -
     for named in (*scopes, *events["event_subscriptions"]["bot_events"]):
         assert f"`{named}`" in guide, named
     assert set(re.findall(r"MENTORAPP_\w+", guide)) <= known_names()
-    assert set(re.findall(r"`mentorapp (\w+)", guide)) <= set(main.commands)
+    assert set(re.findall(r"`mentorapp (\w+)", guide)) <= set(
+        main.list_commands(click.Context(main))
+    )
     for shortcut in manifest["features"]["shortcuts"]:
         assert shortcut["name"] in guide
     for setting in ("token_rotation_enabled", "org_deploy_enabled"):

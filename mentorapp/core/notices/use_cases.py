@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind
@@ -14,6 +14,18 @@ from mentorapp.core.notices.model import NOWHERE, OPEN, Delivery, DeliveryState,
 from mentorapp.core.notices.once import insert_once, wake_after_commit
 from mentorapp.core.notices.seats import Seat, seats_of
 from mentorapp.core.people.model import Account, Person
+
+# Put together once. Nobody who changes their hours holds lines of the ledger, which would have to
+# be looked for in the session.
+_REPLANNING = (
+    update(Delivery)
+    .where(
+        Delivery.state == DeliveryState.PENDING,
+        Delivery.notice_id.in_(select(Notice.id).where(Notice.person_id == bindparam("reader"))),
+    )
+    .values(next_at=bindparam("again_at"), slot=False)
+    .execution_options(synchronize_session=False)
+)
 
 
 class Channel(Protocol):
@@ -167,14 +179,7 @@ def move(
 
 def replan(session: Session, *, person: Person, now: datetime) -> None:
     """Look again at when everything for a person is to be said: their hours have changed."""
-    session.execute(
-        update(Delivery)
-        .where(
-            Delivery.state == DeliveryState.PENDING,
-            Delivery.notice_id.in_(select(Notice.id).where(Notice.person_id == person.id)),
-        )
-        .values(next_at=now, slot=False)
-    )
+    session.execute(_REPLANNING, {"reader": person.id, "again_at": now})
     wake_after_commit(session)
 
 
