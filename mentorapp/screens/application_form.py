@@ -139,7 +139,7 @@ def skills_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
                 name="own",
                 label=_("Is something missing on the list?"),
                 hint=_("In your words, one a line; it counts once coordinators know what it is."),
-                value="\n".join(kept.own),
+                value="\n".join(kept.own_words),
                 long=True,
                 most=OWN_MOST * (OWN_LENGTH + 1),
                 required=False,
@@ -165,7 +165,7 @@ def levels_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
                 for key, level in kept.skills.items()
                 if key in SKILLS
             ),
-            *(_own(number, *said) for number, said in enumerate(kept.own.items(), start=1)),
+            *(_own(number, *said) for number, said in enumerate(kept.own_words.items(), start=1)),
             *_important(enrolment, tuple(key for key in kept.skills if key in SKILLS)),
         ),
         submit=_("Next"),

@@ -204,7 +204,9 @@ def application_page(
                     Fact(label=_label(SKILLS, key), value=_level(level, key, fit))
                     for key, level in said.skills.items()
                 )
-                + tuple(Fact(label=word, value=_own(level)) for word, level in said.own.items()),
+                + tuple(
+                    Fact(label=word, value=_own(level)) for word, level in said.own_words.items()
+                ),
                 actions=(
                     *(_decisions(enrolment) if decides else ()),
                     Action(

@@ -34,7 +34,7 @@ def test_from_the_application_to_the_list_of_synonyms(session: Session) -> None:
     assert [field.label for field in levels.fields][:2] == ["Leading a team", "Haushaltspläne"]
     author.hand_in("application_levels", str(asha.id), leading="3", own_1="4")
     session.refresh(asha)
-    assert Application.read(asha.application).own == {"Haushaltspläne": 4}
+    assert Application.read(asha.application).own_words == {"Haushaltspläne": 4}
 
     asha.state, cohort.stage = EnrolmentState.HANDED_IN, Stage.SELECTION
     session.flush()
@@ -54,7 +54,7 @@ def test_a_coordinator_chooses_another_meaning_or_none(session: Session) -> None
     cohort = a_selection(session)
     cora = Someone(session, a_coordinator(session, cohort))
     asha = an_application(session, cohort, "Asha")
-    asha.application = {**asha.application, "own": {"Segeln": 2}}
+    asha.application = {**asha.application, "own_words": {"Segeln": 2}}
     session.flush()
     listed = a_page(cora.press("own_words", cohort.id))
     choose = next(action for action in actions_of(listed) if action.name == "own_word")

@@ -21,7 +21,7 @@ def test_every_application_could_be_handed_in(applicant: Applicant) -> None:
     application = applicant.application
 
     check_about(application, role=applicant.role)
-    check_skills(application.skills, application.own)
+    check_skills(application.skills, application.own_words)
 
 
 def test_nobody_is_there_twice() -> None:

@@ -246,7 +246,7 @@ def test_signed_out_everywhere_no_link_from_before_lets_anybody_in(
 
     browser = house.signed_in(asha)
     browser.get("/app/")
-    browser.press("My data")
+    browser.follow("My data")
     browser.follow("Where am I signed in?")
     browser.press("Sign out everywhere")
     browser.press("Sign out everywhere")

@@ -34,7 +34,7 @@ class Application:
     # wanted or offered: a key of SKILLS with a level of 1 to 4
     skills: Mapping[str, int] = dataclasses.field(default_factory=dict)
     # skills in own words, with levels: see `matching.meanings`
-    own: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    own_words: Mapping[str, int] = dataclasses.field(default_factory=dict)
     field: str = ""  # a key of FIELDS
     capacity: int = 1  # mentors: how many mentees at most
 
@@ -46,7 +46,7 @@ class Application:
             languages=tuple(kept.get("languages", ())),
             days=tuple(kept.get("days", ())),
             skills=dict(kept.get("skills", {})),
-            own=dict(kept.get("own", {})),
+            own_words=dict(kept.get("own_words", {})),
             capacity=kept.get("capacity", 1),
         )
 
@@ -58,7 +58,7 @@ class Application:
             "days": list(self.days),
             "skills": dict(self.skills),
             "capacity": self.capacity,
-            **({"own": dict(self.own)} if self.own else {}),
+            **({"own_words": dict(self.own_words)} if self.own_words else {}),
         }
 
 

@@ -59,7 +59,7 @@ def describe_oneself(
         **enrolment.application,
         **application.kept(),
         "skills": dict(kept.skills),
-        "own": dict(kept.own),
+        "own_words": dict(kept.own_words),
     }
 
 
@@ -78,7 +78,7 @@ def name_skills(
     require_own_application(enrolment, by)
     kept = Application.read(enrolment.application)
     chosen = {key: kept.skills.get(key, 2) for key in skills}
-    _keep_skills(enrolment, chosen, {word: kept.own.get(word, 2) for word in own})
+    _keep_skills(enrolment, chosen, {word: kept.own_words.get(word, 2) for word in own})
 
 
 def name_levels(
@@ -89,7 +89,7 @@ def name_levels(
     kept = Application.read(enrolment.application)
     own = {
         word: levels.get(f"own_{number}", level)
-        for number, (word, level) in enumerate(kept.own.items(), start=1)
+        for number, (word, level) in enumerate(kept.own_words.items(), start=1)
     }
     chosen = {key: levels.get(key, level) for key, level in kept.skills.items()}
     _keep_skills(enrolment, chosen, own)
@@ -98,7 +98,7 @@ def name_levels(
 def _keep_skills(enrolment: Enrolment, skills: dict[str, int], own: dict[str, int]) -> None:
     check_skills(skills, own)
     kept = Application.read(enrolment.application).kept()
-    enrolment.application = {**enrolment.application, **kept, "skills": skills, "own": own}
+    enrolment.application = {**enrolment.application, **kept, "skills": skills, "own_words": own}
 
 
 def name_people(
@@ -127,7 +127,7 @@ def hand_in_application(
     asked = _asked(session, enrolment)
     check_about(application, role=enrolment.role, asked=asked)
     if QuestionKind.SKILLS in asked:
-        check_skills(application.skills, application.own)
+        check_skills(application.skills, application.own_words)
     give_consent(
         session,
         person_id=by.id,

@@ -64,7 +64,7 @@ class Answers:
     def _skills(self, said: Application) -> dict[str, int]:
         """Those chosen, and those in own words of which the programme knows what they mean."""
         skills = dict(said.skills)
-        for word, level in said.own.items():
+        for word, level in said.own_words.items():
             if meant := self._meanings.get(plain(word)):
                 skills.setdefault(meant, level)
         return skills

@@ -102,7 +102,7 @@ def _typed(session: Session, cohort: Cohort) -> Mapping[str, Sequence[str]]:
     """What was written, by plain words."""
     typed: dict[str, list[str]] = {}
     for enrolment in enrolments_in(session, cohort=cohort, states=READABLE):
-        for word in enrolment.application.get("own", ()):
+        for word in enrolment.application.get("own_words", ()):
             typed.setdefault(plain(word), []).append(word)
     return typed
 

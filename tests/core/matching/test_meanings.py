@@ -20,7 +20,7 @@ from tests.core.matching.builders import Town
 
 
 def write(enrolment: Enrolment, **own: int) -> Enrolment:
-    enrolment.application = {**enrolment.application, "own": own}
+    enrolment.application = {**enrolment.application, "own_words": own}
     return enrolment
 
 
