@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import requests
+from playwright.sync_api import expect
 
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Instance
@@ -32,6 +33,7 @@ from tests.peers.agents_playground import (
     free_port,
     playground_runs,
 )
+from tests.playground.browser import chromium
 
 Json = dict[str, Any]
 
@@ -172,6 +174,18 @@ def test_a_message_is_kept_only_by_who_is_in_a_tandem(town: Town) -> None:
     assert answer["task"]["type"] == "continue"
     shown = answer["task"]["value"]["card"]["content"]["body"][0]["text"]
     assert shown == "Noch gibt es kein Tandem für Sie."
+
+
+def test_its_own_page_draws_what_is_said_and_sends_what_is_pressed(town: Town) -> None:
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+        page.goto(town.teams.url)
+
+        page.get_by_role("textbox").last.press_sequentially("einstellungen\n")
+        page.get_by_role("button", name="Speichern").last.click()
+
+        expect(page.get_by_text("Gespeichert.")).to_be_visible(timeout=30_000)
+        page.goto("about:blank")
 
 
 def test_nothing_was_refused_on_either_side(town: Town) -> None:
