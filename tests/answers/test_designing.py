@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Stage
+from mentorapp.core.cohorts.own_answers import own_answers
 from mentorapp.core.cohorts.stages import enter_stage
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.installations import Installer
@@ -164,6 +166,29 @@ def test_an_application_goes_through_the_programmes_own_questions(
     session.expire_all()
     kept = session.scalars(select(Enrolment)).one().application
     assert kept["own"] == {"work_area": "finance", "company_agrees": "sent"}
+
+
+def test_skills_in_own_words_and_answers_to_own_questions_stand_side_by_side(
+    session: Session, ina: Someone
+) -> None:
+    _programme, cohort = _made(ina)
+    cohort = session.get_one(Cohort, cohort.id)
+    enter_stage(session, cohort=cohort, stage=Stage.CALL, by=None, at=NOW)
+    asha = Someone(session, a_person(session, "Asha"))
+    target = a_form(asha.press("join", f"{cohort.id}:mentee")).target
+    about = {"motivation": "I would like to lead.", "field": "it"}
+    several = {"languages": ("en",), "days": ("0",)}
+    own = a_form(asha.fill_in("application", target, {**about, **several}))
+
+    skills = a_form(asha.hand_in(own.name, own.target, work_area="finance", company_agrees="sent"))
+    asha.hand_in("application_skills", target, skills=("leading",), own="Segeln")
+    asha.hand_in("application_levels", target, leading="3", own_1="4")
+
+    assert "work_area" not in str(skills)
+    session.expire_all()
+    enrolment = session.scalars(select(Enrolment)).one()
+    assert Application.read(enrolment.application).own_words == {"Segeln": 4}
+    assert own_answers(enrolment) == {"work_area": "finance", "company_agrees": "sent"}
 
 
 def test_what_is_not_asked_any_more_is_left_out_of_the_form(session: Session, ina: Someone) -> None:
