@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,8 +40,8 @@ from tests.journeys.years.postman import Postman
 from tests.journeys.years.town_plan import LOCALES, seat_id, seed, team_id, workspace_id
 
 PATIENCE = 20.0  # seconds to wait for what must appear, on a busy machine
-STEP = timedelta(days=2)  # at most, where nothing falls due in between
-LOOKS = timedelta(hours=12)  # at the timetable, where the product looks every ten minutes
+NIGHT = time(3)  # when the timetable is looked at, so that its days are the same in every run
+LOOKS = timedelta(hours=20)  # at least between two looks, where the product waits ten minutes
 
 
 @dataclass(kw_only=True)
@@ -82,7 +82,7 @@ class House:
         while (now := self.product.clock()) < moment:
             with self.session() as session:
                 due = next_due(session, after=now)
-            self._move(min(moment, due or moment, now + STEP) - now)
+            self._move(min(moment, due or moment, _next_look(now)) - now)
             self.work()
 
     def _move(self, by: timedelta) -> None:
@@ -93,6 +93,14 @@ class House:
         in_slack = one.platform is Platform.SLACK
         hands = SlackHands if in_slack else TeamsHands
         return NearPerson(hands(self.near, seat_id(one)), self.world, patience=PATIENCE)
+
+
+def _next_look(now: datetime) -> datetime:
+    """The next night, where nothing falls due before."""
+    local = now.astimezone(ZONE)
+    tonight = datetime.combine(local.date(), NIGHT, ZONE)
+    night = tonight if tonight > local else tonight + timedelta(days=1)
+    return night.astimezone(UTC)
 
 
 @contextmanager
