@@ -18,6 +18,7 @@ from mentorapp.core.announcements.use_cases import (
     Letter,
     change_announcement,
     discard_announcement,
+    resume_announcement,
     send_announcement,
     try_announcement,
     write_announcement,
@@ -86,6 +87,12 @@ def send(here: Visit, target: str) -> Reply:
     return screens.sent_to(
         send_announcement(here.session, announcement=draft, by=here.person, at=here.now)
     )
+
+
+def resume(here: Visit, target: str) -> Page:
+    written = _mine(here, target)
+    resume_announcement(here.session, announcement=written, by=here.person, at=here.now)
+    return _page(here, written)
 
 
 def discard(here: Visit, target: str) -> Reply:

@@ -253,6 +253,7 @@ PRESSES: Mapping[str, Press] = {
     "change_announcement": announcements.ask_for_change,
     "try_announcement": announcements.try_out,
     "send_announcement": announcements.send,
+    "resume_announcement": announcements.resume,
     "discard_announcement": announcements.discard,
     "set_up": settling.set_up,
     "name_coordinator": settling.ask_for_coordinator,

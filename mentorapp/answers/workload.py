@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mentorapp.core.announcements import use_cases as announcing
+from mentorapp.core.announcements.queries import JOB as ANNOUNCEMENT_JOB
 from mentorapp.core.changes.occasions import (
     ask_to_look_back,
     end_what_is_over,
@@ -33,7 +34,7 @@ Occasion = Callable[[Session, datetime, datetime], None]
 
 JOB_HANDLERS: Mapping[str, JobHandler] = {
     starting.JOB: computing.carry_out,
-    announcing.JOB: announcing.hand_out,
+    ANNOUNCEMENT_JOB: announcing.hand_out,
     calendar_entries.JOB: calendar_entries.carry_out,
     renewing.JOB: renewing.carry_out,
 }

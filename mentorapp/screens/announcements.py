@@ -141,11 +141,26 @@ def sent_page(written: Announcement, *, arrival: Arrival, shown: Sequence[Shown]
                         else ()
                     ),
                 ),
+                text=_stuck() if arrival.is_stuck else "",
+                actions=(_resume(written),) if arrival.is_stuck else (),
             ),
             *(section for one in shown for section in preview(one)),
             Section(actions=(_back(written),)),
         ),
         close=_("Close"),
+    )
+
+
+def _stuck() -> str:
+    return _("It got stuck on the way, and not everybody has it. Nobody gets it twice.")
+
+
+def _resume(written: Announcement) -> Action:
+    return Action(
+        name="resume_announcement",
+        label=_("Send the rest"),
+        target=str(written.id),
+        weight=Weight.PRIMARY,
     )
 
 
@@ -305,6 +320,9 @@ def examples() -> tuple[Screen, ...]:
         announcement_page(everybody, reach=Reach(by_language={"de": 17, "fr": 1}), shown=shown),
         announcement_page(guests, reach=Reach(by_language={}, event=event), shown=shown),
         sent_page(everybody, arrival=Arrival(readers=18, arrived=17, unreached=1), shown=shown),
+        sent_page(
+            everybody, arrival=Arrival(readers=9, arrived=9, unreached=0, is_stuck=True), shown=()
+        ),
         sent_to(18),
         trial_on_its_way(),
     )

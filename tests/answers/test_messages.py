@@ -13,10 +13,11 @@ from mentorapp.core.announcements.model import Announcement
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.stages import open_call
 from mentorapp.core.notices.good_hours import Hours
+from mentorapp.core.notices.job import Job, JobState
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Delivery, DeliveryState, Notice
 from mentorapp.core.notices.reader import Reader
-from mentorapp.screens.shapes import Entry, Form, Message, Page
+from mentorapp.screens.shapes import Entry, Form, Message, Page, Reply
 from tests.answers.tandem.stage import (
     Someone,
     Tandem,
@@ -63,6 +64,31 @@ def test_from_home_to_everybody_in_both_languages(tandem: Tandem, session: Sessi
     assert "English: The workshop moves" in headings
     assert said(sent) == "It is on its way to 4 people, in their working hours."
     assert session.scalars(select(Announcement.sent_at)).one() == NOW
+
+
+def test_what_got_stuck_is_sent_on_by_its_coordinator_alone(
+    tandem: Tandem, session: Session
+) -> None:
+    preview = _preview(tandem)
+    tandem.cora.press("send_announcement", action(preview, "send_announcement").target)
+    job, sent = session.scalars(select(Job)).one(), session.scalars(select(Announcement)).one()
+    before = a_page(tandem.cora.press("announcement", sent.id))
+    job.state = JobState.FAILED
+    session.commit()
+
+    stuck = a_page(tandem.cora.press("announcement", sent.id))
+    refused = tandem.asha.press("resume_announcement", sent.id)
+    failed = job.state
+    again = a_page(tandem.cora.press("resume_announcement", sent.id))
+
+    assert action(stuck, "resume_announcement").label == "Send the rest"
+    assert isinstance(refused, Reply)
+    assert failed is JobState.FAILED
+    session.refresh(job)
+    assert job.state is JobState.WAITING
+    for page in (before, again):
+        assert "resume_announcement" not in str(page)
+    assert "under way already" in said(tandem.cora.press("resume_announcement", sent.id))
 
 
 def test_a_test_comes_to_the_one_who_asked_and_says_so(tandem: Tandem, session: Session) -> None:

@@ -238,6 +238,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "change_announcement": (_W.COORDINATOR, _A.ANNOUNCEMENT),
     "try_announcement": (_W.COORDINATOR, _A.ANNOUNCEMENT),
     "send_announcement": (_W.COORDINATOR, _A.ANNOUNCEMENT),
+    "resume_announcement": (_W.COORDINATOR, _A.ANNOUNCEMENT),
     "discard_announcement": (_W.COORDINATOR, _A.ANNOUNCEMENT),
     "proposal": (_W.ASKED, _A.QUESTION),
     "agree": (_W.ASKED, _A.QUESTION),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Select, exists, func, select, union
@@ -11,12 +12,15 @@ from mentorapp.core.announcements.model import Announcement, Audience
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Reply, SignUp
+from mentorapp.core.notices.job import Job, JobState
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState, Notice
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.i18n import _
+
+JOB: Final = "announcement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,7 @@ class Arrival:
     readers: int
     arrived: int
     unreached: int
+    is_stuck: bool = False  # it was not handed out to everybody, and nobody tries any more
 
 
 def the_announcement(session: Session, announcement_id: UUID) -> Announcement:
@@ -91,6 +96,16 @@ def participants_among(session: Session, *, ids: Sequence[UUID], by: Person) -> 
     return session.scalars(_in_reach_of(by).where(Person.id.in_(ids))).all()
 
 
+def key_of_job(announcement: Announcement) -> str:
+    """Of the job that hands it out."""
+    return f"{JOB}:{announcement.id}"
+
+
+def stuck_job_of(session: Session, announcement: Announcement) -> Job | None:
+    failed = (Job.key == key_of_job(announcement)) & (Job.state == JobState.FAILED)
+    return session.scalars(select(Job).where(failed)).one_or_none()
+
+
 def arrival_of(session: Session, announcement: Announcement) -> Arrival:
     """Numbers only: who cannot be reached is told to the operator by ids."""
     delivered = exists().where(
@@ -103,6 +118,7 @@ def arrival_of(session: Session, announcement: Announcement) -> Arrival:
         Notice.kind.in_((NoticeKind.ANNOUNCEMENT, NoticeKind.URGENT_ANNOUNCEMENT)),
     )
     return Arrival(
+        is_stuck=stuck_job_of(session, announcement) is not None,
         readers=session.scalars(mine).one(),
         arrived=session.scalars(mine.where(delivered)).one(),
         unreached=session.scalars(mine.where(given_up, ~delivered, ~on_the_way)).one(),

@@ -9,12 +9,19 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mentorapp.core.announcements.model import Announcement, Audience
-from mentorapp.core.announcements.queries import readers_of, takes_part, the_announcement
+from mentorapp.core.announcements.queries import (
+    JOB,
+    key_of_job,
+    readers_of,
+    stuck_job_of,
+    takes_part,
+    the_announcement,
+)
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.model import Event
-from mentorapp.core.notices.job import ask_for
+from mentorapp.core.notices.job import ask_for, retry_job
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell, tell_each
 from mentorapp.core.people.model import Person
@@ -23,7 +30,6 @@ from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.db.session import looking
 from mentorapp.i18n import _
 
-JOB: Final = "announcement"
 HEADING_MOST, TEXT_MOST = 120, 2500  # characters
 PART: Final = 200  # people told in one transaction; other writers wait for it on SQLite
 
@@ -126,9 +132,24 @@ def send_announcement(
     announcement.sent_at = at
     session.flush()
     arguments = {"announcement": announcement.id}
-    ask_for(session, kind=JOB, key=f"{JOB}:{announcement.id}", arguments=arguments, now=at)
+    ask_for(session, kind=JOB, key=key_of_job(announcement), arguments=arguments, now=at)
     record(session, deed="send_announcement", by=by.id, at=at, subject=announcement.id)
     return readers
+
+
+def resume_announcement(
+    session: Session, *, announcement: Announcement, by: Person, at: datetime
+) -> None:
+    """Hand out the rest of what got stuck; whoever has it does not get it again.
+
+    :raises Refused: when it is not stuck.
+    """
+    require_coordinator(session, person=by, programme_id=announcement.cohort.programme_id)
+    job = stuck_job_of(session, announcement)
+    if job is None:
+        raise Refused(_("This is under way already."))
+    retry_job(session, job=job, now=at)
+    record(session, deed="resume_announcement", by=by.id, at=at, subject=announcement.id)
 
 
 def hand_out(
