@@ -128,7 +128,9 @@ def test_renate_applies_by_pressing_through_all_four_steps(town: Town) -> None:
 
 
 def test_home_is_put_right_in_the_language_of_the_reader(town: Town) -> None:
-    homes = [event for event in town.teams.changed() if "Renate" in _card(event)["speak"]]
+    homes = town.teams.waits_for(
+        lambda: [event for event in town.teams.changed() if "Renate" in _card(event)["speak"]]
+    )
 
     assert homes
     assert {_card(event)["lang"] for event in town.teams.changed()} == {"de"}
@@ -181,10 +183,17 @@ def test_its_own_page_draws_what_is_said_and_sends_what_is_pressed(town: Town) -
         page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
         page.goto(town.teams.url)
 
-        page.get_by_role("textbox").last.press_sequentially("einstellungen\n")
-        page.get_by_role("button", name="Speichern").last.click()
+        expect(page.get_by_text("Guten Tag, Renate Küppers").last).to_be_visible(timeout=30_000)
+        save = page.get_by_role("button", name="Speichern")
+        known = save.count()  # forms from before stand there, too
+        box = page.get_by_role("textbox").last
+        box.press_sequentially("einstellungen")
+        expect(box).to_have_text("einstellungen")
+        box.press("Enter")
+        expect(save).to_have_count(known + 1, timeout=30_000)
+        save.last.click()
 
-        expect(page.get_by_text("Gespeichert.")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Gespeichert.").last).to_be_visible(timeout=30_000)
         page.goto("about:blank")
 
 
