@@ -28,9 +28,8 @@ class GraphOwnCalendars:
 
     def put(self, tenant: str, assertion: str, entry: OwnEntry) -> None:
         token = self._tokens[tenant].get(assertion, SCOPES)
-        if name := self._find(tenant, token, entry.key):
-            path = f"/me/events/{quote(name, safe='')}"
-            self._graph.ask("PATCH", tenant, path, _body(entry), token=token)
+        if known := self._find(tenant, token, entry.key):
+            self._graph.ask("PATCH", tenant, known, _body(entry), token=token)
             return
         mark = {"id": _MARK, "value": entry.key}
         body = {
@@ -42,21 +41,20 @@ class GraphOwnCalendars:
 
     def take_out(self, tenant: str, assertion: str, key: str) -> None:
         token = self._tokens[tenant].get(assertion, SCOPES)
-        if name := self._find(tenant, token, key):
+        if known := self._find(tenant, token, key):
             try:
-                path = f"/me/events/{quote(name, safe='')}"
-                self._graph.ask("DELETE", tenant, path, token=token)
+                self._graph.ask("DELETE", tenant, known, token=token)
             except Missing:
                 return
 
     def _find(self, tenant: str, token: str, key: str) -> str:
-        """What Outlook calls it, "" when it is not there."""
+        """Its path, "" when it is not there."""
         ours = f"ep/id eq '{_MARK}' and ep/value eq '{key}'"
         query = {"$filter": f"singleValueExtendedProperties/any(ep: {ours})", "$select": "id"}
         said = self._graph.ask("GET", tenant, "/me/events", query=query, token=token)
         match said.get("value"):
             case [{"id": str(name)}, *_]:
-                return name
+                return f"/me/events/{quote(name, safe='')}"
         return ""
 
 

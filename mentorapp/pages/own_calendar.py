@@ -4,7 +4,6 @@ The tab's script brings the calendar link that stands on the page and Teams' tok
 is missing it follows the link instead, so that nobody needs this.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flask import Blueprint, Response, jsonify, request
@@ -79,8 +78,7 @@ class OwnCalendarPage:
 def own_calendar_pages(page: OwnCalendarPage) -> Blueprint:
     pages = Blueprint("own_calendar", __name__, url_prefix="/app/teams")
     paced(pages, page.pacing)
-    put: Callable[[], Response] = page.put
-    pages.add_url_rule("/calendar", "put", put, methods=["POST"])
+    pages.add_url_rule("/calendar", "put", page.put, methods=["POST"])
     return pages
 
 
