@@ -36,7 +36,6 @@ LEFT = frozenset(
         "not_found",
         "not_in_channel",
         "not_in_conversation",
-        "service_not_trusted",
         "user_disabled",
         "user_left",
         "user_not_found",

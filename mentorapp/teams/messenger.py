@@ -45,7 +45,7 @@ class TeamsMessenger:
 
     def send(self, to: Address, message: Message, *, key: str) -> Receipt:
         """`key` stays here: the connector takes none, and nothing can be looked up by it."""
-        to = self._first_address(to)
+        to = self._with_service(to)
         connectors = self._way_to(to)
         if is_channel(to.conversation):
             activity = _drawn(message, Place.CHANNEL)
@@ -53,6 +53,7 @@ class TeamsMessenger:
         return self._run(self._to_person(connectors, to, _drawn(message, Place.CHAT)))
 
     def replace(self, to: Address, receipt: Receipt, message: Message) -> None:
+        to = self._with_service(to)
         connectors = self._way_to(to)
         place = Place.CHANNEL if is_channel(to.conversation) else Place.CHAT
         self._run(
@@ -73,12 +74,14 @@ class TeamsMessenger:
             raise CannotReach("service_not_trusted", permanent=True)
         return self._by_tenant[to.workspace]
 
-    def _first_address(self, to: Address) -> Address:
-        """Whoever never wrote to the app is at the address that serves everybody."""
-        if to.conversation or to.person or not to.user or not self._service_urls:
+    def _with_service(self, to: Address) -> Address:
+        """Whoever never wrote to the app is at the service that serves everybody, from the first
+        message on; it knows them by their id in the directory until a chat is opened."""
+        if to.service_url or not self._service_urls:
             return to
         everybody = f"{self._service_urls[0].rstrip('/')}/teams/"
-        return replace(to, person=to.user, service_url=to.service_url or everybody)
+        person = to.person or ("" if to.conversation else to.user)
+        return replace(to, person=person, service_url=everybody)
 
     async def _to_person(self, connectors: Connectors, to: Address, activity: Json) -> Receipt:
         conversation = to.conversation or await self._open_chat(connectors, to)

@@ -307,7 +307,6 @@ def test_a_post_in_a_channel_may_have_arrived(
     [
         ({"workspace": "another-tenant"}, "no_registration"),
         ({"service_url": "https://evil.example/"}, "service_not_trusted"),
-        ({"service_url": ""}, "service_not_trusted"),
         ({"conversation": "", "person": ""}, "no_address"),
     ],
 )
@@ -490,6 +489,21 @@ def test_whoever_never_wrote_is_reached_by_their_id_in_the_directory(
     opened = next(each for each in microsoft.asked if each.path.endswith("/v3/conversations"))
     assert opened.path == "/teams/v3/conversations"
     assert opened.body["members"] == [{"id": "aad-asha"}]
+
+
+def test_who_never_wrote_is_reached_again_in_the_chat_that_was_opened(
+    door: TeamsDoor, microsoft: Microsoft, chat: Address
+) -> None:
+    everybody = replace(chat, conversation="", person="", service_url="", user="aad-asha")
+    first = door.messenger.send(everybody, REMINDER, key="k")
+    known = replace(everybody, conversation=first.conversation)
+
+    second = door.messenger.send(known, REMINDER, key="l")
+    door.messenger.replace(known, second, REMINDER)
+
+    chat_opened = f"/teams/v3/conversations/{first.conversation}/activities"
+    reached = [each.path for each in microsoft.asked if each.path.startswith(chat_opened)]
+    assert reached == [chat_opened, chat_opened, f"{chat_opened}/{second.message}"]
 
 
 def test_the_app_is_added_for_whoever_does_not_have_it(
