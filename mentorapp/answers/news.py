@@ -22,8 +22,9 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.queries import coordinates, the_programme
 from mentorapp.db.session import Session
-from mentorapp.documents.entrances import Entrances, new_ticket
+from mentorapp.documents.entrances import entrances
 from mentorapp.documents.links import CalendarLinks
+from mentorapp.documents.tickets import new_ticket
 from mentorapp.screens import (
     announcements,
     applications,
@@ -260,6 +261,5 @@ def _of_application(
 def sign_in_link(occasion: Occasion) -> Message:
     """The link is made when the mail is written: its ten minutes begin then."""
     instance = occasion.instance
-    entrances = Entrances(instance.public_url, instance.link_secret)
-    ticket = new_ticket(occasion.notice.subject_id, at=instance.clock())
-    return telling.sign_in_link(entrances.link(ticket))
+    ticket = new_ticket(occasion.notice.subject_id, "home", at=instance.clock())
+    return telling.sign_in_link(entrances(instance).link(ticket))

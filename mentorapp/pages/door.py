@@ -13,7 +13,7 @@ from mentorapp.answers.reception import Reception
 from mentorapp.core.people.outside import OwnCalendars
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.signing import newest
-from mentorapp.documents.entrances import Entrances
+from mentorapp.documents.entrances import entrances
 from mentorapp.documents.letters import Letters
 from mentorapp.i18n import speaking
 from mentorapp.pages import words
@@ -79,7 +79,7 @@ class PagesDoor:
         entries = Entries(
             reception=reception,
             browsers=browsers,
-            entrances=Entrances(instance.public_url, instance.link_secret),
+            entrances=entrances(instance),
             teams=self.tab.tokens,
             slack=self.slack,
             tab_policy=self.tab.policy(),

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, send_file
 
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Instance
-from mentorapp.documents.downloads import Downloads, File
+from mentorapp.documents.downloads import File, downloads
 from mentorapp.documents.links import LinkExpired, LinkInvalid
 from mentorapp.i18n import speaking
 from mentorapp.pages import words
@@ -16,7 +16,7 @@ from mentorapp.pages.visits import Visits
 
 def download_pages(instance: Instance, visits: Visits) -> Blueprint:
     pages = Blueprint("downloads", __name__, url_prefix="/app/file")
-    downloads = Downloads(instance.public_url, instance.link_secret)
+    links = downloads(instance)
     desk, reception, browsers = visits.desk, visits.reception, visits.browsers
 
     @pages.get("/<token>")
@@ -24,10 +24,10 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
         """A program that looks at links gets no further than the button."""
         with speaking(browsers_voice()):
             try:
-                ticket = downloads.read(token)
+                ticket = links.read(token)
                 found = reception.who(browsers.token(request))
                 if found is not None and found.account_id == ticket.account_id:
-                    return handed_over(desk.file(found.seat, ticket.file, ticket.target))
+                    return handed_over(desk.file(found.seat, ticket.name, ticket.target))
                 reception.holder(ticket.account_id, made_at=ticket.made_at)
                 return sheet("download", title=words.file_ready())
             except (LinkInvalid, LinkExpired) as wrong:
@@ -39,9 +39,9 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
     def fetch(token: str) -> Response:
         with speaking(browsers_voice()):
             try:
-                ticket = downloads.read(token)
+                ticket = links.read(token)
                 guest = reception.holder(ticket.account_id, made_at=ticket.made_at)
-                made = desk.file(guest.seat, ticket.file, ticket.target, once=ticket.once)
+                made = desk.file(guest.seat, ticket.name, ticket.target, once=links.once(ticket))
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)
             except Refused as refusal:

@@ -14,8 +14,8 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.page_sessions import Entry, Theme
 from mentorapp.core.people.use_cases import Seat
-from mentorapp.documents.entrances import Entrances
 from mentorapp.documents.links import LinkExpired, LinkInvalid
+from mentorapp.documents.tickets import OwnLinks
 from mentorapp.i18n import speaking
 from mentorapp.pages import words
 from mentorapp.pages.browsers import Browsers
@@ -49,7 +49,7 @@ class SlackSignIn(Protocol):
 class Entries:
     reception: Reception
     browsers: Browsers
-    entrances: Entrances
+    entrances: OwnLinks
     teams: TeamsTab | None  # none: Teams is off
     slack: SlackSignIn | None
     tab_policy: Policy
@@ -89,8 +89,8 @@ class Entries:
                 return self._admit(
                     guest.seat,
                     Entry.MAIL if mailed else Entry.LINK,
-                    to=see(ticket.see, ticket.target),
-                    once=ticket.once,
+                    to=see(ticket.name, ticket.target),
+                    once=self.entrances.once(ticket),
                 )
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)

@@ -21,8 +21,9 @@ from mentorapp.core.people.outside import OwnCalendars
 from mentorapp.core.people.page_sessions import Entry
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.people.visits import Instance
-from mentorapp.documents.downloads import Downloads, DownloadTicket
-from mentorapp.documents.entrances import Entrances, Ticket
+from mentorapp.documents.downloads import downloads
+from mentorapp.documents.entrances import entrances
+from mentorapp.documents.tickets import OwnLinks, Ticket
 from mentorapp.pages.browsers import SESSION
 from mentorapp.pages.door import PagesDoor, Tab
 from mentorapp.pages.pacing import Pacing
@@ -83,24 +84,20 @@ class House:
         self, person: Person, *, see: str = "home", target: str = "", nonce: str = "n"
     ) -> str:
         """A link as the chat brings it."""
-        ticket = Ticket(
-            account_id=self.account(person).id,
-            see=see,
-            target=target,
-            nonce=nonce,
-            made_at=self.clock(),
-        )
-        return Entrances(HOST, self.instance.link_secret).link(ticket).removeprefix(HOST)
+        return self._own(entrances(self.instance), person, see, target, nonce)
 
     def download(self, person: Person, file: str, target: str = "", nonce: str = "n") -> str:
-        ticket = DownloadTicket(
+        return self._own(downloads(self.instance), person, file, target, nonce)
+
+    def _own(self, links: OwnLinks, person: Person, name: str, target: str, nonce: str) -> str:
+        ticket = Ticket(
             account_id=self.account(person).id,
-            file=file,
+            name=name,
             target=target,
             nonce=nonce,
             made_at=self.clock(),
         )
-        return Downloads(HOST, self.instance.link_secret).link(ticket).removeprefix(HOST)
+        return links.link(ticket).removeprefix(HOST)
 
     def signed_in(self, person: Person, *, by: Entry = Entry.LINK) -> "Browser":
         seat = self.seat(person)
