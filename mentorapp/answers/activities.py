@@ -13,11 +13,11 @@ from mentorapp.core.activities.use_cases import (
     drop_activity,
     finish_activity,
     plan_activity,
-    reflect,
 )
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import Notes, notes_about
+from mentorapp.core.notes.use_cases import write_remark
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.queries import colleagues_among
 from mentorapp.core.people.visits import Visit
@@ -126,10 +126,12 @@ def ask_for_reflection(here: Visit, target: str) -> Form:
 
 def keep_reflection(here: Visit, target: str, answers: Answers) -> Page:
     done = _activity(here, target)
-    reflect(
+    write_remark(
         here.session,
-        activity=done,
+        pair=done.pair,
         by=here.person,
+        kind=NoteKind.ACTIVITY,
+        about=done.id,
         text=text(answers, "text"),
         audience=text(answers, "audience"),
         seen=revision(target),

@@ -6,10 +6,10 @@ from mentorapp.answers.reading import text
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.answers.typed import revision
 from mentorapp.core.meetings.queries import all_meetings_of
-from mentorapp.core.meetings.remembering import note_on_meeting
 from mentorapp.core.meetings.suggesting import rhythm
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import notes_about
+from mentorapp.core.notes.use_cases import write_remark
 from mentorapp.core.people.visits import Visit
 from mentorapp.screens.our_meetings import (
     meeting_note_form,
@@ -45,10 +45,12 @@ def ask_for_note(here: Visit, target: str) -> Form:
 
 def keep_note(here: Visit, target: str, answers: Answers) -> Page:
     about = own_meeting(here, target)
-    note_on_meeting(
+    write_remark(
         here.session,
-        meeting=about,
+        pair=about.pair,
         by=here.person,
+        kind=NoteKind.MEETING,
+        about=about.id,
         text=text(answers, "text"),
         audience=text(answers, "audience"),
         seen=revision(target),

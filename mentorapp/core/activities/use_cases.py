@@ -10,8 +10,6 @@ from mentorapp.core.activities.queries import kinds_offered
 from mentorapp.core.activities.rules import Plan, check_plan, require_open, require_own
 from mentorapp.core.activities.telling import NEWS, tell_planned
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.notes.model import NoteKind
-from mentorapp.core.notes.use_cases import chosen_audience, write_note
 from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
@@ -90,33 +88,6 @@ def drop_activity(session: Session, *, activity: Activity, by: Person, at: datet
     activity.dropped_at = at
     take_question_back(session, activity=activity, at=at)
     withdraw(session, about=activity.id, kinds=NEWS, at=at)
-
-
-def reflect(
-    session: Session,
-    *,
-    activity: Activity,
-    by: Person,
-    text: str,
-    audience: str,
-    seen: int,
-    keyring: Keyring,
-    at: datetime,
-) -> None:
-    """What one takes along, for oneself or for both."""
-    require_together(activity.pair, by)
-    write_note(
-        session,
-        pair=activity.pair,
-        by=by,
-        kind=NoteKind.ACTIVITY,
-        about=activity.id,
-        words={"text": text},
-        audience=chosen_audience(audience),
-        seen=seen,
-        keyring=keyring,
-        at=at,
-    )
 
 
 def _agreed_at(

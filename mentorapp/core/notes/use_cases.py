@@ -12,6 +12,7 @@ from mentorapp.core.errors import InvalidInput
 from mentorapp.core.notes.model import Audience, Note, NoteKind
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
@@ -63,11 +64,43 @@ def write_note(
     return note
 
 
-def chosen_audience(chosen: str) -> Audience:
-    """Oneself or both, as somebody chose it. :raises InvalidInput:"""
-    if chosen not in (Audience.MINE, Audience.OURS):
+def write_remark(
+    session: Session,
+    *,
+    pair: Pair,
+    by: Person,
+    kind: NoteKind,
+    about: UUID,
+    text: str,
+    audience: str,
+    seen: int,
+    keyring: Keyring,
+    at: datetime,
+) -> None:
+    """What one takes along from something the two did, for oneself or for both.
+
+    :raises InvalidInput: as `write_note`, and where no `audience` was chosen.
+    :raises Refused: when they are not together any more.
+    """
+    require_together(pair, by)
+    write_note(
+        session,
+        pair=pair,
+        by=by,
+        kind=kind,
+        about=about,
+        words={"text": text},
+        audience=chosen_audience(audience),
+        seen=seen,
+        keyring=keyring,
+        at=at,
+    )
+
+
+def chosen_audience(audience: str) -> Audience:
+    if audience not in (Audience.MINE, Audience.OURS):
         raise InvalidInput({"audience": _("Please choose one.")})
-    return Audience(chosen)
+    return Audience(audience)
 
 
 def _check(words: Mapping[str, str]) -> None:

@@ -15,11 +15,11 @@ from mentorapp.core.activities.use_cases import (
     drop_activity,
     finish_activity,
     plan_activity,
-    reflect,
 )
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import notes_about
+from mentorapp.core.notes.use_cases import write_remark
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.contents import ContentsLost
 from mentorapp.core.pairs.model import Pair
@@ -90,10 +90,12 @@ def test_done_it_can_be_reflected_on_for_oneself_or_for_both(session: Session) -
     activity = _plan(session, pair, pair.mentor)
 
     finish_activity(session, activity=activity, by=pair.mentee, at=NOW)
-    reflect(
+    write_remark(
         session,
-        activity=activity,
+        pair=pair,
         by=pair.mentee,
+        kind=NoteKind.ACTIVITY,
+        about=activity.id,
         text="Calm.",
         audience="ours",
         seen=0,

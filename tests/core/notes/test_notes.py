@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.meetings.held import note_meeting
 from mentorapp.core.meetings.model import Meeting
-from mentorapp.core.meetings.remembering import note_on_meeting
 from mentorapp.core.notes.first_meeting import CALL_ME_MOST, say_address, say_expectations
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import Notes, notes_about
-from mentorapp.core.notes.use_cases import WORDS_MOST
+from mentorapp.core.notes.use_cases import WORDS_MOST, write_remark
 from mentorapp.core.pairs.contents import ContentsLost
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
@@ -172,10 +171,12 @@ def _say_address(
 
 
 def _note(session: Session, meeting: Meeting, by: Person, audience: str, *, seen: int = 0) -> None:
-    note_on_meeting(
+    write_remark(
         session,
-        meeting=meeting,
+        pair=meeting.pair,
         by=by,
+        kind=NoteKind.MEETING,
+        about=meeting.id,
         text="Listen first.",
         audience=audience,
         seen=seen,
