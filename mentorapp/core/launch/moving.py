@@ -13,11 +13,11 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.launch.checking import may_open
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell_each
+from mentorapp.core.notices.offices import tell_coordinators
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import coordinators_of, require_coordinator
+from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import _
 
 _DECIDED = (EnrolmentState.ADMITTED, EnrolmentState.WAITING, EnrolmentState.DECLINED)
@@ -90,26 +90,21 @@ def _has_asked(session: Session, cohort: Cohort) -> bool:
 
 
 def _tell_it_follows(session: Session, cohort: Cohort, *, at: datetime) -> None:
-    tell_each(
+    tell_coordinators(
         session,
         kind=NoticeKind.YEAR_FOLLOWS,
-        people=coordinators_of(session, programme_id=cohort.programme_id),
-        about=cohort.id,
-        key=lambda person: f"year_follows:{cohort.id}:{person.id}",
-        due_at=at,
-        now=at,
         programme_id=cohort.programme_id,
+        about=cohort.id,
+        at=at,
     )
 
 
 def _tell_it_waits(session: Session, cohort: Cohort, *, at: datetime) -> None:
-    tell_each(
+    tell_coordinators(
         session,
         kind=NoticeKind.LAUNCH_BLOCKED,
-        people=coordinators_of(session, programme_id=cohort.programme_id),
-        about=cohort.id,
-        key=lambda person: f"launch_blocked:{cohort.id}:{person.id}:{cohort.call_opens_on}",
-        due_at=at,
-        now=at,
         programme_id=cohort.programme_id,
+        about=cohort.id,
+        at=at,
+        occasion=str(cohort.call_opens_on),
     )

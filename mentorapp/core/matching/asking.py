@@ -10,10 +10,10 @@ from mentorapp.core.cohorts.model import Role
 from mentorapp.core.matching.model import Proposal, ProposalState, Request
 from mentorapp.core.notices.good_hours import Hours, hours_of, working_days_later
 from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.offices import tell_coordinators
 from mentorapp.core.notices.owing import REMIND_AFTER
-from mentorapp.core.notices.use_cases import Saying, tell, tell_all, tell_each, withdraw
+from mentorapp.core.notices.use_cases import Saying, tell, tell_all, withdraw
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.queries import coordinators_of
 
 ANSWER_WITHIN: Final = REMIND_AFTER[-1]  # working days
 
@@ -78,16 +78,12 @@ def tell_mentee_to_choose_again(session: Session, *, request: Request, at: datet
 
 
 def tell_coordinators_it_ended(session: Session, *, proposal: Proposal, at: datetime) -> None:
-    programme_id = proposal.cohort.programme_id
-    tell_each(
+    tell_coordinators(
         session,
         kind=NoticeKind.MENTOR_DECLINED,
-        people=coordinators_of(session, programme_id=programme_id),
+        programme_id=proposal.cohort.programme_id,
         about=proposal.id,
-        key=lambda person: f"mentor_declined:{proposal.id}:{person.id}",
-        due_at=at,
-        now=at,
-        programme_id=programme_id,
+        at=at,
     )
 
 

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session, joinedload
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell_each
+from mentorapp.core.notices.offices import tell_coordinators
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.approvals import Approval, EmployerYes
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
 from mentorapp.core.programmes.queries import (
     coordinates,
-    coordinators_of,
     require_coordinator,
     the_programme,
 )
@@ -96,15 +95,12 @@ def agree_for_employer(
         )
         session.add(agreed)
     record(session, deed="agree_for_employer", by=by.id, at=at, subject=invitation.programme_id)
-    tell_each(
+    tell_coordinators(
         session,
         kind=NoticeKind.EMPLOYER_AGREED,
-        people=coordinators_of(session, programme_id=invitation.programme_id),
-        about=invitation.id,
-        key=lambda person: f"employer_agreed:{invitation.id}:{person.id}",
-        due_at=at,
-        now=at,
         programme_id=invitation.programme_id,
+        about=invitation.id,
+        at=at,
     )
     session.flush()
 
