@@ -1,10 +1,14 @@
 """Whatever a screen offers is answered, and nothing is answered that no screen offers."""
 
+import ast
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 
+import mentorapp.answers
 import mentorapp.screens
 from mentorapp.answers.table import FORMS, PRESSES, SEARCHES
 from mentorapp.screens.shapes import Action, Form, Paging, Screen, SearchField
@@ -71,6 +75,29 @@ def test_every_form_is_taken_and_every_taker_has_a_form() -> None:
 
 def test_every_search_is_answered_and_every_answer_is_searched_for() -> None:
     assert {part.search for part in PARTS if isinstance(part, SearchField)} == set(SEARCHES)
+
+
+def test_no_name_is_answered_in_two_rooms() -> None:
+    """Where parts of the table are put together, a later line would hide an earlier one."""
+    rooms = Path(mentorapp.answers.__path__[0]).glob("table*.py")
+    lines = Counter(
+        (what, key.value)
+        for room in rooms
+        for what, table in _tables(ast.parse(room.read_text()))
+        for key in table.keys
+        if isinstance(key, ast.Constant)
+    )
+
+    assert {what for what, _name in lines} >= {"PRESSES", "FORMS"}
+    assert [line for line, times in lines.items() if times > 1] == []
+
+
+def _tables(room: ast.Module) -> Iterator[tuple[str, ast.Dict]]:
+    """`PRESSES`, `FORMS` and the like, of whichever part."""
+    for part in room.body:
+        if isinstance(part, ast.AnnAssign) and isinstance(part.value, ast.Dict):
+            assert isinstance(part.target, ast.Name)
+            yield part.target.id.rpartition("_")[2], part.value
 
 
 def test_a_button_carries_nothing_but_ids() -> None:
