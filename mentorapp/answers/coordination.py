@@ -48,6 +48,7 @@ from mentorapp.core.selection.voting import tallies
 from mentorapp.core.talks.queries import talks_of, wants_talks
 from mentorapp.core.training.queries import is_gated, prepared_in, returning_mentors
 from mentorapp.i18n import _
+from mentorapp.screens import applicants
 from mentorapp.screens import coordination as screens
 from mentorapp.screens.names import state_name
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
@@ -102,7 +103,7 @@ def read(here: Visit, target: str) -> Page:
     office = require_reader(here.session, person=here.person, enrolment=enrolment)
     read_application(here.session, enrolment=enrolment, by=here.person, at=here.now)
     wishes = people_called(here.session, ids=enrolment.wishes)
-    return screens.application_page(
+    return applicants.application_page(
         enrolment,
         wishes=tuple(person.name for person in wishes),
         own=answers_read(here.session, enrolment=enrolment),
@@ -176,7 +177,7 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     )
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     theirs = readable(everything, office=office, person=here.person)
-    return screens.applications_page(
+    return applicants.applications_page(
         cohort,
         enrolments=theirs,
         counts=counts_in(here.session, cohort=cohort),

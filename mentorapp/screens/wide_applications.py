@@ -8,8 +8,8 @@ from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import samples
+from mentorapp.screens.applicants import application_row
 from mentorapp.screens.common import weekdays
-from mentorapp.screens.coordination import application_row
 from mentorapp.screens.names import role_name
 from mentorapp.screens.selection import outcome_words
 from mentorapp.screens.wide import Column, Row, Table, cell
