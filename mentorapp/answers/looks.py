@@ -109,7 +109,6 @@ LOOKS = frozenset(
         "staff_list",
         "staff_columns",
         "staff_preview",
-        "name_coordinator",
         "choose_channel",
         "settings",
         "pause_messages",

@@ -20,7 +20,7 @@ from mentorapp.core.notices.queries import was_said
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Instance
-from mentorapp.core.programmes.queries import coordinates, the_programme
+from mentorapp.core.programmes.queries import office_of, the_programme
 from mentorapp.db.session import Session
 from mentorapp.documents.entrances import entrances
 from mentorapp.documents.links import CalendarLinks
@@ -31,6 +31,7 @@ from mentorapp.screens import (
     calls,
     event_news,
     matching_news,
+    offices,
     proposal_news,
     requests,
     settling,
@@ -220,9 +221,8 @@ def app_installed(occasion: Occasion) -> Message | None:
 
 def coordinator_named(occasion: Occasion) -> Message | None:
     programme = the_programme(occasion.session, occasion.notice.subject_id)
-    person = occasion.person
-    stays = coordinates(occasion.session, person=person, programme_id=programme.id)
-    return settling.coordinator_named(programme) if stays else None
+    office = office_of(occasion.session, person=occasion.person, programme_id=programme.id)
+    return offices.office_given(programme, office.scope) if office else None
 
 
 def channel_chosen(occasion: Occasion) -> Message | None:

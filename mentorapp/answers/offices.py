@@ -16,10 +16,11 @@ from mentorapp.core.programmes.queries import (
     staff_called,
     variants_of,
 )
-from mentorapp.core.programmes.use_cases import appoint, dismiss, the_office
+from mentorapp.core.programmes.use_cases import the_office
+from mentorapp.core.settling.offices import appoint, dismiss
 from mentorapp.i18n import _
 from mentorapp.screens import offices as screens
-from mentorapp.screens.shapes import Answers, Form, Option, Page
+from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply
 
 
 def show(here: Visit, target: str) -> Page:
@@ -48,11 +49,11 @@ def give(here: Visit, target: str, answers: Answers) -> Page:
     return _list(here, programme)
 
 
-def end(here: Visit, target: str) -> Page:
+def end(here: Visit, target: str) -> Page | Reply:
     office = the_office(here.session, one_id(target))
-    programme = office.programme
+    programme, own = office.programme, office.person_id == here.person.id
     dismiss(here.session, office=office, by=here.person, at=here.now)
-    return _list(here, programme)
+    return Reply(text=screens.stepped_down()) if own else _list(here, programme)
 
 
 def chosen_person(here: Visit, answers: Answers) -> Person:
@@ -98,6 +99,7 @@ def _list(here: Visit, programme: Programme) -> Page:
     here.session.flush()
     return screens.offices_page(
         programme,
+        here.person,
         offices_in(here.session, programme=programme),
         variants_of(here.session, programme=programme),
     )

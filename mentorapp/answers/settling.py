@@ -1,12 +1,10 @@
-"""The first steps in a workspace, and who coordinates there."""
+"""The first steps in a workspace."""
 
 from collections.abc import Sequence
 
-from mentorapp.answers.reading import several, text
-from mentorapp.answers.targets import ids, ids_in, one_id
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.answers.reading import text
+from mentorapp.answers.targets import one_id
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.queries import colleagues_among, people_called
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Programme, ProgrammeChannel
 from mentorapp.core.programmes.queries import (
@@ -26,51 +24,15 @@ from mentorapp.core.settling.queries import (
 from mentorapp.core.settling.use_cases import (
     choose_channel,
     leave_channel,
-    name_coordinator,
-    release_coordinator,
 )
-from mentorapp.i18n import _
 from mentorapp.screens import settling as screens
 from mentorapp.screens.programme_list import begin_action
 from mentorapp.screens.settling import Settled, Spoken
-from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply, Section
+from mentorapp.screens.shapes import Answers, Form, Option, Page, Section
 
 
 def set_up(here: Visit, _target: str) -> Page:
     require_may_set_up(here.session, person=here.person)
-    return _page(here)
-
-
-def ask_for_coordinator(here: Visit, target: str) -> Form:
-    return screens.coordinator_form(_coordinated(here, target))
-
-
-def take_coordinator(here: Visit, target: str, answers: Answers) -> Page:
-    programme = _coordinated(here, target)
-    chosen = colleagues_among(
-        here.session, ids=ids_in(several(answers, "person")), near=here.person
-    )
-    if not chosen:
-        raise InvalidInput({"person": _("Please choose somebody.")})
-    name_coordinator(
-        here.session, programme=programme, person=chosen[0], by=here.person, at=here.now
-    )
-    return _page(here)
-
-
-def release(here: Visit, target: str) -> Page | Reply:
-    programme_id, person_id = ids(target, 2)
-    programme = the_programme(here.session, programme_id)
-    require_coordinator(here.session, person=here.person, programme_id=programme.id)
-    found = people_called(here.session, ids=[str(person_id)])
-    if not found:
-        raise Refused(_("This button is out of date."))
-    (person,) = found
-    release_coordinator(
-        here.session, programme=programme, person=person, by=here.person, at=here.now
-    )
-    if person.id == here.person.id:
-        return Reply(text=screens.stepped_down())
     return _page(here)
 
 
@@ -116,7 +78,7 @@ def home_sections(here: Visit) -> tuple[Section, ...]:
 
 
 def _page(here: Visit) -> Page:
-    return screens.set_up_page(_settled(here), here.person, begin=begin_action())
+    return screens.set_up_page(_settled(here), begin=begin_action())
 
 
 def _settled(here: Visit) -> Sequence[Settled]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope, Variant
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.i18n import _
@@ -17,13 +18,16 @@ from mentorapp.screens.shapes import (
     ChoiceField,
     Confirm,
     Entry,
+    Fact,
     Form,
+    Message,
     Opens,
     Option,
     Page,
     Screen,
     SearchField,
     Section,
+    Weight,
 )
 
 
@@ -36,8 +40,38 @@ class Change:
     name: str  # of who did it
 
 
+def office_given(programme: Programme, scope: Scope) -> Message:
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=_("You coordinate a programme now")
+        if scope is Scope.PROGRAMME
+        else _("You have a part in a programme now"),
+        sections=(
+            Section(
+                text=_("Everything you need for it is on your home."),
+                facts=(
+                    Fact(label=_("Programme"), value=words_of(programme.name)),
+                    Fact(label=scope_name(scope), value=_detail(scope)),
+                ),
+                actions=(
+                    Action(
+                        name="home",
+                        label=_("Open my home"),
+                        opens=Opens.DIALOG,
+                        weight=Weight.PRIMARY,
+                    ),
+                ),
+            ),
+        ),
+        reason=_("You get this because a coordinator named you."),
+    )
+
+
 def offices_page(
-    programme: Programme, offices: Sequence[Coordinator], variants: Sequence[Variant]
+    programme: Programme,
+    reader: Person,
+    offices: Sequence[Coordinator],
+    variants: Sequence[Variant],
 ) -> Page:
     sites = {variant.id: variant.name for variant in variants}
     return Page(
@@ -48,7 +82,11 @@ def offices_page(
         sections=(
             Section(
                 entries=tuple(
-                    _office(office, sites.get(office.variant_id) if office.variant_id else None)
+                    _office(
+                        office,
+                        site=sites.get(office.variant_id, "") if office.variant_id else "",
+                        own=office.person.id == reader.id,
+                    )
                     for office in offices
                 ),
                 actions=(
@@ -76,7 +114,10 @@ def appoint_form(programme: Programme, variants: Sequence[Variant]) -> Form:
                 name="person",
                 label=_("Who?"),
                 search="staff",
-                hint=_("Somebody of another employer that takes part: the whole name."),
+                hint=_(
+                    "Colleagues are found once they have opened this app; somebody of another "
+                    "employer that takes part by the whole name."
+                ),
                 placeholder=_("Type a name"),
             ),
             ChoiceField(
@@ -176,22 +217,26 @@ def deed_name(deed: str) -> str:
     return next((name for start, name in begins.items() if deed.startswith(start)), _("A change"))
 
 
-def _office(office: Coordinator, site: str | None) -> Entry:
+def stepped_down() -> str:
+    return _("You do not coordinate this programme any more.")
+
+
+def _office(office: Coordinator, *, site: str, own: bool) -> Entry:
     name = office.person.name
     return Entry(
         title=name,
         status=scope_name(office.scope),
-        detail=site or "",
+        detail=site,
         actions=(
             Action(
                 name="dismiss",
-                label=_("End"),
+                label=_("Step down") if own else _("End"),
                 target=str(office.id),
-                spoken=_("End: {text}").format(text=name),
+                spoken=_("Step down") if own else _("End: {text}").format(text=name),
                 confirm=Confirm(
-                    title=_("End this office?"),
+                    title=_("Step down?") if own else _("End this office?"),
                     text=_("What {name} decided stays decided.").format(name=name),
-                    yes=_("End it"),
+                    yes=_("Step down") if own else _("End it"),
                     no=_("Not now"),
                 ),
             ),
@@ -227,12 +272,12 @@ def _change(change: Change, zone: str) -> Entry:
 
 
 def examples() -> tuple[Screen, ...]:
-    programme = samples.programme()
+    programme, reader = samples.programme(), samples.person()
     variant = Variant(programme=programme, name="Augsburg", focus={})
     offices = [
         Coordinator(
             programme=programme,
-            person=samples.person(),
+            person=reader,
             appointed_at=samples.NOON,
             scope=scope,
             variant_id=variant.id if scope is Scope.SITE else None,
@@ -242,7 +287,9 @@ def examples() -> tuple[Screen, ...]:
     deeds = ("create_programme", "change_text_purpose", "enter_stage_call", "set_weights")
     changes = [Change(samples.NOON, deed, "Kim Vogel") for deed in deeds * 3]
     return (
-        offices_page(programme, offices, [variant]),
+        *(office_given(programme, scope) for scope in Scope),
+        offices_page(programme, reader, offices[:1], [variant]),
+        offices_page(programme, samples.person(), offices, [variant]),
         appoint_form(programme, ()),
         appoint_form(programme, [variant]),
         history_page(programme, changes, zone="Europe/Berlin", page=1),

@@ -13,7 +13,6 @@ from mentorapp.screens.shapes import (
     Action,
     ChannelField,
     Confirm,
-    Entry,
     Fact,
     Form,
     Message,
@@ -21,7 +20,6 @@ from mentorapp.screens.shapes import (
     Option,
     Page,
     Screen,
-    SearchField,
     Section,
     Weight,
 )
@@ -64,30 +62,6 @@ def app_installed(workspace: str) -> Message:
     )
 
 
-def coordinator_named(programme: Programme) -> Message:
-    return Message(
-        notification=_("News about your mentoring"),
-        heading=_("You coordinate a programme now"),
-        sections=(
-            Section(
-                text=_(
-                    "You were named as a coordinator of {programme}. Everything you need is on "
-                    "your home. You see how the programme is doing, never what a tandem writes."
-                ).format(programme=words_of(programme.name)),
-                actions=(
-                    Action(
-                        name="home",
-                        label=_("Open my home"),
-                        opens=Opens.DIALOG,
-                        weight=Weight.PRIMARY,
-                    ),
-                ),
-            ),
-        ),
-        reason=_("You get this because a coordinator named you."),
-    )
-
-
 def channel_chosen(programme: Programme) -> Message:
     """The first post in a programme's channel."""
     return Message(
@@ -105,7 +79,7 @@ def channel_chosen(programme: Programme) -> Message:
     )
 
 
-def set_up_page(settled: Sequence[Settled], reader: Person, *, begin: Action | None) -> Page:
+def set_up_page(settled: Sequence[Settled], *, begin: Action | None) -> Page:
     """`begin` leads to a new programme; None where the reader cannot begin one."""
     return Page(
         name="set_up",
@@ -114,7 +88,7 @@ def set_up_page(settled: Sequence[Settled], reader: Person, *, begin: Action | N
         heading=_("Set up mentoring"),
         intro="" if settled else _("There is no programme yet. Begin one, and this page goes on."),
         sections=(
-            *(_programme(one, reader) for one in settled),
+            *(_programme(one) for one in settled),
             *((Section(actions=(begin,)),) if begin else ()),
         ),
         close=_("Close"),
@@ -131,26 +105,6 @@ def missing_section(without_channel: Sequence[Programme]) -> Section:
     )
     return Section(
         heading=_("Set up mentoring"), text=text, actions=(set_up_action(weight=Weight.PRIMARY),)
-    )
-
-
-def coordinator_form(programme: Programme) -> Form:
-    return Form(
-        name="name_coordinator",
-        target=str(programme.id),
-        title=_("Coordinators"),
-        intro=words_of(programme.name),
-        fields=(
-            SearchField(
-                name="person",
-                label=_("Who coordinates it, too?"),
-                hint=_("People are found here once they have opened this app."),
-                search="colleagues",
-            ),
-        ),
-        submit=_("Save"),
-        cancel=_("Cancel"),
-        note=_("They may do everything you may do here, and are told so."),
     )
 
 
@@ -175,10 +129,6 @@ def channel_form(programme: Programme, *, value: str, known: Sequence[Option], h
     )
 
 
-def stepped_down() -> str:
-    return _("You do not coordinate this programme any more.")
-
-
 def hint_in_slack() -> str:
     return _("A private channel has to invite the app first: /invite @Mentoring")
 
@@ -191,9 +141,8 @@ def set_up_action(*, weight: Weight = Weight.PLAIN) -> Action:
     return Action(name="set_up", label=_("Set up"), opens=Opens.DIALOG, weight=weight)
 
 
-def _programme(settled: Settled, reader: Person) -> Section:
+def _programme(settled: Settled) -> Section:
     target = str(settled.programme.id)
-    several = len(settled.coordinators) > 1
     return Section(
         heading=words_of(settled.programme.name),
         facts=(
@@ -202,14 +151,10 @@ def _programme(settled: Settled, reader: Person) -> Section:
                 _channel(_("Channel in {workspace}").format(workspace=one.workspace), one)
                 for one in settled.elsewhere
             ),
-        ),
-        entries=tuple(
-            Entry(
-                title=person.name,
-                status=_("coordinates"),
-                actions=(_release(settled, person, reader),) if several else (),
-            )
-            for person in settled.coordinators
+            Fact(
+                label=_("Coordination"),
+                value=spell_list([person.name for person in settled.coordinators]),
+            ),
         ),
         actions=(
             Action(
@@ -219,7 +164,7 @@ def _programme(settled: Settled, reader: Person) -> Section:
                 weight=Weight.PLAIN if settled.here else Weight.PRIMARY,
             ),
             *((_leave(target),) if settled.here else ()),
-            Action(name="name_coordinator", label=_("Name a coordinator"), target=target),
+            Action(name="coordinators", label=_("Who does what"), target=target),
         ),
     )
 
@@ -245,23 +190,6 @@ def _leave(target: str) -> Action:
     )
 
 
-def _release(settled: Settled, person: Person, reader: Person) -> Action:
-    own = person.id == reader.id
-    return Action(
-        name="release_coordinator",
-        label=_("Step down") if own else _("Release"),
-        target=f"{settled.programme.id}:{person.id}",
-        spoken=_("Release {name}").format(name=person.name),
-        weight=Weight.DANGER,
-        confirm=Confirm(
-            title=_("Step down?") if own else _("Release from coordinating?"),
-            text=_("Only a coordinator can undo this."),
-            yes=_("Yes"),
-            no=_("No"),
-        ),
-    )
-
-
 def examples() -> tuple[Screen, ...]:
     programme, reader = samples.programme(), samples.person()
     other = samples.person("Dr. Tomasz Wolff-Krzyżanowski")
@@ -282,11 +210,9 @@ def examples() -> tuple[Screen, ...]:
     return (
         home,
         app_installed("Stadt Musterhausen"),
-        coordinator_named(programme),
         channel_chosen(programme),
-        set_up_page((), reader, begin=None),
-        set_up_page((new, done), reader, begin=set_up_action()),
-        coordinator_form(programme),
+        set_up_page((), begin=None),
+        set_up_page((new, done), begin=set_up_action()),
         channel_form(programme, value="", known=known, hint=hint_in_slack()),
         channel_form(programme, value=known[0].value, known=known, hint=hint_in_teams()),
     )

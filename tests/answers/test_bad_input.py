@@ -17,6 +17,7 @@ from mentorapp.core.matching.model import MatchingRun
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.queries import office_of
 from mentorapp.core.programmes.questioning import Wording, add_question, stop_asking
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
@@ -164,7 +165,9 @@ def test_a_coordinator_removed_mid_way_changes_nothing_more(session: Session) ->
     aim = a_form(kim.press("start_matching", cohort.id))
     decisions = [a.target for a in actions_of(a_page(kim.press("applications", cohort.id)))]
 
-    cora.press("release_coordinator", f"{cohort.programme_id}:{kim.person.id}")
+    office = office_of(session, person=kim.person, programme_id=cohort.programme_id)
+    assert office is not None
+    cora.press("dismiss", office.id)
     refused: list[Screen] = [
         kim.hand_in("design_text", text.target, en="By Kim."),
         kim.hand_in("start_matching", aim.target, aim="everyone", floor="0"),

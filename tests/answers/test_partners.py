@@ -14,7 +14,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.use_cases import appoint
+from mentorapp.core.settling.offices import appoint
 from mentorapp.screens.shapes import Page
 from tests.answers.tandem.stage import Someone, a_page, action, actions_of, said
 from tests.builders import (

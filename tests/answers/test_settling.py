@@ -35,7 +35,7 @@ def test_a_coordinator_chooses_the_channel_of_this_workspace(
     page = a_page(tandem.cora.hand_in("choose_channel", programme, channel="C0NEW"))
 
     assert [f.value for f in asked.fields if isinstance(f, ChannelField)] == ["C1"]
-    (channel,) = page.sections[0].facts
+    channel, _coordination = page.sections[0].facts
     assert (channel.value, channel.channel) == ("chosen", "C0NEW")
     assert session.query(ProgrammeChannel).one().conversation == "C0NEW"
 
@@ -56,25 +56,27 @@ def test_the_channels_of_other_workspaces_are_named_too(session: Session, tandem
     assert [(fact.label, fact.value) for fact in page.sections[0].facts] == [
         ("Channel here", "chosen"),
         ("Channel in Dormagen (Teams)", "Staff › Mentoring"),
+        ("Coordination", "Cora"),
     ]
 
 
 def test_a_coordinator_names_another_and_steps_down(session: Session, tandem: Tandem) -> None:
     programme, dora = tandem.pair.cohort.programme_id, a_person(session, "Dora")
+    (own,) = session.query(Coordinator)
 
-    a_page(tandem.cora.hand_in("name_coordinator", programme, person=(str(dora.id),)))
-    gone = tandem.cora.press("release_coordinator", f"{programme}:{tandem.cora.person.id}")
+    a_page(tandem.cora.hand_in("appoint", programme, person=(str(dora.id),), scope="programme"))
+    gone = tandem.cora.press("dismiss", own.id)
 
     assert "not coordinate this programme any more" in said(gone)
     assert [office.person_id for office in session.query(Coordinator)] == [dora.id]
 
 
 def test_nobody_chosen_is_said_beside_the_field(tandem: Tandem) -> None:
-    again = a_form(
-        tandem.cora.hand_in("name_coordinator", tandem.pair.cohort.programme_id, person=())
-    )
+    programme = tandem.pair.cohort.programme_id
 
-    assert again.errors == {"person": "Please choose somebody."}
+    again = a_form(tandem.cora.hand_in("appoint", programme, person=(), scope="programme"))
+
+    assert again.errors == {"person": "Please choose somebody from the list."}
 
 
 def test_who_does_not_coordinate_sees_no_set_up(tandem: Tandem) -> None:

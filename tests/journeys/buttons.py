@@ -31,7 +31,6 @@ class About(StrEnum):
     ASKED = "programme and question"
     OFFICE = "office"
     STANDARD = "cohort and standard"
-    COORDINATOR = "programme and coordinator"
     COHORT = "cohort"
     APPLICATION = "application"
     MENTEE_ALONE = "mentee alone"
@@ -154,8 +153,6 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "dismiss": (_W.COORDINATOR, _A.OFFICE),
     "overrule": (_W.COORDINATOR, _A.STANDARD),
     "set_up": (_W.COORDINATOR, _A.NOTHING),
-    "name_coordinator": (_W.COORDINATOR, _A.PROGRAMME),
-    "release_coordinator": (_W.COORDINATOR, _A.COORDINATOR),
     "choose_channel": (_W.COORDINATOR, _A.PROGRAMME),
     "leave_channel": (_W.COORDINATOR, _A.PROGRAMME),
     "open_call": (_W.COORDINATOR, _A.COHORT),
@@ -481,7 +478,6 @@ FILLED: Mapping[str, tuple[Whose, About, Answers]] = {
             "elsewhere": "",
         },
     ),
-    "name_coordinator": (_W.COORDINATOR, _A.PROGRAMME, {"person": ("draft",)}),
     "choose_channel": (_W.COORDINATOR, _A.PROGRAMME, {"channel": "C0ANY"}),
     "open_call": (_W.COORDINATOR, _A.COHORT, {"closes_on": date(2031, 9, 5)}),
     "start_matching": (_W.COORDINATOR, _A.COHORT, {"aim": "everyone"}),

@@ -138,7 +138,6 @@ def _targets(session: Session) -> Mapping[About, str]:
     slot = session.scalars(select(Slot).where(Slot.meeting_id == proposed.id)).one()
     draft = _proposal(session, ProposalState.DRAFT)
     spare = session.scalars(select(Person.id).where(Person.name == "Ralf Terbrüggen")).one()
-    coordinator = session.scalars(select(Coordinator.person_id)).first()
     return {
         About.NOTHING: "",
         About.PROGRAMME: str(cohort.programme_id),
@@ -147,7 +146,6 @@ def _targets(session: Session) -> Mapping[About, str]:
         About.ASKED: f"{cohort.programme_id}:{session.scalars(select(Question.id)).first()}",
         About.OFFICE: str(session.scalars(select(Coordinator.id)).first()),
         About.STANDARD: f"{cohort.id}:deputy",
-        About.COORDINATOR: f"{cohort.programme_id}:{coordinator}",
         About.COHORT: str(cohort.id),
         About.APPLICATION: str(_application(session)),
         About.MENTEE_ALONE: str(draft.mentee_id),

@@ -1,4 +1,4 @@
-"""The first steps in a workspace: who brought the app, the programme's channel, who coordinates."""
+"""The first steps in a workspace: who brought the app, and the programme's channel."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,13 +14,8 @@ from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Account, Person, Platform, Workspace
 from mentorapp.core.programmes.model import Programme, ProgrammeChannel
 from mentorapp.core.programmes.queries import (
-    coordinates,
-    coordinators_of,
-    is_open_to,
-    office_of,
     require_coordinator,
 )
-from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.core.settling.model import KnownChannel
 from mentorapp.core.settling.queries import channel_in, known_channel
 from mentorapp.i18n import LANGUAGES, _
@@ -55,53 +50,6 @@ def welcome_installer(session: Session, *, account: Account, at: datetime) -> No
         key=f"installed:{account.workspace_id}:{account.person_id}",
         due_at=at,
         now=at,
-    )
-
-
-def name_coordinator(
-    session: Session, *, programme: Programme, person: Person, by: Person, at: datetime
-) -> None:
-    """Another coordinator beside the one who asks; they are told.
-
-    :raises InvalidInput: when the person cannot take part in this programme, or is one already.
-    """
-    require_coordinator(session, person=by, programme_id=programme.id)
-    if person.left_at is not None or not is_open_to(session, person=person, programme=programme):
-        raise InvalidInput({"person": _("This programme is not open to that person.")})
-    if coordinates(session, person=person, programme_id=programme.id):
-        raise InvalidInput({"person": _("{name} coordinates it already.").format(name=person.name)})
-    appoint_coordinator(session, programme=programme, person=person, by=by.id, at=at)
-    tell(
-        session,
-        kind=NoticeKind.COORDINATOR_NAMED,
-        person=person,
-        about=programme.id,
-        key=f"coordinator:{programme.id}:{person.id}:{at.isoformat()}",
-        due_at=at,
-        now=at,
-        programme_id=programme.id,
-    )
-
-
-def release_coordinator(
-    session: Session, *, programme: Programme, person: Person, by: Person, at: datetime
-) -> None:
-    """Somebody coordinates no longer: oneself, or another. One stays always."""
-    require_coordinator(session, person=by, programme_id=programme.id)
-    office = office_of(session, person=person, programme_id=programme.id)
-    if office is None or not coordinates(session, person=person, programme_id=programme.id):
-        raise Refused(_("This person does not coordinate the programme any more."))
-    if len(coordinators_of(session, programme_id=programme.id)) < 2:
-        raise Refused(_("A programme needs a coordinator. Please name another one first."))
-    session.delete(office)
-    session.flush()
-    record(
-        session,
-        deed="release_coordinator",
-        by=by.id,
-        at=at,
-        subject=programme.id,
-        person=person.id,
     )
 
 

@@ -32,9 +32,9 @@ from mentorapp.core.privacy.erasure import erase_oneself
 from mentorapp.core.privacy.export import export_of
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import Moment
-from mentorapp.core.programmes.use_cases import appoint
 from mentorapp.core.reports.check_ins import Answered, look_at_check_ins
 from mentorapp.core.sealing.pairkeys import WrappedKey
+from mentorapp.core.settling.offices import appoint
 from tests.builders import KEYRING, NOW, a_cohort, a_coordinator, a_pair, a_person, told
 
 MARKER = "Siebenschläfer"

@@ -28,7 +28,7 @@ from mentorapp.core.programmes.designing import (
 )
 from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.plan import Moment, PlannedEvent, ProgrammePlan
-from mentorapp.core.programmes.queries import coordinates, offices_in, variants_of
+from mentorapp.core.programmes.queries import coordinates, variants_of
 from mentorapp.core.programmes.questioning import (
     Wording,
     add_question,
@@ -42,8 +42,8 @@ from mentorapp.core.programmes.questions import QuestionKind, Readers, questions
 from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.programmes.texts import TextKey, text_of
-from mentorapp.core.programmes.use_cases import appoint, dismiss
 from mentorapp.core.settling.making import create_programme
+from mentorapp.core.settling.offices import appoint
 from tests.builders import NOW, a_cohort, a_coordinator, a_person
 
 TODAY = NOW.date()
@@ -339,36 +339,6 @@ def test_a_site_ends_and_who_coordinates_it_is_named(session: Session, cora: Per
     end_variant(session, variant_id=site.id, by=cora, at=NOW)
     session.flush()
     assert site not in variants_of(session, programme=programme)
-
-
-def test_the_last_coordinator_stays_until_there_is_another(session: Session, cora: Person) -> None:
-    programme, dora = _made(session, cora), a_person(session, "Dora")
-    (office,) = offices_in(session, programme=programme)
-
-    with pytest.raises(Refused, match="Somebody has to coordinate"):
-        dismiss(session, office=office, by=cora, at=NOW)
-    with pytest.raises(Refused, match="Somebody has to coordinate"):
-        appoint(
-            session,
-            programme=programme,
-            by=cora,
-            person=cora,
-            scope=Scope.OBSERVER,
-            variant_id=None,
-            at=NOW,
-        )
-    appoint(
-        session,
-        programme=programme,
-        by=cora,
-        person=dora,
-        scope=Scope.PROGRAMME,
-        variant_id=None,
-        at=NOW,
-    )
-    dismiss(session, office=office, by=dora, at=NOW)
-
-    assert not coordinates(session, person=cora, programme_id=programme.id)
 
 
 def test_a_cohort_is_planned_backwards_from_its_start_and_the_next_like_the_last(

@@ -9,14 +9,11 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.programmes.model import ProgrammeChannel
-from mentorapp.core.programmes.queries import coordinates
 from mentorapp.core.settling.queries import known_channels, may_set_up
 from mentorapp.core.settling.use_cases import (
     choose_channel,
     leave_channel,
     lose_channel,
-    name_coordinator,
-    release_coordinator,
     remember_channel,
     remember_team,
     welcome_installer,
@@ -42,56 +39,18 @@ def test_nobody_else_may_begin(session: Session) -> None:
     assert not may_set_up(session, person=asha)
 
 
-def test_a_coordinator_names_another_who_is_told(session: Session) -> None:
-    cohort = a_cohort(session)
-    cora, dora = a_coordinator(session, cohort), a_person(session, "Dora")
-
-    name_coordinator(session, programme=cohort.programme, person=dora, by=cora, at=NOW)
-
-    assert coordinates(session, person=dora, programme_id=cohort.programme_id)
-    assert may_set_up(session, person=dora)
-    assert [n.person_id for n in told(session, NoticeKind.COORDINATOR_NAMED)] == [dora.id]
-    with pytest.raises(InvalidInput, match="already"):
-        name_coordinator(session, programme=cohort.programme, person=dora, by=cora, at=NOW)
-
-
-def test_nobody_of_another_employer_becomes_coordinator(session: Session) -> None:
-    cohort = a_cohort(session)
-    cora, eve = a_coordinator(session, cohort), a_person(session, "Eve", town="Hilden")
-
-    with pytest.raises(InvalidInput, match="not open"):
-        name_coordinator(session, programme=cohort.programme, person=eve, by=cora, at=NOW)
-
-
 def test_who_does_not_coordinate_changes_nothing(session: Session) -> None:
     cohort = a_cohort(session)
-    programme, cora = cohort.programme, a_coordinator(session, cohort)
+    programme = cohort.programme
+    a_coordinator(session, cohort)
     eve, here = a_person(session, "Eve"), a_workspace(session)
 
-    with pytest.raises(Refused):
-        name_coordinator(session, programme=programme, person=eve, by=eve, at=NOW)
-    with pytest.raises(Refused):
-        release_coordinator(session, programme=programme, person=cora, by=eve, at=NOW)
     with pytest.raises(Refused):
         choose_channel(
             session, programme=programme, workspace=here, conversation="C2", by=eve, at=NOW
         )
     with pytest.raises(Refused):
         leave_channel(session, programme=programme, workspace=here, by=eve, at=NOW)
-
-
-def test_one_coordinator_stays_always(session: Session) -> None:
-    cohort = a_cohort(session)
-    programme, cora = cohort.programme, a_coordinator(session, cohort)
-    dora = a_coordinator(session, cohort, "Dora")
-
-    release_coordinator(session, programme=programme, person=dora, by=cora, at=NOW)
-
-    assert not coordinates(session, person=dora, programme_id=programme.id)
-    with pytest.raises(Refused, match="needs a coordinator"):
-        release_coordinator(session, programme=programme, person=cora, by=cora, at=NOW)
-    with pytest.raises(Refused, match="any more"):
-        release_coordinator(session, programme=programme, person=dora, by=cora, at=NOW)
 
 
 def test_another_channel_takes_over_what_was_still_to_be_said(session: Session) -> None:
