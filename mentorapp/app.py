@@ -114,6 +114,7 @@ class Product:
             "database": lambda: ground.database(self.engine),
             "keys": lambda: ground.keys(self.engine, self.instance.keyring),
             "clock": lambda: ground.clock(self.clock),
+            "retention": lambda: ground.retention(self.instance.sessions),
         }
         if slack.signing_secret is not None:
             checkups["slack"] = lambda: slack_installations(slack.api_url, self._grants())

@@ -29,6 +29,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.queries import events_in, the_event
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import LANGUAGES, _, speaking
 from mentorapp.screens import announcements as screens
@@ -84,9 +85,8 @@ def send(here: Visit, target: str) -> Reply:
     draft = _mine(here, target)
     if draft.sent_at is None and draft.revision != revision(target):
         raise Refused(_("This was changed meanwhile. Please look at it once more."))
-    return screens.sent_to(
-        send_announcement(here.session, announcement=draft, by=here.person, at=here.now)
-    )
+    readers = send_announcement(here.session, announcement=draft, by=here.person, at=here.now)
+    return screens.sent_to(readers if _counted(here, draft) else None)
 
 
 def resume(here: Visit, target: str) -> Page:
@@ -156,17 +156,23 @@ def _written(answers: Answers, field: str) -> dict[str, str]:
 
 def _page(here: Visit, announcement: Announcement) -> Page:
     shown = _shown(announcement)
+    counted = _counted(here, announcement)
     if announcement.sent_at is not None:
         arrival = arrival_of(here.session, announcement)
-        return screens.sent_page(announcement, arrival=arrival, shown=shown)
+        return screens.sent_page(announcement, arrival=arrival, figures=counted, shown=shown)
     readers = readers_of(here.session, announcement)
     event_id = announcement.event_id
     reach = screens.Reach(
-        by_language=Counter(person.language for person in readers),
+        by_language=Counter(person.language for person in readers) if counted else None,
         event=the_event(here.session, event_id) if event_id else None,
         person=_named(here, announcement),
     )
     return screens.announcement_page(announcement, reach=reach, shown=shown)
+
+
+def _counted(here: Visit, announcement: Announcement) -> bool:
+    programme_id = announcement.cohort.programme_id
+    return is_evaluated(here.session, programme_id=programme_id, name="announcements")
 
 
 def _named(here: Visit, announcement: Announcement) -> Person | None:

@@ -26,6 +26,7 @@ from mentorapp.core.launch.checking import open_checked_call
 from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import Figures, figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator, require_office
@@ -147,13 +148,19 @@ def _as_seen(here: Visit, target: str, *, wanted: EnrolmentState) -> Enrolment:
     return enrolment
 
 
-def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
+def home_sections(
+    here: Visit, coordinated: Sequence[Cohort], figures: Figures
+) -> tuple[Section, ...]:
     if not coordinated:
         return ()
     counts = counts_in_each(here.session, cohorts=coordinated)
     pairs = count_pairs_in(here.session, cohorts=coordinated)
     return tuple(
-        screens.cohort_section(cohort, counts=counts[cohort.id], pairs=pairs[cohort.id])
+        screens.cohort_section(
+            cohort,
+            counts=counts[cohort.id] if figures.show("funnel", cohort.programme_id) else None,
+            pairs=pairs[cohort.id] if figures.show("pairs", cohort.programme_id) else None,
+        )
         for cohort in coordinated
     )
 
@@ -177,17 +184,20 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     )
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     theirs = readable(everything, office=office, person=here.person)
+    figures = figures_in(here.session, programme_ids=[cohort.programme_id])
+    counted = figures.show("funnel", cohort.programme_id)
+    voted = is_voted_on(cohort) and figures.show("votes", cohort.programme_id)
     return applicants.applications_page(
         cohort,
         enrolments=theirs,
-        counts=counts_in(here.session, cohort=cohort),
+        counts=counts_in(here.session, cohort=cohort) if counted else None,
         page=page,
         decides=decides(office),
         runs_it=office.scope is Scope.PROGRAMME,
         drawn=last_draw(here.session, cohort=cohort) is not None,
-        votes=tallies(here.session, enrolments=theirs) if is_voted_on(cohort) else {},
+        votes=tallies(here.session, enrolments=theirs) if voted else {},
         marks=_marks(here, cohort, theirs),
-        returning=_returning(here, cohort, theirs),
+        returning=_returning(here, cohort, theirs) if counted else None,
     )
 
 

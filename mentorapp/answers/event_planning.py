@@ -24,6 +24,7 @@ from mentorapp.core.events.suggesting import (
 from mentorapp.core.events.use_cases import Plan, cancel_event, change_event, plan_event
 from mentorapp.core.pairs.moments import future_moment
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.training.use_cases import note_attended
 from mentorapp.documents.downloads import download_link
@@ -172,11 +173,16 @@ def event_to_plan(here: Visit, target: str) -> Event:
 
 
 def _planned(here: Visit, cohort: Cohort, *, page: int = 1) -> Page:
+    counted = _counted(here, cohort)
     attended = [
-        (event, attendance_of(here.session, event=event))
+        (event, attendance_of(here.session, event=event) if counted else ())
         for event in events_in(here.session, cohort=cohort)
     ]
     return planned_page(cohort, attended, here.person, now=here.now, page=page)
+
+
+def _counted(here: Visit, cohort: Cohort) -> bool:
+    return is_evaluated(here.session, programme_id=cohort.programme_id, name="events")
 
 
 def _suggested(here: Visit, cohort: Cohort, *, page: int = 1) -> Page:
@@ -198,6 +204,7 @@ def _people(here: Visit, of: Event, *, page: int = 1) -> Page:
         here.person,
         now=here.now,
         page=page,
+        figures=_counted(here, of.cohort),
         papers=(
             Link(label=_("List to sign (PDF)"), url=download_link(here, "sign_list", str(of.id))),
             Link(

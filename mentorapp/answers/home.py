@@ -34,6 +34,7 @@ from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import Office, cohorts_in_office, enrolments_of
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.reports.concerns import Topic, concerns_of
 from mentorapp.core.reports.tandems import tandems_of
@@ -49,6 +50,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
     mine = enrolments_of(here.session, person=here.person) if Topic.ENROLLED in topics else ()
     offices = _offices(here) if topics & {Topic.COORDINATES, Topic.PART} else ()
     coordinated = [one.cohort for one in offices if one.scope is Scope.PROGRAMME]
+    figures = figures_in(here.session, programme_ids={one.cohort.programme_id for one in offices})
     sections = (
         *(proposals.home_sections(here) if Topic.ASKED in topics else ()),
         *requests.home_sections(here, mine, together),
@@ -68,9 +70,9 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *training.around(tandems, here.person),
         *(settling.home_sections(here) if Topic.TO_SET_UP in topics else ()),
         *wide.home_sections(coordinated),
-        *matching.home_sections(here, coordinated),
-        *coordination.home_sections(here, coordinated),
-        *selection.home_sections(here, offices),
+        *matching.home_sections(here, coordinated, figures),
+        *coordination.home_sections(here, coordinated, figures),
+        *selection.home_sections(here, offices, figures),
         *event_planning.home_sections(here, coordinated),
         *(programmes.home_sections() if _has_a_part(topics, coordinated) else ()),
         *(applications.invitations(here) if Topic.CALLED in topics else ()),

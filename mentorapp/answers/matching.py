@@ -16,7 +16,7 @@ from mentorapp.core.matching.places import employers_in, names_in
 from mentorapp.core.matching.queries import latest_run, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.approvals import is_evaluated, require_evaluation
+from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
 from mentorapp.core.programmes.queries import require_coordinator, the_programme, variants_of
 from mentorapp.i18n import _
 from mentorapp.screens import matching as lists
@@ -45,11 +45,13 @@ def page_of(
     here: Visit, cohort: Cohort, *, shown: lists.Shown | None = None, page: int = 1
 ) -> Page:
     overview = overview_of(here.session, cohort=cohort, today=here.today)
+    figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
     return lists.matching_page(
         cohort,
         overview,
         here.person,
         summary=summary_of(here, cohort, overview),
+        figures=figures,
         shown=shown,
         page=page,
         waiting=waiting_words(count_waiting(here.session, cohort=cohort)),
@@ -115,12 +117,16 @@ def release(here: Visit, target: str) -> Page:
     return page_of(here, cohort, shown=lists.Shown.ALL)
 
 
-def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
+def home_sections(
+    here: Visit, coordinated: Sequence[Cohort], figures: Figures
+) -> tuple[Section, ...]:
     """Every cohort whose pairs are being looked for, or wait for somebody."""
     cohorts = [cohort for cohort in coordinated if cohort.stage in _WHILE]
     counts = counts_in(here.session, cohorts=cohorts, today=here.today)
     return tuple(
-        news.home_section(cohort, counted)
+        news.home_section(
+            cohort, counted if figures.show("matching", cohort.programme_id) else None
+        )
         for cohort in cohorts
         if (counted := counts[cohort.id]).open
         or (counted.formed and cohort.stage is not Stage.RUNNING)

@@ -21,6 +21,7 @@ from mentorapp.core.notices.repair import let_be, send_again
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import channels_of, require_coordinator
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import messages as screens
@@ -36,12 +37,14 @@ _LOOKED_BACK = timedelta(days=30)
 def messages(here: Visit, target: str) -> Page:
     cohort = _coordinated(here, one_id(target))
     programme_id = cohort.programme_id
+    counted = is_evaluated(here.session, programme_id=programme_id, name="deliveries")
+    since = here.now - _LOOKED_BACK
     held = held_of(here.session, programme_id=programme_id)
     names = _names(here, cohort, [delivery.notice for delivery in held])
     return screens.messages_page(
         cohort,
         written=announcements_in(here.session, cohort=cohort),
-        unreached=unreached(here.session, programme_id=programme_id, since=here.now - _LOOKED_BACK),
+        unreached=unreached(here.session, programme_id=programme_id, since=since) if counted else 0,
         stuck=[
             screens.Stuck(
                 delivery_id=delivery.id,
@@ -77,6 +80,7 @@ def upcoming(here: Visit, target: str) -> Page:
         zone=here.person.timezone,
         week=week,
         page=page_number(rest(target, 2)),
+        figures=is_evaluated(here.session, programme_id=cohort.programme_id, name="announcements"),
     )
 
 

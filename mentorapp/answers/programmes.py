@@ -89,6 +89,7 @@ def page_of(here: Visit, programme: Programme) -> Page:
     here.session.flush()
     cohorts = cohorts_of(here.session, programme=programme)
     findings = launch_check(here.session, cohort=cohorts[0]) if cohorts else ()
+    counted = is_evaluated(here.session, programme_id=programme.id, name="interest")
     design = screens.Design(
         programme=programme,
         cohorts=cohorts,
@@ -97,7 +98,7 @@ def page_of(here: Visit, programme: Programme) -> Page:
         variants=len(variants_of(here.session, programme=programme)),
         employers=len(employers_of(here.session, programme=programme)),
         coordinators=len(offices_in(here.session, programme=programme)),
-        interested=count_interested(here.session, programme_id=programme.id),
+        interested=count_interested(here.session, programme_id=programme.id) if counted else None,
         missing=sum(finding.stops for finding in findings),
         writes_mails=here.instance.writes_mails,
     )

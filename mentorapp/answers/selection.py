@@ -15,6 +15,7 @@ from mentorapp.core.cohorts.queries import (
 )
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.approvals import Figures, is_evaluated
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.selection.lots import draw_lots, last_draw
@@ -97,8 +98,9 @@ def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
     if not is_voted_on(enrolment.cohort):
         return ()
     office = require_reader(here.session, person=here.person, enrolment=enrolment)
+    counted = is_evaluated(here.session, programme_id=enrolment.cohort.programme_id, name="votes")
     ballot = screens.Ballot(
-        tally=tallies(here.session, enrolments=[enrolment])[enrolment.id],
+        tally=tallies(here.session, enrolments=[enrolment])[enrolment.id] if counted else None,
         mine=vote_of(here.session, enrolment=enrolment, member=here.person),
         aside=why_aside(enrolment, by=here.person, office=office),
         votes=votes_on(here.session, enrolment=enrolment),
@@ -106,7 +108,7 @@ def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
     return (screens.ballot_section(enrolment, ballot),)
 
 
-def home_sections(here: Visit, offices: Sequence[Office]) -> tuple[Section, ...]:
+def home_sections(here: Visit, offices: Sequence[Office], figures: Figures) -> tuple[Section, ...]:
     """For members of committees while there is something to do, and for who runs a site."""
     deciding = [one.cohort for one in offices if one.scope is Scope.COMMITTEE]
     at_sites = [(one.cohort, one.site) for one in offices if one.site is not None]
@@ -114,7 +116,13 @@ def home_sections(here: Visit, offices: Sequence[Office]) -> tuple[Section, ...]
     return (
         *(screens.committee_section(one) for one in deciding if one.stage in SELECTING),
         *(
-            site_section(cohort, site, counts=counts.get((cohort.id, site.id), {}))
+            site_section(
+                cohort,
+                site,
+                counts=counts.get((cohort.id, site.id), {})
+                if figures.show("funnel", cohort.programme_id)
+                else None,
+            )
             for cohort, site in at_sites
         ),
     )

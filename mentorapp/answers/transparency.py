@@ -7,7 +7,7 @@ from mentorapp.answers.targets import one_id
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.employers import employers_asked
-from mentorapp.core.privacy.periods import periods_of
+from mentorapp.core.privacy.periods import Periods, periods_of, periods_set, periods_waiting
 from mentorapp.core.privacy.visibility import (
     approve,
     ask_for_approval,
@@ -123,8 +123,14 @@ def _setup(here: Visit, programme: Programme) -> SetUp:
         employers=employers_of(here.session, programme=programme),
         questions=questions_of(here.session, programme=programme),
         periods=periods_of(here.session),
+        longer=_longer(here),
         approved=_approved(here, programme),
     )
+
+
+def _longer(here: Visit) -> Periods:
+    chosen = periods_set(here.session)
+    return {keeping: chosen[keeping] for keeping in periods_waiting(here.session)}
 
 
 def questions_in(here: Visit, programme: Programme) -> Mapping[str, str]:

@@ -1,7 +1,6 @@
 """The coordinator's long lists as tables: the very questions and checks of the lists in chats."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from mentorapp.answers.coordination import coordinated
 from mentorapp.answers.matching import coordinated as coordinated_pairs
@@ -17,7 +16,7 @@ from mentorapp.core.cohorts.queries import (
 from mentorapp.core.matching.overview import overview_of
 from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.approvals import is_evaluated
+from mentorapp.core.programmes.approvals import figures_in
 from mentorapp.screens.cohorts import Overview, cohorts_page, cohorts_section
 from mentorapp.screens.cohorts import cohorts_table as draw_cohorts
 from mentorapp.screens.shapes import Page, Section
@@ -53,22 +52,17 @@ def home_sections(coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
 
 
 def _overviews(here: Visit) -> Sequence[Overview]:
-    coordinated = cohorts_coordinated_by(here.session, person=here.person)
-    programmes = {cohort.programme_id for cohort in coordinated}
-    shown = {id for id in programmes if _is_shown(here, id)}
-    mine = [cohort for cohort in coordinated if cohort.programme_id in shown]
+    mine = cohorts_coordinated_by(here.session, person=here.person)
     if not mine:
         return ()
+    figures = figures_in(here.session, programme_ids={cohort.programme_id for cohort in mine})
     counts = counts_in_each(here.session, cohorts=mine)
     pairs = count_pairs_in(here.session, cohorts=mine)
     return [
-        Overview(cohort=cohort, counts=counts[cohort.id], pairs=pairs[cohort.id]) for cohort in mine
+        Overview(
+            cohort=cohort,
+            counts=counts[cohort.id] if figures.show("funnel", cohort.programme_id) else None,
+            pairs=pairs[cohort.id] if figures.show("pairs", cohort.programme_id) else None,
+        )
+        for cohort in mine
     ]
-
-
-def _is_shown(here: Visit, programme_id: UUID) -> bool:
-    """Whether both kinds of figures are part of what was approved in this programme."""
-    return all(
-        is_evaluated(here.session, programme_id=programme_id, name=name)
-        for name in ("funnel", "pairs")
-    )

@@ -42,6 +42,7 @@ class SetUp:
     employers: Sequence[tuple[Organisation, date]]  # with the day each agreed
     questions: Sequence[Question]
     periods: Periods
+    longer: Periods  # what is to hold in their place once it is approved
     approved: str  # in words: when and by whom, or that it was not yet
 
 
@@ -125,6 +126,11 @@ def _fields(setup: SetUp) -> Iterator[Part]:
         ],
         widths=(4, 3, 3, 3, 3, 2),
     )
+    if setup.longer:
+        yield Paragraph(
+            _("Asked for, and in force only once every approved programme has agreed to it:")
+        )
+        yield Bullets(tuple(register.until(keeping, setup.longer) for keeping in setup.longer))
 
 
 def personal_lines() -> list[Kept]:

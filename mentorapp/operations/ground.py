@@ -11,9 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from mentorapp.core.people.installations import SlackInstallation
+from mentorapp.core.privacy.periods import periods_set, periods_waiting
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.db.clock import Clock
+from mentorapp.db.session import Sessions, looking
 from mentorapp.db.upgrade import current, newest
 from mentorapp.findings import Finding, clock_beside, good, watch, wrong
 from mentorapp.settings import Settings, is_loopback
@@ -61,6 +63,21 @@ def keys(engine: Engine, keyring: Keyring) -> Iterator[Finding]:
             )
         else:
             yield good(f"all {len(rows)} {name} open")
+
+
+def retention(sessions: Sessions) -> Iterator[Finding]:
+    """Whether everybody who has to has agreed to what is kept longer than usual."""
+    with looking(sessions) as session:
+        chosen, waiting = periods_set(session), periods_waiting(session)
+    for keeping, held in waiting.items():
+        yield watch(
+            f"{keeping} is kept for {held.days} days, not for the {chosen[keeping].days} set: "
+            "somebody has to agree first",
+            "coordinators of each approved programme put it to a second person, under "
+            "“Transparency”",
+        )
+    if not waiting:
+        yield good("everything is kept for as long as is set")
 
 
 def settings(given: Settings) -> Iterator[Finding]:

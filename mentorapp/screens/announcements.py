@@ -38,15 +38,18 @@ from mentorapp.screens.shapes import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """Whom a draft is for: their number by language, the event or the person it names."""
+    """Whom a draft is for: their number by language, the event or the person it names.
 
-    by_language: Mapping[str, int]
+    The number is None until the figure is approved.
+    """
+
+    by_language: Mapping[str, int] | None
     event: Event | None = None
     person: Person | None = None
 
     @property
-    def readers(self) -> int:
-        return sum(self.by_language.values())
+    def readers(self) -> int | None:
+        return None if self.by_language is None else sum(self.by_language.values())
 
 
 def announcement(written: Announcement) -> Message:
@@ -124,7 +127,10 @@ def announcement_page(written: Announcement, *, reach: Reach, shown: Sequence[Sh
     )
 
 
-def sent_page(written: Announcement, *, arrival: Arrival, shown: Sequence[Shown]) -> Page:
+def sent_page(
+    written: Announcement, *, arrival: Arrival, shown: Sequence[Shown], figures: bool = True
+) -> Page:
+    """`figures` says whether how many it reached is part of what was approved."""
     return Page(
         name="announcement",
         target=str(written.id),
@@ -132,15 +138,7 @@ def sent_page(written: Announcement, *, arrival: Arrival, shown: Sequence[Shown]
         heading=words_of(written.heading),
         sections=(
             Section(
-                facts=(
-                    Fact(label=_("Readers"), value=str(arrival.readers)),
-                    Fact(label=_("Arrived"), value=str(arrival.arrived)),
-                    *(
-                        (Fact(label=_("Cannot be reached"), value=str(arrival.unreached)),)
-                        if arrival.unreached
-                        else ()
-                    ),
-                ),
+                facts=_arrived(arrival) if figures else (),
                 text=_stuck() if arrival.is_stuck else "",
                 actions=(_resume(written),) if arrival.is_stuck else (),
             ),
@@ -149,6 +147,16 @@ def sent_page(written: Announcement, *, arrival: Arrival, shown: Sequence[Shown]
         ),
         close=_("Close"),
     )
+
+
+def _arrived(arrival: Arrival) -> tuple[Fact, ...]:
+    facts = (
+        Fact(label=_("Readers"), value=str(arrival.readers)),
+        Fact(label=_("Arrived"), value=str(arrival.arrived)),
+    )
+    if not arrival.unreached:
+        return facts
+    return (*facts, Fact(label=_("Cannot be reached"), value=str(arrival.unreached)))
 
 
 def _stuck() -> str:
@@ -164,7 +172,10 @@ def _resume(written: Announcement) -> Action:
     )
 
 
-def sent_to(readers: int) -> Reply:
+def sent_to(readers: int | None) -> Reply:
+    """None until the figure is approved."""
+    if readers is None:
+        return Reply(text=_("It is on its way, in its readers' working hours."))
     return Reply(
         text=ngettext(
             "It is on its way to {n} person, in their working hours.",
@@ -236,14 +247,15 @@ def _facts(written: Announcement, reach: Reach) -> tuple[Fact, ...]:
     urgent = _("At once, in working hours") if written.urgent else _("Within their week's messages")
     return (
         Fact(label=_("To whom"), value=to),
-        Fact(label=_("Readers"), value=str(reach.readers)),
+        *(() if reach.readers is None else (Fact(label=_("Readers"), value=str(reach.readers)),)),
         Fact(label=_("When"), value=urgent),
     )
 
 
 def _missing(written: Announcement, reach: Reach) -> str:
     """Whoever reads a language it is not written in."""
-    without = sum(n for lang, n in reach.by_language.items() if lang not in written.languages)
+    readers = reach.by_language or {}
+    without = sum(n for language, n in readers.items() if language not in written.languages)
     if not without:
         return ""
     return ngettext(
@@ -262,7 +274,9 @@ def _ways(written: Announcement, reach: Reach) -> tuple[Action, ...]:
         weight=Weight.PRIMARY,
         confirm=Confirm(
             title=_("Send it?"),
-            text=ngettext(
+            text=_("It cannot be taken back.")
+            if reach.readers is None
+            else ngettext(
                 "{n} person gets it. It cannot be taken back.",
                 "{n} people get it. It cannot be taken back.",
                 reach.readers,
@@ -320,6 +334,12 @@ def examples() -> tuple[Screen, ...]:
         announcement_page(everybody, reach=Reach(by_language={"de": 17, "fr": 1}), shown=shown),
         announcement_page(guests, reach=Reach(by_language={}, event=event), shown=shown),
         sent_page(everybody, arrival=Arrival(readers=18, arrived=17, unreached=1), shown=shown),
+        sent_page(
+            everybody,
+            arrival=Arrival(readers=9, arrived=9, unreached=0),
+            shown=shown,
+            figures=False,
+        ),
         sent_page(
             everybody, arrival=Arrival(readers=9, arrived=9, unreached=0, is_stuck=True), shown=()
         ),

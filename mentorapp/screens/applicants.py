@@ -18,7 +18,7 @@ from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.application_own import own_facts
 from mentorapp.screens.common import one_page, paging, weekdays
-from mentorapp.screens.coordination import HANDED_IN, Counts, counted, places_of
+from mentorapp.screens.coordination import HANDED_IN, Counts, counts_by_role, places_of
 from mentorapp.screens.names import level_name, role_name
 from mentorapp.screens.selection import (
     outcome_words,
@@ -46,7 +46,7 @@ def applications_page(
     cohort: Cohort,
     *,
     enrolments: Sequence[Enrolment],
-    counts: Counts,
+    counts: Counts | None,
     page: int,
     decides: bool = True,
     runs_it: bool = True,
@@ -58,7 +58,8 @@ def applications_page(
     """Undecided ones first, in the order they arrived.
 
     `votes` by id, where a committee votes; `marks` are states of those admitted, also by id.
-    `returning` mentors: how many there are, and how many the programme hopes for.
+    `returning` mentors: how many there are, and how many the programme hopes for. Figures are None
+    until they are approved.
     """
     undecided_first = sorted(enrolments, key=lambda e: not _is_undecided(e))
     shown, page, pages = one_page(undecided_first, page, most=ROWS)
@@ -67,10 +68,11 @@ def applications_page(
         target=f"{cohort.id}:{page}",
         title=_("Applications"),
         heading=_("Applications, {cohort}").format(cohort=cohort.name),
-        intro=_("{mentees} · {mentors} · {places}").format(
-            mentees=f"{term(Term.MENTEES)}: {counted(counts, Role.MENTEE)}",
-            mentors=f"{term(Term.MENTORS)}: {counted(counts, Role.MENTOR)}",
-            places=places_of(cohort.places),
+        intro=" · ".join(
+            (
+                *(f"{fact.label}: {fact.value}" for fact in counts_by_role(counts)),
+                places_of(cohort.places),
+            )
         ),
         sections=(
             Section(
@@ -284,6 +286,7 @@ def examples() -> tuple[Screen, ...]:
         applications_page(cohort, enrolments=enrolments, counts=counts, page=1),
         applications_page(cohort, enrolments=enrolments, counts=counts, page=1, returning=(6, 7)),
         applications_page(cohort, enrolments=(), counts={}, page=1),
+        applications_page(cohort, enrolments=enrolments, counts=None, page=1),
         application_page(enrolments[0], wishes=("Jana Okonkwo",)),
         application_page(enrolments[-1], wishes=()),
     )

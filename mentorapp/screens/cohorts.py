@@ -24,17 +24,26 @@ _APPLIED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """A cohort in figures: no names, and nothing about a single pair."""
+    """A cohort in figures: no names, and nothing about a single pair.
+
+    What is not approved yet is None.
+    """
 
     cohort: Cohort
-    counts: Counts
-    pairs: int
+    counts: Counts | None
+    pairs: int | None
 
-    def applied(self, role: Role) -> int:
-        return sum(self.counts.get((role, state), 0) for state in _APPLIED)
+    def applied(self, role: Role) -> int | None:
+        return self._in(role, *_APPLIED)
 
-    def admitted(self, role: Role) -> int:
-        return self.counts.get((role, EnrolmentState.ADMITTED), 0)
+    def admitted(self, role: Role) -> int | None:
+        return self._in(role, EnrolmentState.ADMITTED)
+
+    def _in(self, role: Role, *states: EnrolmentState) -> int | None:
+        counts = self.counts
+        if counts is None:
+            return None
+        return sum(counts.get((role, state), 0) for state in states)
 
 
 def cohorts_section() -> Section:
@@ -97,9 +106,15 @@ def _entry(one: Overview) -> Entry:
         status=stage_name(one.cohort.stage),
         facts=(
             Fact(label=_("Begins"), value=spell_day_briefly(one.cohort.starts_on)),
-            Fact(label=term(Term.MENTEES), value=str(one.applied(Role.MENTEE))),
-            Fact(label=term(Term.MENTORS), value=str(one.applied(Role.MENTOR))),
-            Fact(label=_("Tandems"), value=str(one.pairs)),
+            *(
+                Fact(label=label, value=str(n))
+                for label, n in (
+                    (term(Term.MENTEES), one.applied(Role.MENTEE)),
+                    (term(Term.MENTORS), one.applied(Role.MENTOR)),
+                    (_("Tandems"), one.pairs),
+                )
+                if n is not None
+            ),
         ),
         actions=_ways(one.cohort),
     )
@@ -122,7 +137,7 @@ def _row(one: Overview) -> Row:
             cell(cohort.name),
             cell(stage_name(cohort.stage), list(Stage).index(cohort.stage)),
             *(cell(spell_day_briefly(day), day.isoformat()) for day in days),
-            *(cell(str(number), number) for number in numbers),
+            *(cell("–" if n is None else str(n), n) for n in numbers),
         ),
         actions=_ways(cohort),
     )
@@ -163,4 +178,5 @@ def examples() -> tuple[Screen, ...]:
     home = Page(
         name="home", title=_("Mentoring"), heading=_("Mentoring"), sections=(cohorts_section(),)
     )
-    return (home, cohorts_page(_samples(), page=1), cohorts_page((), page=1))
+    unapproved = Overview(cohort=samples.cohort(), counts=None, pairs=None)
+    return (home, cohorts_page([unapproved, *_samples()], page=1), cohorts_page((), page=1))

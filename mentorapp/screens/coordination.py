@@ -35,8 +35,11 @@ HANDED_IN = (
 )
 
 
-def cohort_section(cohort: Cohort, *, counts: Counts, pairs: int) -> Section:
-    """A cohort on its coordinator's home: who applied until there are pairs, then the pairs."""
+def cohort_section(cohort: Cohort, *, counts: Counts | None, pairs: int | None) -> Section:
+    """A cohort on its coordinator's home: who applied until there are pairs, then the pairs.
+
+    Figures are None until they are approved.
+    """
     gathering = cohort.stage in _GATHERING
     return Section(
         heading=_("You coordinate {programme}, {cohort}").format(
@@ -55,18 +58,26 @@ def cohort_section(cohort: Cohort, *, counts: Counts, pairs: int) -> Section:
     )
 
 
-def _applied(cohort: Cohort, counts: Counts) -> tuple[Fact, ...]:
+def _applied(cohort: Cohort, counts: Counts | None) -> tuple[Fact, ...]:
     return (
         Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
         Fact(label=_("Places"), value=places_of(cohort.places)),
+        *counts_by_role(counts),
+    )
+
+
+def counts_by_role(counts: Counts | None) -> tuple[Fact, ...]:
+    if counts is None:
+        return ()
+    return (
         Fact(label=term(Term.MENTEES), value=counted(counts, Role.MENTEE)),
         Fact(label=term(Term.MENTORS), value=counted(counts, Role.MENTOR)),
     )
 
 
-def _together(cohort: Cohort, pairs: int) -> tuple[Fact, ...]:
+def _together(cohort: Cohort, pairs: int | None) -> tuple[Fact, ...]:
     return (
-        Fact(label=_("Tandems"), value=str(pairs)),
+        *(() if pairs is None else (Fact(label=_("Tandems"), value=str(pairs)),)),
         Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
         Fact(label=_("Ends"), value=spell_day(cohort.ends_on)),
     )

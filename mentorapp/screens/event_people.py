@@ -38,7 +38,9 @@ def people_page(
     now: datetime,
     page: int,
     papers: Sequence[Link] = (),
+    figures: bool = True,
 ) -> Page:
+    """`figures` says whether totals are part of what was approved."""
     shown, page, pages = one_page(coming, page)
     lines = tuple(_line(event, sign_up, pictured) for sign_up in shown)
     return Page(
@@ -49,7 +51,7 @@ def people_page(
         intro=spell_moment(event.starts_at, reader.timezone),
         sections=(
             Section(
-                facts=_totals(event, coming, pictured),
+                facts=_totals(event, coming, pictured) if figures else (),
                 entries=lines or nothing_there(_("Nobody has signed up yet.")),
                 actions=(*papers, *_notes(event, coming, now=now)),
                 note=_("That you looked at these names is on record."),

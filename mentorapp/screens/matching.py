@@ -35,11 +35,15 @@ def matching_page(
     viewer: Person,
     *,
     summary: Section,
+    figures: bool = True,
     shown: Shown | None = None,
     page: int = 1,
     waiting: str = "",
 ) -> Page:
-    """`waiting` says how many words of people's own nobody has looked at."""
+    """`waiting` says how many words of people's own nobody has looked at.
+
+    `figures` says whether they are part of what was approved.
+    """
     shown = shown or (Shown.ATTENTION if _things(overview, Shown.ATTENTION) else Shown.ALL)
     things, page, pages = one_page(_things(overview, shown), page)
     return Page(
@@ -52,7 +56,7 @@ def matching_page(
             summary,
             Section(
                 heading=filter_name(shown),
-                actions=tuple(_filter(cohort, overview, other) for other in Shown),
+                actions=tuple(_filter(cohort, overview, other, figures=figures) for other in Shown),
                 entries=tuple(entry_of(thing, viewer) for thing in things)
                 or nothing_there(_nothing(shown)),
             ),
@@ -150,10 +154,11 @@ def _things(overview: Overview, shown: Shown) -> Sequence[Line | Alone]:
             assert_never(shown)
 
 
-def _filter(cohort: Cohort, overview: Overview, shown: Shown) -> Action:
+def _filter(cohort: Cohort, overview: Overview, shown: Shown, *, figures: bool) -> Action:
+    name, n = filter_name(shown), len(_things(overview, shown))
     return Action(
         name="matching",
-        label=_("{name} ({n})").format(name=filter_name(shown), n=len(_things(overview, shown))),
+        label=_("{name} ({n})").format(name=name, n=n) if figures else name,
         target=f"{cohort.id}:{shown}",
     )
 
@@ -289,8 +294,8 @@ def examples() -> tuple[Screen, ...]:
     start = Action(name="start_matching", label=_("Look for pairs"))
     summary = Section(heading=_("Matching"), actions=(start,))
     return tuple(
-        matching_page(cohort, some, viewer, summary=summary, shown=shown, page=page)
-        for some in (overview, empty)
+        matching_page(cohort, some, viewer, summary=summary, figures=n > 0, shown=shown, page=page)
+        for n, some in enumerate((overview, overview, empty))
         for shown in Shown
         for page in (1, 2)
     )

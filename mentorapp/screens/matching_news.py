@@ -62,12 +62,15 @@ def mentor_declined(proposal: Proposal) -> Message:
     )
 
 
-def home_section(cohort: Cohort, counts: Counts) -> Section:
-    """How far the pairs of a cohort are, on its coordinators' home."""
+def home_section(cohort: Cohort, counts: Counts | None) -> Section:
+    """How far the pairs of a cohort are, on its coordinators' home; None until it is approved."""
+    heading = _("Pairs of {programme}, {cohort}").format(
+        programme=words_of(cohort.programme.name), cohort=cohort.name
+    )
+    if counts is None:
+        return Section(heading=heading, actions=(_open(cohort),))
     return Section(
-        heading=_("Pairs of {programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=heading,
         text=_next_step(counts),
         facts=tuple(
             Fact(label=label, value=str(n))
@@ -122,7 +125,7 @@ def examples() -> tuple[Screen, ...]:
         name="home",
         title=_("Mentoring"),
         heading=_("Mentoring"),
-        sections=tuple(home_section(samples.cohort(), counts) for counts in every),
+        sections=tuple(home_section(samples.cohort(), counts) for counts in (*every, None)),
     )
     told = [matching_done(sample_run(state)) for state in (RunState.DONE, RunState.FAILED)]
     return (home, *told, mentor_declined(sample_proposal()))

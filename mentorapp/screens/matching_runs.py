@@ -40,11 +40,13 @@ def run_section(
 ) -> Section:
     """What the latest run is doing or has found, and what can be done next.
 
-    `figures` says whether how well it fits is part of what was approved.
+    `figures` says whether how well it fits, and how many found somebody, is part of what was
+    approved.
     """
     run = overview.run
     if run is None:
-        text = asking(overview.asking) if overview.asking else _("Nobody has looked for pairs yet.")
+        asked = figures and overview.asking
+        text = asking(overview.asking) if asked else _("Nobody has looked for pairs yet.")
         return Section(text=text, actions=_next(cohort, overview))
     match run.state:
         case RunState.WAITING | RunState.RUNNING:
@@ -131,10 +133,12 @@ def _done(cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool
     proof = _("It was changed by hand since; the figures are those of the search.")
     return Section(
         heading=choice_name(run.choice),
-        text="\n\n".join(filter(None, (_found(overview), proof if changed else _proof(run)))),
+        text="\n\n".join(
+            filter(None, (_found(overview) if figures else "", proof if changed else _proof(run)))
+        ),
         facts=(
             *(_fit(run) if figures else ()),
-            *((_asking_fact(overview),) if overview.asking else ()),
+            *((_asking_fact(overview),) if figures and overview.asking else ()),
         ),
         actions=_next(cohort, overview),
     )

@@ -51,8 +51,12 @@ def outgoing_page(
     zone: str,
     week: int,
     page: int,
+    figures: bool = True,
 ) -> Page:
-    """A dry run of seven days. `week` 0 begins now."""
+    """A dry run of seven days. `week` 0 begins now.
+
+    `figures` says whether how many each is for is part of what was approved.
+    """
     shown, page, pages = one_page(planned, page)
     heading = _("What goes out from {first} to {last}").format(
         first=spell_day_briefly(since.date()), last=spell_day_briefly(until.date())
@@ -66,7 +70,7 @@ def outgoing_page(
         sections=(
             Section(
                 text="" if shown else _("Nothing goes out in these days."),
-                entries=tuple(_planned(one, cohort, zone) for one in shown),
+                entries=tuple(_planned(one, cohort, zone, figures=figures) for one in shown),
                 note=_("What tandems tell each other, and their meetings, is not listed."),
             ),
             Section(actions=_weeks(cohort, week)),
@@ -101,13 +105,13 @@ def planned_message_page(
     )
 
 
-def _planned(one: Planned, cohort: Cohort, zone: str) -> Entry:
+def _planned(one: Planned, cohort: Cohort, zone: str, *, figures: bool) -> Entry:
     name = kind_of_message(one.kind)
     together = _("In one message with others") if one.in_digest else ""
     return Entry(
         title=name,
         status=spell_moment_briefly(one.at, zone),
-        detail=_to(one),
+        detail=_to(one) if figures or ETIQUETTE[one.kind].seen is Seen.NAMES else "",
         facts=(Fact(label=_("Together"), value=together),) if together else (),
         actions=(
             Action(
@@ -164,9 +168,16 @@ def examples() -> tuple[Screen, ...]:
     return (
         *(
             outgoing_page(
-                cohort, planned=some, since=now, until=then, zone="Europe/Berlin", week=n, page=1
+                cohort,
+                planned=some,
+                since=now,
+                until=then,
+                zone="Europe/Berlin",
+                week=n,
+                page=1,
+                figures=n == 0,
             )
-            for n, some in enumerate((planned, []))
+            for n, some in enumerate((planned, [], planned))
         ),
         planned_message_page(cohort, kind=NoticeKind.CALL_OPENED, notice_id=uuid4(), shown=shown),
     )

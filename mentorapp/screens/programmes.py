@@ -41,7 +41,7 @@ class Design:
     variants: int
     employers: int  # beside the programme's own
     coordinators: int
-    interested: int
+    interested: int | None  # until the figure is approved
     missing: int  # what the launch check of the newest cohort still asks for
     writes_mails: bool = False  # people without a workspace can be invited
 
@@ -326,7 +326,7 @@ def _a_year(plan: ProgrammePlan) -> str:
     ).format(n=n)
 
 
-def _interested(n: int) -> str:
+def _interested(n: int | None) -> str:
     if not n:
         return ""
     return ngettext(

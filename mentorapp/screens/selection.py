@@ -34,7 +34,7 @@ from mentorapp.screens.shapes import (
 class Ballot:
     """What a member sees of the votes on one application."""
 
-    tally: Tally
+    tally: Tally | None  # until the figure is approved
     mine: Vote | None = None
     aside: Aside | None = None  # the rule by which the reader has no say
     votes: Sequence[Vote] = field(default=())  # empty until the reader has voted
@@ -66,7 +66,9 @@ def ballot_section(enrolment: Enrolment, ballot: Ballot) -> Section:
     return Section(
         heading=_("The committee"),
         text=_where_the_reader_stands(ballot),
-        facts=(Fact(label=_("Votes"), value=tally_words(ballot.tally)),) if voted else (),
+        facts=(Fact(label=_("Votes"), value=tally_words(ballot.tally)),)
+        if voted and ballot.tally
+        else (),
         entries=tuple(_vote_line(vote) for vote in ballot.votes) if voted else (),
         actions=_ways_to_vote(enrolment, ballot),
         note=_("The person never sees votes and comments."),
@@ -283,6 +285,7 @@ def examples() -> tuple[Screen, ...]:
     ballots = (
         Ballot(tally=tally),
         Ballot(tally=tally, mine=mine, votes=(mine, mine)),
+        Ballot(tally=None, mine=mine, votes=(mine, mine)),
         Ballot(tally=tally, aside=Aside.EMPLOYER),
         Ballot(tally=tally, aside=Aside.ONESELF),
     )

@@ -3,17 +3,16 @@
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
 from mentorapp.core.programmes.model import Variant
 from mentorapp.i18n import _
-from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
-from mentorapp.screens.coordination import Counts, counted, places_of
+from mentorapp.screens.coordination import Counts, counts_by_role, places_of
 from mentorapp.screens.passing_on import is_called, pass_on_action
 from mentorapp.screens.seeking import wanted_action
 from mentorapp.screens.shapes import Action, Fact, Opens, Page, Screen, Section, Weight
 from mentorapp.screens.stages import stage_name
 
 
-def site_section(cohort: Cohort, site: Variant, *, counts: Counts) -> Section:
+def site_section(cohort: Cohort, site: Variant, *, counts: Counts | None) -> Section:
     """On the home of somebody who coordinates one site: what is of this site, and nothing else."""
     places = (Fact(label=_("Places"), value=places_of(site.places)),) if site.places else ()
     return Section(
@@ -23,8 +22,7 @@ def site_section(cohort: Cohort, site: Variant, *, counts: Counts) -> Section:
         facts=(
             Fact(label=_("Stage"), value=stage_name(cohort.stage)),
             *places,
-            Fact(label=term(Term.MENTEES), value=counted(counts, Role.MENTEE)),
-            Fact(label=term(Term.MENTORS), value=counted(counts, Role.MENTOR)),
+            *counts_by_role(counts),
         ),
         actions=(
             Action(

@@ -38,7 +38,9 @@ from tests.builders import (
 
 NOTHING = 2  # statements for the home of somebody whom nothing concerns, without the first one
 A_TANDEM = 4  # for the home of somebody in a tandem: the seat, what concerns, tandems, meetings
-A_COHORT = 7  # for the home of a coordinator: the seat, what concerns, cohorts, and one each topic
+# For the home of a coordinator: the seat, what concerns, cohorts, what was approved of their
+# figures, and one each topic.
+A_COHORT = 8
 
 
 @pytest.fixture

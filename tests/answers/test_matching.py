@@ -21,7 +21,7 @@ from mentorapp.core.matching.queries import (
 from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.visibility import snapshot_of
-from mentorapp.core.programmes.approvals import Approval
+from mentorapp.core.programmes.approvals import Approval, Figures
 from mentorapp.core.programmes.queries import the_programme
 from mentorapp.screens.matching import Shown
 from mentorapp.screens.matching_news import matching_done, mentor_declined
@@ -525,7 +525,7 @@ def _facts(page: Page) -> set[str]:
 def _home_of_cora(town: Town) -> tuple[Section, ...]:
     here = _cora(town)
     offices = cohorts_in_office(town.session, person=here.person)
-    return matching.home_sections(here, [one.cohort for one in offices])
+    return matching.home_sections(here, [one.cohort for one in offices], Figures({}))
 
 
 class TestTheHome:
@@ -560,7 +560,7 @@ class TestTheHome:
         for person in (draft.mentee.person, draft.mentor.person):
             visit = a_visit(town.session, person)
             assert cohorts_in_office(town.session, person=person) == []
-            assert matching.home_sections(visit, ()) == ()
+            assert matching.home_sections(visit, (), Figures({})) == ()
 
 
 def test_nobody_but_coordinators_can_open_or_do_any_of_it(town: Town, draft: Proposal) -> None:

@@ -50,8 +50,56 @@ def _functions() -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
                 yield f"{room}.{node.name}", node
 
 
+# What asks for the material of a figure, and shows none.
+NO_FIGURE = {
+    "answers.changes.cohort_pairs takes pairs.queries.confirmed_in": "a state of each tandem",
+    "answers.wide.matching_table takes matching.overview.overview_of": "rows; `summary_of` asks",
+}
+# What is counted on the way to a screen: figures of the closed list, handed over only once they
+# are approved (see the test above), or none about people.
+SHOWN = {
+    "answers.announcements._page": "announcements",
+    "answers.coordination._returning": "funnel",
+    "answers.closing.": "one's own goals",
+    "answers.design.": "events of a programme's plan",
+    "answers.event_planning.home_sections": "events of a programme's plan",
+    "answers.meetings.": "a tandem's own meetings",
+    "answers.own_work.": "one's own pages",
+    "answers.programmes.page_of": "questions, sites, employers and offices of a programme",
+    "answers.skills.": "one's own skills",
+    "screens.announcements.": "announcements",
+    "screens.application_steps.": "steps of a form",
+    "screens.closing.": "questions that are asked",
+    "screens.cohorts.Overview.": "funnel",
+    "screens.coordination.counted": "funnel",
+    "screens.coordination.totals": "funnel",
+    "screens.applicants._for_all": "how many outcomes a button tells",
+    "screens.deeds.": "letters",
+    "screens.event_people.": "events",
+    "screens.goal_details.": "remarks on one's own goal",
+    "screens.goals.": "steps of one's own goal",
+    "screens.home.": "pages",
+    "screens.launch.": "standards",
+    "screens.matching._filter": "matching",
+    "screens.matching_runs._found": "matching",
+    "screens.meeting_forms.": "a tandem's own meetings",
+    "screens.meeting_news.": "a tandem's own meetings",
+    "screens.our_meetings.": "a tandem's own meetings",
+    "screens.outgoing.": "announcements",
+    "screens.overview.": "overview, which `look_at_overview` has asked for",
+    "screens.privacy.": "rows of one's own that were deleted",
+    "screens.programme_plan.": "questions that are asked",
+    "screens.programmes.": "steps of a programme's design",
+    "screens.seeking.": "how many leaders coordinators approached, all of whom they see by name",
+    "screens.staff_lists.": "rows of a list that coordinators brought",
+    "screens.topics.": "one's own tandems",
+    "screens.training.": "one's own preparation",
+    "screens.workbook.": "a tandem's own pages",
+}
 FUNCTIONS = dict(_functions())
 MADE_BY = {name for one in EVALUATIONS for name in one.made_by}
+EVALUATION_OF = {made_by: one.name for one in EVALUATIONS for made_by in one.made_by}
+ASKING = {"require_evaluation", "is_evaluated"}
 
 
 def test_whatever_is_counted_stands_in_the_list() -> None:
@@ -74,11 +122,31 @@ def test_each_entry_is_made_by_code_that_exists(one: Evaluation) -> None:
 
 
 def test_a_report_is_not_shown_before_it_is_approved() -> None:
-    """What is made to be looked at asks first; the counts beside a button need no page to open."""
     reports = {name for name in MADE_BY if name.startswith("reports.")}
 
     for name in reports:
-        assert _called(FUNCTIONS[name]) & {"require_evaluation", "is_evaluated"}, name
+        assert _called(FUNCTIONS[name]) & ASKING, name
+
+
+def test_whoever_takes_a_figure_asks_whether_it_may_be_shown() -> None:
+    """By the name of the evaluation: itself, or by a helper beside it that only asks."""
+    silent = {
+        f"{taker} takes {figure}"
+        for path, taker, node in _faces()
+        for figure in _taken(path, node) & MADE_BY
+        if not figure.startswith("reports.") and not _asks(path, node, EVALUATION_OF[figure])
+    }
+
+    assert sorted(silent - NO_FIGURE.keys()) == [], HOW
+    assert sorted(NO_FIGURE.keys() - silent) == []
+
+
+def test_whatever_is_counted_for_a_screen_is_known() -> None:
+    counting = {taker for _path, taker, node in _faces() if _counts_up(node)}
+    known = {name for name in counting for start in SHOWN if name.startswith(start)}
+
+    assert sorted(counting - known) == [], HOW
+    assert [start for start in SHOWN if not any(n.startswith(start) for n in counting)] == []
 
 
 def test_every_report_is_in_the_list() -> None:
@@ -123,3 +191,71 @@ def _called(node: ast.AST) -> set[str]:
         for one in ast.walk(node)
         if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
     }
+
+
+def _faces() -> Iterator[tuple[Path, str, ast.FunctionDef]]:
+    """Everything that stands between the core and what somebody reads."""
+    for room in ("answers", "screens", "documents"):
+        for path in sorted((CORE.parent / room).rglob("*.py")):
+            name = ".".join(path.relative_to(CORE.parent).with_suffix("").parts)
+            for node in ast.parse(path.read_text("utf-8")).body:
+                inner = node.body if isinstance(node, ast.ClassDef) else [node]
+                prefix = f"{name}.{node.name}" if isinstance(node, ast.ClassDef) else name
+                for one in inner:
+                    if isinstance(one, ast.FunctionDef) and not _is_sample(one):
+                        yield path, f"{prefix}.{one.name}", one
+
+
+def _is_sample(node: ast.FunctionDef) -> bool:
+    return node.name.startswith(("example", "sample", "_sample"))
+
+
+def _taken(path: Path, node: ast.FunctionDef) -> set[str]:
+    """What a function calls of the core, by its full name there."""
+    imported = {
+        alias.asname or alias.name: f"{line.module.removeprefix('mentorapp.core.')}.{alias.name}"
+        for line in ast.parse(path.read_text("utf-8")).body
+        if isinstance(line, ast.ImportFrom) and line.module
+        for alias in line.names
+    }
+    return {imported[name] for name in _called(node) if name in imported}
+
+
+def _asks(path: Path, node: ast.FunctionDef, evaluation: str) -> bool:
+    beside = {
+        one.name: one
+        for one in ast.parse(path.read_text("utf-8")).body
+        if isinstance(one, ast.FunctionDef)
+    }
+    helpers = [beside[name] for name in _called(node) if name in beside]
+    return any(_asks_itself(one, evaluation) for one in (node, *helpers))
+
+
+def _asks_itself(node: ast.FunctionDef, evaluation: str) -> bool:
+    names = {
+        one.func.attr if isinstance(one.func, ast.Attribute) else getattr(one.func, "id", "")
+        for one in ast.walk(node)
+        if isinstance(one, ast.Call)
+        and any(
+            isinstance(said, ast.Constant) and said.value == evaluation
+            for said in (*one.args, *(keyword.value for keyword in one.keywords))
+        )
+    }
+    return bool(names & (ASKING | {"show"}))
+
+
+def _counts_up(node: ast.FunctionDef) -> bool:
+    """Other than to compare, to cut, or to reckon with."""
+    passed = {
+        id(inner)
+        for one in ast.walk(node)
+        if isinstance(one, ast.Compare | ast.Subscript | ast.BinOp)
+        for inner in ast.walk(one)
+    }
+    return any(
+        isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Name)
+        and one.func.id in ("len", "sum", "Counter")
+        and id(one) not in passed
+        for one in ast.walk(node)
+    )

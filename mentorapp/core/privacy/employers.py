@@ -13,6 +13,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.model import Organisation, Person
+from mentorapp.core.privacy.periods import is_covered
 from mentorapp.core.programmes.approvals import Approval, EmployerYes, approval_in_force
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import employers_of
@@ -32,8 +33,12 @@ class Difference:
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
+    """A shorter period is no wider than the longer one that was agreed to."""
     old, new = set(before), set(after)
-    return Difference(tuple(sorted(new - old)), tuple(sorted(old - new)))
+    return Difference(
+        wider=tuple(sorted(code for code in new - old if not is_covered(code, old))),
+        narrower=tuple(sorted(code for code in old - new if not is_covered(code, new))),
+    )
 
 
 def put_to_employers(

@@ -25,7 +25,10 @@ _COORDINATORS = (Seer.COORDINATORS, Seer.OBSERVERS)
 EVALUATIONS = (
     Evaluation(
         "funnel",
-        to_say("How many applications of a cohort are handed in, admitted, waiting or declined"),
+        to_say(
+            "How many applications of a cohort are handed in, admitted, waiting or declined, and "
+            "how many mentors were there before"
+        ),
         _COORDINATORS,
         ("cohorts.queries.counts_in_each", "cohorts.queries.counts_at"),
         about_groups=False,
@@ -94,14 +97,17 @@ EVALUATIONS = (
     ),
     Evaluation(
         "events",
-        to_say("Who comes to an event, and how many places are left"),
+        to_say(
+            "How many are invited to an event, come, are excused or wait, may be photographed or "
+            "need childcare"
+        ),
         (Seer.COORDINATORS,),
         ("events.queries.attendance_of", "events.queries.seats_taken"),
         about_groups=False,
     ),
     Evaluation(
         "announcements",
-        to_say("How many people a message was for, and how many it reached"),
+        to_say("How many people a message is for, and how many it reached"),
         (Seer.COORDINATORS,),
         ("announcements.queries.arrival_of",),
         about_groups=False,

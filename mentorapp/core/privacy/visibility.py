@@ -12,7 +12,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.employers import Difference, difference, put_to_employers
 from mentorapp.core.privacy.evaluations import EVALUATIONS
 from mentorapp.core.privacy.kept import REGISTER
-from mentorapp.core.privacy.periods import PERIODS, periods_of
+from mentorapp.core.privacy.periods import period_codes, periods_set
 from mentorapp.core.privacy.permissions import PERMISSIONS
 from mentorapp.core.privacy.register import Seer
 from mentorapp.core.programmes.approvals import (
@@ -51,11 +51,7 @@ def snapshot_of(session: Session, *, programme: Programme) -> list[str]:
         ProgrammeEmployer.programme_id == programme.id
     )
     codes |= {f"employer|{employer}" for employer in session.scalars(employers)}
-    codes |= {
-        f"period|{keeping}|{period.days}"
-        for keeping, period in periods_of(session).items()
-        if period.days > PERIODS[keeping].days
-    }
+    codes.update(period_codes(periods_set(session)))
     return sorted(codes)
 
 

@@ -3,7 +3,8 @@
 A snapshot is a list of codes, such as `question|motivation|partner`: see `privacy.visibility`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -84,12 +85,49 @@ def approval_asked_for(session: Session, *, programme_id: UUID) -> Approval | No
     ).first()
 
 
+def snapshots_in_force(session: Session) -> Sequence[Sequence[str]]:
+    """What is agreed to in each programme that was approved."""
+    return tuple(_in_force(session, programme_ids=None).values())
+
+
+def _in_force(
+    session: Session, *, programme_ids: Collection[UUID] | None
+) -> Mapping[UUID, Sequence[str]]:
+    """By programme, in one statement; all of them for None."""
+    latest_last = (
+        select(Approval.programme_id, Approval.snapshot)
+        .where(
+            Approval.approved_at.is_not(None),
+            Approval.dropped_at.is_(None),
+            ~_waits_for_employers(),
+        )
+        .order_by(Approval.approved_at, Approval.asked_at, Approval.id.desc())
+    )
+    if programme_ids is not None:
+        latest_last = latest_last.where(Approval.programme_id.in_(programme_ids))
+    return dict(iter(session.execute(latest_last)))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Which figures may be shown: those that were approved, or all where nothing was yet."""
+
+    approved: Mapping[UUID, Sequence[str]]  # by programme
+
+    def show(self, name: str, programme_id: UUID) -> bool:
+        snapshot = self.approved.get(programme_id)
+        if snapshot is None:
+            return True
+        return any(code.startswith(f"evaluation|{name}|") for code in snapshot)
+
+
+def figures_in(session: Session, *, programme_ids: Collection[UUID]) -> Figures:
+    """Asked for a home, so it is one statement for however many programmes, and none for none."""
+    return Figures(_in_force(session, programme_ids=programme_ids) if programme_ids else {})
+
+
 def is_evaluated(session: Session, *, programme_id: UUID, name: str) -> bool:
-    """Whether a figure may be shown: it is part of what was approved, or nothing was yet."""
-    approved = approval_in_force(session, programme_id=programme_id)
-    if approved is None:
-        return True
-    return any(code.startswith(f"evaluation|{name}|") for code in approved.snapshot)
+    return figures_in(session, programme_ids=[programme_id]).show(name, programme_id)
 
 
 def require_evaluation(session: Session, *, programme_id: UUID, name: str) -> None:
