@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.changes.calendar import cancel_what_is_ahead
 from mentorapp.core.changes.telling import tell_of
-from mentorapp.core.cohorts.queries import enrolment_of
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import withdraw
@@ -42,7 +41,6 @@ def pause_pair(
     paused_before = pair.paused_until if pair.is_paused(today) else None
     pair.added_days += (until - (paused_before or today)).days
     pair.paused_until, pair.paused_by = until, by.id
-    _take_a_break(session, pair, by, at)
     cancel_what_is_ahead(session, pair=pair, by=by, before=by.moment(until, time()), at=at)
     withdraw(session, about=pair.id, kinds=_NEWS, at=at)
     on = f"{until:%Y%m%d}"
@@ -63,7 +61,6 @@ def resume_pair(session: Session, *, pair: Pair, by: Person, at: datetime) -> No
         raise Refused(_only_who_paused(pair, by))
     pair.added_days -= (pair.paused_until - today).days
     pair.paused_until = pair.paused_by = None
-    _come_back(session, pair, by)
     withdraw(session, about=pair.id, kinds=_NEWS, at=at)
     partner = (pair.partner_of(by),)
     tell_of(session, pair, NoticeKind.PAIR_RESUMED, partner, now=at, occasion=f"early:{today}")
@@ -75,24 +72,10 @@ def end_pauses(session: Session, since: datetime, _until: datetime) -> None:
     for pair in session.scalars(over.options(*with_people())).all():
         who = pair.mentee if pair.paused_by == pair.mentee_id else pair.mentor
         if not pair.is_paused(who.day_of(since)):
-            _come_back(session, pair, who)
             pair.paused_until = pair.paused_by = None
 
 
 _NEWS = (NoticeKind.PAIR_PAUSED, NoticeKind.PAIR_RESUMED)
-
-
-def _take_a_break(session: Session, pair: Pair, by: Person, at: datetime) -> None:
-    """The matching offers nobody who pauses."""
-    enrolment = enrolment_of(session, cohort=pair.cohort, person=by, role=pair.role_of(by))
-    if enrolment is not None and enrolment.paused_at is None:
-        enrolment.paused_at = at
-
-
-def _come_back(session: Session, pair: Pair, by: Person) -> None:
-    enrolment = enrolment_of(session, cohort=pair.cohort, person=by, role=pair.role_of(by))
-    if enrolment is not None:
-        enrolment.paused_at = None
 
 
 def _only_who_paused(pair: Pair, by: Person) -> str:

@@ -30,10 +30,11 @@ class Answers:
         *,
         experienced: Set[str],
         prepared: Set[UUID],
+        pausing: Set[UUID],
     ) -> None:
         self._noon = datetime.combine(cohort.starts_on, _NOON)
         self._experienced = experienced
-        self._prepared = prepared
+        self._prepared, self._pausing = prepared, pausing
         self._meanings = meanings_of(cohort.programme)
         self._by_parts = Asked.PARTS_OF_DAY in asked_by(cohort.programme)
         self._said = {
@@ -95,7 +96,7 @@ class Answers:
             "vetoed_groups": frozenset(map(self._group, enrolment.not_with_groups)),
             "for_partner": frozenset(Key(key) for key in fit.shown if key in set(Key)),
             "prepared": enrolment.id in self._prepared,
-            "paused": enrolment.paused_at is not None,
+            "paused": bool(enrolment.paused_at) or enrolment.person_id in self._pausing,
         }
 
     def _group(self, named: str) -> str:

@@ -17,6 +17,7 @@ from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import declined_pairs, proposed_pairs, rulings_in
 from mentorapp.core.pairs.earlier import earlier_among
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.queries import pausing_in
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.queries import superiors_of
 from mentorapp.core.stafflists.queries import listed_superiors
@@ -37,6 +38,7 @@ def problem_of(
         people,
         experienced={mentor for _, mentor in earlier},
         prepared=prepared_in(session, cohort=cohort, people=people),
+        pausing=pausing_in(session, cohort=cohort),
     )
     return Problem(
         mentees=tuple(said.mentee(e) for e in people if e.role is Role.MENTEE),

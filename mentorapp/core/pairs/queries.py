@@ -1,7 +1,7 @@
 """What can be asked about pairs."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from functools import cache
 from uuid import UUID
@@ -117,6 +117,14 @@ def require_together(pair: Pair, person: Person) -> None:
     require_partner(pair, person)
     if not pair.is_together:
         raise Refused(_("This tandem has ended."))
+
+
+def pausing_in(session: Session, *, cohort: Cohort) -> Set[UUID]:
+    """The people of a cohort who have paused a tandem that goes on."""
+    paused = select(Pair.paused_by).where(
+        Pair.cohort_id == cohort.id, Pair.ended_at.is_(None), Pair.paused_until.is_not(None)
+    )
+    return {person for person in session.scalars(paused) if person}
 
 
 @cache

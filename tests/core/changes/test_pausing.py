@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.core.changes.pausing import end_pauses, pause_pair, resume_pair
-from mentorapp.core.cohorts.model import Enrolment, Role
+from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.matching.reading import problem_of
 from mentorapp.core.meetings.queries import standing_of
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Pair
@@ -60,34 +61,38 @@ def test_dates_until_then_are_cancelled_and_later_ones_stay(session: Session) ->
     assert (standing.ahead, standing.proposed) == ((later,), None)
 
 
-def test_the_matching_offers_nobody_who_pauses(session: Session) -> None:
-    cohort = a_cohort(session)
-    tom = an_admitted(session, cohort, "Tom", role=Role.MENTOR)
-    pair = a_pair(session, cohort=cohort, mentor=tom)
-    enrolment = session.query(Enrolment).one()
+def test_the_matching_offers_nobody_who_pauses_a_tandem(session: Session) -> None:
+    pair = _pair_of_an_admitted_mentor(session)
 
-    pause_pair(session, pair=pair, by=tom, until=JANUARY, at=NOW)
-    assert enrolment.paused_at == NOW
-    resume_pair(session, pair=pair, by=tom, at=NOW)
+    pause_pair(session, pair=pair, by=pair.mentor, until=JANUARY, at=NOW)
+    paused = _are_paused(session, pair.cohort)
+    resume_pair(session, pair=pair, by=pair.mentor, at=NOW)
 
-    assert enrolment.paused_at is None
+    assert paused == [True]
+    assert _are_paused(session, pair.cohort) == [False]
+
+
+def test_a_pause_of_ones_own_search_outlasts_that_of_a_tandem(session: Session) -> None:
+    pair = _pair_of_an_admitted_mentor(session)
+    session.query(Enrolment).one().paused_at = NOW
+
+    pause_pair(session, pair=pair, by=pair.mentor, until=JANUARY, at=NOW)
+    resume_pair(session, pair=pair, by=pair.mentor, at=NOW)
+
+    assert _are_paused(session, pair.cohort) == [True]
 
 
 def test_when_the_day_has_come_the_matching_may_ask_again(session: Session) -> None:
-    cohort = a_cohort(session)
-    tom = an_admitted(session, cohort, "Tom", role=Role.MENTOR)
-    pair = a_pair(session, cohort=cohort, mentor=tom)
-    enrolment = session.query(Enrolment).one()
-    pause_pair(session, pair=pair, by=tom, until=JANUARY, at=NOW)
+    pair = _pair_of_an_admitted_mentor(session)
+    pause_pair(session, pair=pair, by=pair.mentor, until=JANUARY, at=NOW)
     back = datetime(2027, 1, 11, 9, tzinfo=UTC)
 
     end_pauses(session, back - timedelta(days=1), back)
-    assert enrolment.paused_at == NOW
+    still = _are_paused(session, pair.cohort)
     end_pauses(session, back, back)
 
-    session.flush()
-    session.refresh(enrolment)
-    assert enrolment.paused_at is None
+    assert still == [True]
+    assert _are_paused(session, pair.cohort) == [False]
     assert pair.paused_until is None
 
 
@@ -156,3 +161,14 @@ def test_strangers_coordinators_and_ended_pairs_pause_nothing(session: Session) 
 def _pause(session: Session, pair: Pair, *, until: date = JANUARY, at: datetime = NOW) -> None:
     pause_pair(session, pair=pair, by=pair.mentee, until=until, at=at)
     session.flush()
+
+
+def _pair_of_an_admitted_mentor(session: Session) -> Pair:
+    cohort = a_cohort(session)
+    tom = an_admitted(session, cohort, "Tom", role=Role.MENTOR)
+    return a_pair(session, cohort=cohort, mentor=tom)
+
+
+def _are_paused(session: Session, cohort: Cohort) -> list[bool]:
+    session.flush()
+    return [mentor.paused for mentor in problem_of(session, cohort=cohort).mentors]
