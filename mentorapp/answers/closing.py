@@ -12,6 +12,7 @@ from mentorapp.core.closing.use_cases import (
     become_mentor,
     is_closing_time,
     look_back,
+    require_certificate,
     stay_in_touch,
     thank,
     touch_of,
@@ -25,8 +26,9 @@ from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.pairs.queries import pairs_ended_since
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.settling.employers import the_employer
-from mentorapp.documents.certificate import certificate_for
+from mentorapp.documents.certificate import certificate
 from mentorapp.documents.downloads import File, download_link
+from mentorapp.documents.pdf import pdf_file
 from mentorapp.screens import closing as screens
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 
@@ -115,11 +117,9 @@ def pass_it_on(here: Visit, target: str) -> Reply:
 def certificate_of(here: Visit, target: str) -> File:
     pair = own_pair(here, target)
     issuer = the_employer(here.session, pair.cohort.programme.organisation_id)
-    return File(
-        name="mentoring.pdf",
-        media_type="application/pdf",
-        content=certificate_for(pair, here.person, issuer=issuer, now=here.now),
-    )
+    require_certificate(pair, here.person)
+    paper = certificate(pair, here.person, issuer=issuer, now=here.now)
+    return pdf_file(paper, about=paper.subtitle)
 
 
 def home_sections(here: Visit, together: Sequence[Pair], *, ended: bool) -> tuple[Section, ...]:

@@ -9,10 +9,10 @@ from mentorapp.core.events.queries import events_ahead_for, is_invited, the_even
 from mentorapp.core.people.visits import Visit
 from mentorapp.documents.downloads import File, download_link
 from mentorapp.documents.manager_letters import released_time, travel
-from mentorapp.documents.paper import Paper
-from mentorapp.documents.pdf import as_pdf
+from mentorapp.documents.pdf import pdf_file
 from mentorapp.i18n import _
 from mentorapp.screens import letters as screens
+from mentorapp.screens.events import title_of
 from mentorapp.screens.shapes import Page
 
 TRIPS_MOST = 6
@@ -32,14 +32,14 @@ def show(here: Visit, target: str) -> Page:
 
 def time_file(here: Visit, target: str) -> File:
     cohort = _own_cohort(here, target)
-    return _file(released_time(cohort, here.person, today=here.today))
+    return pdf_file(released_time(cohort, here.person, today=here.today))
 
 
 def trip_file(here: Visit, target: str) -> File:
     event = the_event(here.session, one_id(target))
     if not is_invited(here.session, event=event, person=here.person):
         raise Refused(_("This event is for other people of the programme."))
-    return _file(travel(event, here.person, today=here.today))
+    return pdf_file(travel(event, here.person, today=here.today), about=title_of(event))
 
 
 def _trips(here: Visit, cohort: Cohort) -> list[Event]:
@@ -55,7 +55,3 @@ def _own_cohort(here: Visit, target: str) -> Cohort:
         if enrolment.cohort_id == cohort_id and enrolment.state is EnrolmentState.ADMITTED:
             return enrolment.cohort
     raise Refused(_("This is for other people of the programme."))
-
-
-def _file(paper: Paper) -> File:
-    return File(name="mentoring.pdf", media_type="application/pdf", content=as_pdf(paper))

@@ -14,13 +14,14 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.queries import coordinates
 from mentorapp.core.reports.check_ins import look_at_check_ins
 from mentorapp.core.reports.overview import Overview, look_at_overview
-from mentorapp.documents.downloads import File, download_link
+from mentorapp.documents.downloads import File, download_link, file_name
 from mentorapp.documents.final_report import final_report, sheets_of
-from mentorapp.documents.pdf import as_pdf
+from mentorapp.documents.pdf import pdf_file
 from mentorapp.documents.workbook import MEDIA_TYPE, as_workbook
 from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
 from mentorapp.screens import check_in_figures
 from mentorapp.screens import overview as screens
+from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import Answers, Form, Page
 
 
@@ -53,9 +54,10 @@ def keep_lessons(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def workbook(here: Visit, target: str) -> File:
-    figures, lessons = _figures(here, the_cohort(here.session, one_id(target)))
+    cohort = the_cohort(here.session, one_id(target))
+    figures, lessons = _figures(here, cohort)
     return File(
-        name="mentoring.xlsx",
+        name=file_name(f"{words_of(cohort.programme.name)} {cohort.name}", "xlsx"),
         media_type=MEDIA_TYPE,
         content=as_workbook(sheets_of(figures, lessons), dated=here.today),
     )
@@ -68,9 +70,7 @@ def report(here: Visit, target: str) -> File:
     language = language if language in LANGUAGES else voice.language
     with speaking(replace(voice, language=language)):
         paper = final_report(figures, lessons, today=here.today)
-    return File(
-        name=f"mentoring-{language}.pdf", media_type="application/pdf", content=as_pdf(paper)
-    )
+    return pdf_file(paper, about=paper.subtitle)
 
 
 def _page(here: Visit, cohort: Cohort, page: int) -> Page:

@@ -10,7 +10,7 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.queries import require_office
 from mentorapp.documents.downloads import File, download_link
-from mentorapp.documents.pdf import as_pdf
+from mentorapp.documents.pdf import pdf_file
 from mentorapp.documents.poster import poster
 from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
 from mentorapp.screens import passing_on as screens
@@ -34,7 +34,7 @@ def poster_file(here: Visit, target: str) -> File:
     language = language if language in LANGUAGES else voice.language
     with speaking(replace(voice, language=language)):
         paper = poster(cohort, address=address(here), today=here.today)
-    return File(name=f"poster-{language}.pdf", media_type="application/pdf", content=as_pdf(paper))
+    return pdf_file(paper)
 
 
 def address(here: Visit) -> str:

@@ -5,7 +5,7 @@ from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.trail import Step, Which, follow_trail
 from mentorapp.core.programmes.model import Programme
-from mentorapp.documents.downloads import File, download_link
+from mentorapp.documents.downloads import File, download_link, file_name
 from mentorapp.documents.trail import trail_sheet
 from mentorapp.documents.workbook import MEDIA_TYPE, as_workbook
 from mentorapp.screens import trail as screens
@@ -28,7 +28,9 @@ def show(here: Visit, target: str) -> Page:
 def as_file(here: Visit, target: str) -> File:
     steps = _steps(here, coordinated(here, target), _which(target))
     content = as_workbook((trail_sheet(steps),), dated=here.today)
-    return File(name="who-did-what.xlsx", media_type=MEDIA_TYPE, content=content)
+    return File(
+        name=file_name(screens.trail_title(), "xlsx"), media_type=MEDIA_TYPE, content=content
+    )
 
 
 def _steps(here: Visit, programme: Programme, which: Which) -> list[Step]:

@@ -31,7 +31,7 @@ from mentorapp.core.programmes.queries import (
 )
 from mentorapp.core.programmes.questions import questions_of
 from mentorapp.documents.approval_pack import SetUp, approval_pack
-from mentorapp.documents.downloads import File, download_link
+from mentorapp.documents.downloads import File, download_link, file_name
 from mentorapp.documents.markdown import as_markdown
 from mentorapp.documents.paper import Paper
 from mentorapp.documents.pdf import as_pdf
@@ -85,7 +85,7 @@ def _file(
     language = language if language in LANGUAGES else voice.language
     with speaking(replace(voice, language=language)):
         paper = approval_pack(_setup(here, programme), today=here.today)
-    name = f"approval-pack-{language}.{ending}"
+    name = file_name(paper.title, ending)
     return File(name=name, media_type=media_type, content=draw(paper))
 
 

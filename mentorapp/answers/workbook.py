@@ -16,11 +16,11 @@ from mentorapp.core.workbook.use_cases import (
     take_page_back,
     write_page,
 )
-from mentorapp.documents.downloads import File, download_link
+from mentorapp.documents.downloads import File, download_link, file_name
 from mentorapp.documents.markdown import as_markdown
 from mentorapp.documents.own_workbook import workbook_paper
 from mentorapp.documents.paper import Paper
-from mentorapp.documents.pdf import as_pdf
+from mentorapp.documents.pdf import pdf_file
 from mentorapp.screens import workbook as screens
 from mentorapp.screens.shapes import Answers, Form, Link, Page
 
@@ -98,16 +98,15 @@ def _after(here: Visit, do: Callable[..., None], target: str) -> Page:
 
 
 def as_pdf_file(here: Visit, target: str) -> File:
-    return File(
-        name="workbook.pdf", media_type="application/pdf", content=as_pdf(_paper(here, target))
-    )
+    return pdf_file(_paper(here, target))
 
 
 def as_markdown_file(here: Visit, target: str) -> File:
+    paper = _paper(here, target)
     return File(
-        name="workbook.md",
+        name=file_name(paper.title, "md"),
         media_type="text/markdown; charset=utf-8",
-        content=as_markdown(_paper(here, target)).encode(),
+        content=as_markdown(paper).encode(),
     )
 
 

@@ -2,25 +2,19 @@
 
 from datetime import datetime
 
-from mentorapp.core.closing.use_cases import require_certificate
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Signatures
-from mentorapp.documents.pdf import as_pdf
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_date
 from mentorapp.screens.common import words_of
 from mentorapp.screens.names import role_name
 
 
-def certificate_for(pair: Pair, person: Person, *, issuer: Organisation, now: datetime) -> bytes:
-    """The PDF, in the voice that speaks. :raises Refused: before the tandem is completed."""
-    require_certificate(pair, person)
-    return as_pdf(certificate(pair, person, issuer=issuer, now=now))
-
-
 def certificate(pair: Pair, person: Person, *, issuer: Organisation, now: datetime) -> Paper:
-    """`issuer` is whose programme it is; those who take part may work elsewhere."""
+    """In the voice that speaks. `issuer` is whose programme it is; those who take part may work
+    elsewhere.
+    """
     programme = pair.cohort.programme
     ended_at = pair.ended_at or now
     return Paper(

@@ -13,6 +13,7 @@ button; somebody who is signed in to the pages with the same account gets the fi
 often as they like while the link lives.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -20,15 +21,23 @@ from mentorapp.core.people.visits import Instance, Visit
 from mentorapp.documents.tickets import OwnLinks, new_ticket
 
 GOOD_FOR = timedelta(hours=1)
+NAME_MOST = 80  # characters, before the ending
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """Something to save. `name` is what it is called there, with its ending."""
+    """Something to save. `name` is what it is called there, with its ending: see `file_name`."""
 
     name: str
     media_type: str  # "application/pdf"
     content: bytes = field(repr=False)
+
+
+def file_name(title: str, ending: str) -> str:
+    """What it is, in the reader's language, as every system takes it for a name."""
+    plain = _NOT_IN_NAMES.sub(" ", re.sub(r"[/\\]", "-", title))
+    return f"{plain[:NAME_MOST].strip(' .')}.{ending}"
 
 
 def downloads(instance: Instance) -> OwnLinks:

@@ -10,7 +10,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.export import Group, Value, export_of, names_of
 from mentorapp.core.privacy.periods import Periods, periods_of
 from mentorapp.core.sealing.keyring import Keyring
-from mentorapp.documents.downloads import File
+from mentorapp.documents.downloads import File, file_name
 from mentorapp.documents.html import as_html
 from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Part
 from mentorapp.i18n import _, current_voice
@@ -23,7 +23,7 @@ def my_data_to_read(session: Session, *, person: Person, keyring: Keyring, now: 
     names = names_of(session, groups=groups)
     paper = _paper(person, groups, names, now, periods_of(session))
     return File(
-        name="mentoring.html",
+        name=file_name(paper.title, "html"),
         media_type="text/html; charset=utf-8",
         content=as_html(paper).encode(),
     )
@@ -34,10 +34,14 @@ def my_data_for_programs(
 ) -> File:
     groups = export_of(session, person=person, keyring=keyring)
     return File(
-        name="mentoring.json",
+        name=file_name(_title(), "json"),
         media_type="application/json; charset=utf-8",
         content=_as_json(groups, names_of(session, groups=groups), now),
     )
+
+
+def _title() -> str:
+    return _("My data in the mentoring")
 
 
 def _as_json(groups: Sequence[Group], names: Mapping[str, str], now: datetime) -> bytes:
@@ -67,7 +71,7 @@ def _paper(
     periods: Periods,
 ) -> Paper:
     return Paper(
-        title=_("My data in the mentoring"),
+        title=_title(),
         subtitle=_("{name}, {moment}").format(
             name=person.name, moment=spell_moment(now, person.timezone)
         ),

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 import typst
 
+from mentorapp.documents.downloads import File, file_name
 from mentorapp.documents.paper import (
     Banner,
     Bullets,
@@ -27,6 +28,15 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
 _BOX = "\u25a1"
 _BEYOND = re.compile(r"[^\x00-\u024f\u2010-\u2026\u25a1]")  # everything but Latin
 _PATIENCE = 12  # texts without a shape, each of which is found by trying
+
+
+def pdf_file(paper: Paper, *, about: str = "") -> File:
+    """To download, called what the paper is, and what it is about."""
+    return File(
+        name=file_name(f"{paper.title} {about}", "pdf"),
+        media_type="application/pdf",
+        content=as_pdf(paper),
+    )
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -26,7 +26,7 @@ def trail_page(
     shown, page, pages = one_page(steps, page)
     return Page(
         name="trail",
-        title=_("Who did what"),
+        title=trail_title(),
         heading=words_of(programme.name),
         intro=_(
             "Every action by virtue of an office, looking at personal data included. Nothing in it "
@@ -50,6 +50,10 @@ def trail_page(
         paging=paging(action="trail", target=f"{programme.id}:{which}", page=page, pages=pages),
         close=_("Close"),
     )
+
+
+def trail_title() -> str:
+    return _("Who did what")
 
 
 def which_name(which: Which) -> str:

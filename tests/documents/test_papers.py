@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+from mentorapp.documents.downloads import file_name
 from mentorapp.documents.html import as_html
 from mentorapp.documents.markdown import as_markdown
 from mentorapp.documents.paper import (
@@ -23,7 +24,7 @@ from mentorapp.documents.paper import (
     Signatures,
     table,
 )
-from mentorapp.documents.pdf import as_pdf
+from mentorapp.documents.pdf import as_pdf, pdf_file
 
 HOSTILE = 'a*b* #panic("x") <script>alert(1)</script> [l](http://x) | $x$ \\ `c`'
 PAPER = Paper(
@@ -49,6 +50,29 @@ PAPER = Paper(
 
 def _read(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (
+            "Teilnahmebestätigung Mentoring der Stadt",
+            "Teilnahmebestätigung Mentoring der Stadt.pdf",
+        ),
+        ("Figures 2031/32: all", "Figures 2031-32 all.pdf"),
+        ('a\n"b" <c>?*|.. ', "a b c.pdf"),
+        ("\u202efdp.exe\u202c ok", "fdp.exe ok.pdf"),
+        ("x" * 300, f"{'x' * 80}.pdf"),
+    ],
+)
+def test_a_file_is_called_what_it_is_as_every_system_takes_it(title: str, name: str) -> None:
+    assert file_name(title, "pdf") == name
+
+
+def test_a_paper_is_saved_under_its_own_title() -> None:
+    assert pdf_file(PAPER, about=PAPER.subtitle).name == (
+        "Teilnahmebestätigung Mentoring der Stadt.pdf"
+    )
 
 
 def test_a_pdf_is_tagged_and_speaks_its_language() -> None:
