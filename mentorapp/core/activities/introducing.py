@@ -17,6 +17,7 @@ from mentorapp.core.activities.rules import require_open, require_own
 from mentorapp.core.activities.telling import tell_partner
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.queries import was_meant_for
 from mentorapp.core.notices.use_cases import tell, withdraw
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
@@ -39,20 +40,25 @@ def ask_contact(
 ) -> None:
     """Ask a colleague here; from now on the contact of this introduction is they.
 
-    :raises InvalidInput: for one of the two.
+    :raises InvalidInput: for one of the two, and for whoever was asked for this once before: the
+        plan may change, but nobody has to say no twice.
     """
     require_waiting(activity, by)
     if activity.pair.includes(contact):
         raise InvalidInput({"contact_person": _("Please choose somebody else.")})
     if question_of(session, activity=activity) is not None:
         raise Refused(_("Somebody is asked already. Change the plan to ask somebody else."))
+    kind = NoticeKind.CONTACT_ASKED
+    if was_meant_for(session, about=activity.id, person_id=contact.id, kind=kind):
+        asked_before = _("{name} was asked before. Nobody is asked twice.")
+        raise InvalidInput({"contact_person": asked_before.format(name=contact.name)})
     key = key_for(session, pair=activity.pair, by=by, keyring=keyring)
     activity.sealed_contact = key.seal(contact.name)
     session.add(ContactQuestion(activity=activity, person=contact, asked_at=at))
     session.flush()
     tell(
         session,
-        kind=NoticeKind.CONTACT_ASKED,
+        kind=kind,
         person=contact,
         about=activity.id,
         key=f"contact_asked:{activity.id}:{activity.revision}",

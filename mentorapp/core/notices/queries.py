@@ -64,6 +64,14 @@ def was_said(
     return session.scalars(arrived.limit(1)).first() is not None
 
 
+def was_meant_for(session: Session, *, about: UUID, person_id: UUID, kind: NoticeKind) -> bool:
+    """Whether a person was ever to be told this, be it said, waiting or withdrawn."""
+    meant = select(Notice.id).where(
+        Notice.subject_id == about, Notice.person_id == person_id, Notice.kind == kind
+    )
+    return session.scalars(meant.limit(1)).first() is not None
+
+
 def held_of(session: Session, *, programme_id: UUID) -> Sequence[Delivery]:
     """The programme's messages of which nobody knows whether they arrived, with their notices."""
     return session.scalars(

@@ -168,6 +168,22 @@ def test_with_another_contact_the_question_is_taken_back_and_so_is_the_yes(
     assert "not yours" in said(ute.press("rather_not_be_introduced", planned))
 
 
+@pytest.mark.parametrize("no", [True, False])
+def test_whoever_was_asked_is_not_asked_again_when_the_plan_has_changed(
+    session: Session, tandem: Tandem, ute: Someone, planned: UUID, no: bool
+) -> None:
+    _ask(tandem.tom, planned, ute)
+    if no:
+        ute.press("rather_not_be_introduced", planned)
+    _change(session, tandem.tom, planned, contact="Uwe")
+
+    form = a_form(_ask(tandem.tom, planned, ute))
+
+    assert form.errors == {"contact_person": "Ute was asked before. Nobody is asked twice."}
+    assert "let_be_introduced" not in _names(ute.home())
+    assert told(session, ASKED) == []
+
+
 def test_another_day_leaves_question_and_answer_as_they_are(
     session: Session, tandem: Tandem, ute: Someone, planned: UUID
 ) -> None:
