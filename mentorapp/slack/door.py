@@ -50,7 +50,7 @@ class Door:
             return {}
         if answered is None:
             return {}
-        answer, moves = show(answered)
+        answer, moves = _spoken(show, answered)
         self._make(moves, context=context, seat=seat, asked_at=asked_at)
         return answer
 
@@ -80,7 +80,7 @@ class Door:
             answered = self.desk.ask(introduced, asked)
         if answered is None:
             return
-        answer, moves = show(answered)
+        answer, moves = _spoken(show, answered)
         told = (Tell(answer, answer_url),) if answer and answer_url else ()
         self._make((*told, *moves), context=context, seat=seat, asked_at=asked_at)
 
@@ -131,6 +131,12 @@ class Door:
             team_id=context.team_id or "",
             enterprise_id=context.enterprise_id or "",
         )
+
+
+def _spoken(show: Show, answered: Answered) -> tuple[Acknowledgement, Moves]:
+    """Drawing adds a word of its own to a reply: the one that closes it."""
+    with speaking(answered.voice):
+        return show(answered)
 
 
 def plain_seat(context: BoltContext) -> Seat:

@@ -32,6 +32,7 @@ class FakeDesk:
     """Answers what a test told it to, and remembers what it was asked."""
 
     answer: Screen = field(default_factory=lambda: Reply(text="Done."))
+    speaks: Voice = field(default_factory=Voice)
     options: tuple[Option, ...] = ()
     page: Page = HOME
     known: bool = True
@@ -54,7 +55,7 @@ class FakeDesk:
             case AtHome():
                 self.asked.append(("home", seat))
         changed = self.changes and not isinstance(self.answer, Form)
-        return Answered(screen=self.answer, voice=Voice(), changed=changed)
+        return Answered(screen=self.answer, voice=self.speaks, changed=changed)
 
     def search(self, seat: Seat, name: str, typed: str) -> tuple[Option, ...]:
         self.asked.append(("search", seat, name, typed))

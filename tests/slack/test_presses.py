@@ -7,6 +7,7 @@ import pytest
 
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.use_cases import Seat
+from mentorapp.i18n import GERMAN, Voice
 from mentorapp.screens.shapes import Page, Reply
 from tests.slack.conftest import Caller, app_with, payload
 from tests.slack.fakes import FakeBook, FakeDesk, Later, ScriptedAnswer, ScriptedSlack
@@ -120,6 +121,17 @@ def test_an_aside_is_replaced_by_its_next_message(
 
 
 @pytest.mark.parametrize("where", ["press_direct", "press_channel", "press_aside"])
+def test_a_reply_is_closed_in_the_language_it_is_said_in(
+    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
+) -> None:
+    desk.answer, desk.speaks = Reply(text="Zurückgezogen."), Voice(language=GERMAN)
+
+    caller.send("press_home")
+
+    (opened,) = slack.called("views.open")
+    assert opened["view"]["close"]["text"] == "Schließen"
+
+
 def test_a_reply_to_a_message_is_for_the_one_who_pressed(
     where: str, caller: Caller, desk: FakeDesk, slack: ScriptedSlack
 ) -> None:
