@@ -65,7 +65,13 @@ def sign(here: Visit, target: str) -> Page | Form:
 
 def home_sections(here: Visit, tandems: Sequence[Tandem]) -> tuple[Section, ...]:
     return tuple(
-        pair_section(one.pair, here.person, agreement=one.agreement, today=here.today)
+        pair_section(
+            one.pair,
+            here.person,
+            agreement=one.agreement,
+            met=one.times_met,
+            today=here.today,
+        )
         for one in tandems
     )
 

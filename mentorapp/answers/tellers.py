@@ -203,7 +203,8 @@ def _programme_voice(session: Session, notice: Notice) -> Voice:
 
 
 def tell_together(_reader: Reader, messages: Sequence[Message]) -> Message:
-    return telling.digest(messages)
+    """Of several, some may have become untrue meanwhile: what is left alone goes out as itself."""
+    return telling.digest(messages) if len(messages) > 1 else messages[0]
 
 
 def voice_of(session: Session, notice: Notice, reader: Reader) -> Voice:

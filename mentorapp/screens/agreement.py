@@ -1,5 +1,7 @@
 """The agreement of a tandem: its words, who has signed, and the form to draft or change it."""
 
+from dataclasses import replace
+
 from mentorapp.core.pairs.agreement import (
     AIMS_MOST,
     RHYTHMS,
@@ -11,7 +13,7 @@ from mentorapp.core.pairs.agreement import (
 )
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
-from mentorapp.i18n import _, ngettext
+from mentorapp.i18n import LANGUAGES, _, current_voice, ngettext, speaking
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
@@ -68,7 +70,7 @@ def agreement_page(pair: Pair, reader: Person, agreed: OpenedAgreement) -> Page:
         else _("What you two want to agree on"),
         sections=(
             Section(heading=_("Our aims"), text=agreed.terms.aims),
-            Section(facts=_facts(agreed)),
+            Section(facts=_facts(pair, agreed)),
             Section(
                 facts=_signatures(pair, reader, agreed),
                 text=_standing(pair, reader, agreed),
@@ -154,18 +156,32 @@ def _first_draft(pair: Pair) -> Terms:
     return Terms(
         aims="",
         rhythm=usual_rhythm(pair),
-        way_out=_(
-            "Each of us may end the tandem at any time and without giving reasons. "
-            "We tell each other ourselves; if that is hard, {contact} helps."
-        ).format(contact=pair.cohort.programme.contact),
+        way_out=_usual_way_out(pair),
     )
 
 
-def _facts(agreed: OpenedAgreement) -> tuple[Fact, ...]:
+def _usual_way_out(pair: Pair) -> str:
+    return _(
+        "Each of us may end the tandem at any time and without giving reasons. "
+        "We tell each other ourselves; if that is hard, {contact} helps."
+    ).format(contact=pair.cohort.programme.contact)
+
+
+def _way_out(pair: Pair, written: str) -> str:
+    """What nobody changed reads in the language of each of the two."""
+    for language in LANGUAGES:
+        with speaking(replace(current_voice(), language=language)):
+            usual = _usual_way_out(pair)
+        if written == usual:
+            return _usual_way_out(pair)
+    return written
+
+
+def _facts(pair: Pair, agreed: OpenedAgreement) -> tuple[Fact, ...]:
     said = (
         (_("Rhythm"), spell_rhythm(agreed.terms.rhythm)),
         (_("Ways to reach each other"), agreed.terms.ways),
-        (_("Way out"), agreed.terms.way_out),
+        (_("Way out"), _way_out(pair, agreed.terms.way_out)),
         (_("Confidentiality"), words_of(agreed.clause)),
     )
     return tuple(Fact(label=label, value=value) for label, value in said if value)

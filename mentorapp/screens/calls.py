@@ -5,7 +5,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
-from mentorapp.screens.names import role_name
+from mentorapp.screens.names import role_name, role_word
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -154,7 +154,7 @@ def join_form(cohort: Cohort) -> Form:
 def join_as(cohort: Cohort, role: Role, weight: Weight) -> Action:
     return Action(
         name="join",
-        label=_("Take part as {role}").format(role=role_name(role)),
+        label=_("Take part as {role}").format(role=role_word(role)),
         target=f"{cohort.id}:{role}",
         opens=Opens.DIALOG,
         weight=weight,

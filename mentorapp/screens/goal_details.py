@@ -79,19 +79,17 @@ def _ways(goal: OpenedGoal) -> tuple[Action, ...]:
     smart = Action(name="smart_goal", label=_("Make it SMART"), target=target)
     if not goal.is_underway:
         return (Action(name="take_up_goal", label=_("Take up again"), target=target), share, edit)
-    reached = all(step.is_reached for step in goal.steps)
-    return (
-        Action(
-            name="reach_goal",
-            label=_("Reached"),
-            target=target,
-            weight=Weight.PRIMARY if reached else Weight.PLAIN,
-        ),
-        share,
-        edit,
-        smart,
-        Action(name="let_go_of_goal", label=_("Let go"), target=target, confirm=_let_go()),
+    done = bool(goal.steps) and all(step.is_reached for step in goal.steps)
+    reach = Action(
+        name="reach_goal",
+        label=_("Reached"),
+        target=target,
+        weight=Weight.PRIMARY if done else Weight.PLAIN,
     )
+    let_go = Action(name="let_go_of_goal", label=_("Let go"), target=target, confirm=_let_go())
+    if done:
+        return (reach, share, edit, smart, let_go)
+    return (share, edit, smart, reach, let_go)
 
 
 def _let_go() -> Confirm:

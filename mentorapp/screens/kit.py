@@ -154,7 +154,7 @@ def _address(pair: Pair, partner: Person, notes: Notes) -> Section:
 def _spoken_to(note: OpenedNote) -> str:
     wish = spell_address(Address(note["address"]))
     name = note["call_me"]
-    return _("“{name}”: {wish}").format(name=name, wish=wish) if name else wish
+    return _("{wish} (“{name}”)").format(name=name, wish=wish) if name else wish
 
 
 def _introductions(pair: Pair, number: int) -> Section:

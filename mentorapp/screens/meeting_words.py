@@ -31,12 +31,14 @@ def how(meeting: Meeting) -> tuple[Fact, ...]:
 
 
 def offered(slots: Sequence[Slot], reader: Person, partner: Person) -> tuple[Fact, ...]:
+    """Numbered where there is a choice."""
+    numbered = _("Time {number}") if len(slots) > 1 else _("When")
     return tuple(
         fact
         for number, slot in enumerate(slots, start=1)
         for fact in (
             Fact(
-                label=_("Time {number}").format(number=number),
+                label=numbered.format(number=number),
                 value=spell_moment(slot.starts_at, reader.timezone),
             ),
             *others_time(slot.starts_at, reader=reader, other=partner),

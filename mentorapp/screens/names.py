@@ -10,6 +10,13 @@ from mentorapp.screens.shapes import Fact
 
 
 def role_name(role: Role) -> str:
+    """Standing alone: as a label, a value, or something to choose."""
+    word = role_word(role)
+    return word[0].upper() + word[1:]
+
+
+def role_word(role: Role) -> str:
+    """Within a sentence."""
     return term(Term.MENTEE) if role is Role.MENTEE else term(Term.MENTOR)
 
 

@@ -1,5 +1,6 @@
 """A tandem: the news that it was formed, and what stands on the home of the two."""
 
+from dataclasses import replace
 from datetime import date
 
 from mentorapp.core.pairs.agreement import AgreementState
@@ -48,57 +49,40 @@ def pair_formed(pair: Pair, reader: Person) -> Message:
     )
 
 
-def pair_section(pair: Pair, reader: Person, *, agreement: AgreementState, today: date) -> Section:
+def pair_section(
+    pair: Pair, reader: Person, *, agreement: AgreementState, met: int, today: date
+) -> Section:
     """The tandem on the home of one of the two, with the next thing to do for it."""
     partner = pair.partner_of(reader)
-    turn = agreement is AgreementState.READERS_TURN
     return Section(
         heading=_("You and {name}").format(name=partner.name),
-        text=_paused(pair) if pair.is_paused(today) else _standing(agreement, partner),
+        text=_paused(pair) if pair.is_paused(today) else _standing(agreement, partner, met=met),
         facts=(
             Fact(label=_("You are"), value=role_name(pair.role_of(reader))),
             Fact(label=_("Together since"), value=spell_day_briefly(reader.day_of(pair.formed_at))),
         ),
-        actions=(
-            kit_action(
-                pair,
-                opens=Opens.DIALOG,
-                weight=Weight.PRIMARY if agreement is AgreementState.NOT_YET else Weight.PLAIN,
-            ),
-            agreement_action(pair, weight=Weight.PRIMARY if turn else Weight.PLAIN),
-            Action(
-                name="meetings",
-                label=_("Our meetings"),
-                target=str(pair.id),
-                opens=Opens.DIALOG,
-            ),
-            topics_action(pair, opens=Opens.DIALOG),
-            Action(
-                name="short_message",
-                label=_("Short message"),
-                target=str(pair.id),
-                opens=Opens.DIALOG,
-            ),
-            Action(
-                name="activities",
-                label=_("Doing things together"),
-                target=str(pair.id),
-                opens=Opens.DIALOG,
-            ),
-            Action(
-                name="feedback",
-                label=_("Feedback"),
-                target=str(pair.id),
-                opens=Opens.DIALOG,
-            ),
-            Action(
-                name="pair_changes",
-                label=_("Pause or end"),
-                target=str(pair.id),
-                opens=Opens.DIALOG,
-            ),
-        ),
+        actions=_ways(pair, agreement, met=met),
     )
+
+
+def _ways(pair: Pair, agreement: AgreementState, *, met: int) -> tuple[Action, ...]:
+    """What is next comes first; Teams shows four of them at once."""
+    target, opens = str(pair.id), Opens.DIALOG
+    daily = (
+        Action(name="meetings", label=_("Our meetings"), target=target, opens=opens),
+        topics_action(pair, opens=opens),
+        Action(name="short_message", label=_("Short message"), target=target, opens=opens),
+        Action(name="activities", label=_("Doing things together"), target=target, opens=opens),
+        Action(name="feedback", label=_("Feedback"), target=target, opens=opens),
+    )
+    change = Action(name="pair_changes", label=_("Pause or end"), target=target, opens=opens)
+    agreed = agreement_action(pair)
+    kit = kit_action(pair, opens=opens)
+    if agreement is AgreementState.NOT_YET and not met:
+        return (replace(kit, weight=Weight.PRIMARY), agreed, *daily, change)
+    if agreement in (AgreementState.NOT_YET, AgreementState.READERS_TURN):
+        return (replace(agreed, weight=Weight.PRIMARY), *daily, kit, change)
+    return (*daily, agreed, kit, change)
 
 
 def news() -> str:
@@ -147,8 +131,10 @@ def _paused(pair: Pair) -> str:
     return _("Your tandem pauses until {day}.").format(day=day)
 
 
-def _standing(agreement: AgreementState, partner: Person) -> str:
+def _standing(agreement: AgreementState, partner: Person, *, met: int) -> str:
     match agreement:
+        case AgreementState.NOT_YET if not met:
+            return _("Next: the kit for your first meeting. It takes five minutes to read.")
         case AgreementState.NOT_YET:
             return _("Next: agree on what you two want, and how.")
         case AgreementState.READERS_TURN:
@@ -175,8 +161,9 @@ def examples() -> tuple[Screen, ...]:
         title=_("Mentoring"),
         heading=_("Mentoring"),
         sections=tuple(
-            pair_section(pair, reader, agreement=state, today=samples.NOON.date())
+            pair_section(pair, reader, agreement=state, met=met, today=samples.NOON.date())
             for state in AgreementState
+            for met in (0, 3)
             for reader in pair.people
         ),
     )
