@@ -59,7 +59,7 @@ def meeting_page(
                     *((Fact(label=_("Place or link"), value=place),) if place else ()),
                 ),
                 actions=(*_join(meeting, place), *_ways(meeting, reader, slots, calendar)),
-                note=_whats_secret() if planned else "",
+                note=_whats_secret() if planned and place else "",
             ),
             *((agenda_section(meeting.pair, contents.topics),) if meeting.is_to_come else ()),
             *((_notes(meeting, partner, contents.notes),) if meeting.starts_at or held else ()),

@@ -84,6 +84,17 @@ def test_a_reply_at_home_is_a_small_modal_and_the_home_is_drawn_again(
     assert len(slack.called("views.publish")) == 1
 
 
+def test_a_reply_is_closed_in_the_language_it_is_said_in(
+    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
+) -> None:
+    desk.answer, desk.speaks = Reply(text="Zurückgezogen."), Voice(language=GERMAN)
+
+    caller.send("press_home")
+
+    (opened,) = slack.called("views.open")
+    assert opened["view"]["close"]["text"] == "Schließen"
+
+
 def test_a_message_to_one_person_is_replaced_where_it_stands(
     caller: Caller, desk: FakeDesk, slack: ScriptedSlack
 ) -> None:
@@ -121,17 +132,6 @@ def test_an_aside_is_replaced_by_its_next_message(
 
 
 @pytest.mark.parametrize("where", ["press_direct", "press_channel", "press_aside"])
-def test_a_reply_is_closed_in_the_language_it_is_said_in(
-    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
-) -> None:
-    desk.answer, desk.speaks = Reply(text="Zurückgezogen."), Voice(language=GERMAN)
-
-    caller.send("press_home")
-
-    (opened,) = slack.called("views.open")
-    assert opened["view"]["close"]["text"] == "Schließen"
-
-
 def test_a_reply_to_a_message_is_for_the_one_who_pressed(
     where: str, caller: Caller, desk: FakeDesk, slack: ScriptedSlack
 ) -> None:

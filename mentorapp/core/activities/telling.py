@@ -18,8 +18,12 @@ _REMINDED_AT, _ASKED_AT = time(9), time(11)
 
 
 def tell_planned(session: Session, activity: Activity, by: Person, at: datetime) -> None:
-    """The partner now; both the day before, and the day after, when it can be reflected on."""
-    tell_partner(session, activity, by, at)
+    """The partner now; both the day before, and the day after, when it can be reflected on.
+
+    Of an introduction the partner hears once, when the contact has agreed.
+    """
+    if not activity.waits_for_contact:
+        tell_partner(session, activity, by, at)
     for kind, days, clock in (
         (NoticeKind.ACTIVITY_REMINDER, -1, _REMINDED_AT),
         (NoticeKind.ACTIVITY_REFLECTION, 1, _ASKED_AT),

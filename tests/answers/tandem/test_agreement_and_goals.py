@@ -66,7 +66,7 @@ def test_the_kit_shows_what_both_said_and_other_questions(tandem: Tandem) -> Non
     tandem.asha.hand_in("expectations", pair, hopes="Courage.")
 
     kit = a_page(tandem.tom.press("kit", pair))
-    assert "“Asha”: First names, informal" in str(kit)
+    assert "First names, informal (“Asha”)" in str(kit)
     assert "Courage." not in str(kit)
     both = a_page(tandem.tom.hand_in("expectations", pair, hopes="Curiosity."))
     others = a_page(tandem.tom.press("kit", f"{pair}:2"))

@@ -70,8 +70,8 @@ def test_a_coordinator_sees_numbers_and_no_names(session: Session, tandem: Tande
 
     facts = {fact.label: fact.value for fact in page.sections[0].entries[0].facts}
     assert facts == {
-        "mentee": "1 coming, 0 excused, 1 not answered",
-        "mentor": "0 coming, 1 excused, 1 not answered",
+        "Mentee": "1 coming, 0 excused, 1 not answered",
+        "Mentor": "0 coming, 1 excused, 1 not answered",
     }
     assert not {"Asha", "Tom", "Eve"} & set(str(page).replace("'", " ").split())
 
