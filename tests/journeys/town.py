@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.clock import Clock
 from mentorapp.db.session import make_sessions
@@ -24,7 +25,7 @@ from mentorapp.demo.vault import Vault, vault_in
 from mentorapp.demo.world import SLACK_CHANNEL, TEAMS_CHANNEL, demo_world, user_id
 from mentorapp.playground.driver import Playground
 from mentorapp.playground.keyboard import Person
-from mentorapp.playground.server import Running, serve
+from mentorapp.playground.server import serve
 from mentorapp.playground.world import World
 from tests.databases import sqlite_engine_at
 from tests.journeys import neighbours
@@ -73,17 +74,20 @@ def name_of(key: str) -> str:
 
 
 @contextmanager
-def opened(stage: DemoStage, path: Path) -> Iterator[Town]:
+def opened(
+    stage: DemoStage, path: Path, programme: TemplateKey = TemplateKey.DORMAGEN
+) -> Iterator[Town]:
     """The town at `stage`, answering over HTTP until the block ends."""
     folder, port = Folder(path), _free_port()
     vault = vault_in(path)
-    world = demo_world(vault)
+    world = demo_world(vault, programme)
     world.answer_within = PATIENCE  # how quick the app is, the benchmarks ask
     neighbours.appear(world)
     app_url = f"http://{LOOPBACK}:{port}"
     playground = serve(world, port=0, app_url=app_url)
     try:
-        world.offset = _prepare(folder, vault, stage, app_url=app_url, playground=playground)
+        around = Surroundings(vault=vault, service_url=f"{playground.address}/teams/")
+        world.offset = _prepare(folder, around, stage, programme, app_url=app_url)
         environ = environment(folder, vault, world, port=port, playground=playground.address)
         with running(neighbours.registered(environ), port=port, log=folder.log):
             driver = Playground(playground.address, patience=PATIENCE)
@@ -93,10 +97,15 @@ def opened(stage: DemoStage, path: Path) -> Iterator[Town]:
 
 
 def _prepare(
-    folder: Folder, vault: Vault, stage: DemoStage, *, app_url: str, playground: Running
+    folder: Folder,
+    around: Surroundings,
+    stage: DemoStage,
+    programme: TemplateKey,
+    *,
+    app_url: str,
 ) -> float:
     """Load everything there is at this stage; return how far product time is ahead, in seconds."""
-    engine = sqlite_engine_at(folder.database)
+    engine, vault = sqlite_engine_at(folder.database), around.vault
     clock = Clock(engine, movable=True)
     clock.move(A_TUESDAY.astimezone(UTC) - datetime.now(UTC))
     instance = Instance(
@@ -106,8 +115,7 @@ def _prepare(
         public_url=app_url,
         link_secret=vault.link_secret,
     )
-    service_url = f"{playground.address}/teams/"
-    load(instance, stage, around=Surroundings(vault=vault, service_url=service_url))
+    load(instance, stage, around=around, programme=programme)
     with instance.sessions.begin() as session:
         neighbours.move_in(session, instance, vault)
     ahead = clock.offset().total_seconds()

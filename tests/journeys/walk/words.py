@@ -1,0 +1,63 @@
+"""What the two write in their year, each in their own language."""
+
+from collections.abc import Mapping
+
+Said = Mapping[str, str]
+
+GERMAN: Said = {
+    "language": "de",
+    "expect": "Ehrlichkeit, auch wenn es unbequem ist.",
+    "give": "Offenheit, und dass ich vorbereitet komme.",
+    "aims": "Herausfinden, welche Aufgabe in zwei Jahren zu mir passt. Offen reden.",
+    "place": "Café am Markt",
+    "goal": "Eine Teamrunde leiten",
+    "why": "Ich möchte zeigen, dass ich moderieren kann.",
+    "steps": "Mit der Teamleitung sprechen\nTagesordnung schreiben\nDie Runde leiten",
+    "specific": "Die Montagsrunde im Mai, eine Stunde.",
+    "second_goal": "Einen Kurs in Statistik machen",
+    "comment": "Von wem wäre danach eine Rückmeldung gut?",
+    "topic": "Wie sage ich in der Runde Nein?",
+    "note": "Erst zuhören, dann fragen. 🙂",
+    "short": "Ich bin zehn Minuten später da.",
+    "activity": "Einen Vormittag bei der Haushaltsrunde zuhören",
+    "introduction": "Ein Gespräch über Leitung in Teilzeit",
+    "reflection": "Viel weniger Streit, als ich dachte. Die Vorarbeit zählt.",
+    "page": "Mir fällt leicht, anderen zuzuhören. Schwer fällt mir, für mich zu werben.",
+    "helped": "Die Fragen, die weiterführen.",
+    "wish": "Etwas mehr Zeit für das Gespräch danach.",
+    "sentence": "Ich bin unsicher, wie ich etwas ansprechen soll.",
+    "look_back": "Ich leite jetzt eine Runde und schlafe vorher gut.",
+    "learned": "Dass Vorbereitung mir Ruhe gibt.",
+    "next": "Die nächste Stelle.",
+    "thanks": "Danke für die Zeit und die ehrlichen Worte.",
+    "contact": "0211 1234567",
+}
+
+ENGLISH: Said = {
+    "language": "en",
+    "expect": "Honesty, also when it is uncomfortable.",
+    "give": "An open mind, and I come prepared.",
+    "aims": "Find out which role fits me in two years. Talk openly, keep our word.",
+    "place": "Café by the market",
+    "goal": "Chair a team meeting",
+    "why": "I would like to show that I can moderate.",
+    "steps": "Talk to my team lead\nWrite the agenda\nChair the meeting",
+    "specific": "The Monday meeting in May, one hour.",
+    "second_goal": "Take a course in statistics",
+    "comment": "Who could tell you afterwards how it went?",
+    "topic": "How do I say no in a meeting?",
+    "note": "Listen first, then ask. 🙂",
+    "short": "I will be ten minutes late.",
+    "activity": "Listen to a budget round for a morning",
+    "introduction": "A talk about leading part-time",
+    "reflection": "Much less quarrelling than I thought. It is the groundwork that counts.",
+    "page": "I find it easy to listen. I find it hard to speak up for myself.",
+    "helped": "Questions that lead on.",
+    "wish": "A little more time to talk afterwards.",
+    "sentence": "I am not sure how to bring something up.",
+    "look_back": "I chair a meeting now, and sleep well before it.",
+    "learned": "That being prepared calms me.",
+    "next": "The next role.",
+    "thanks": "Thank you for your time and your honest words.",
+    "contact": "+49 211 1234567",
+}
