@@ -14,7 +14,7 @@ from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from mentorapp.core.activities.model import Activity, ContactQuestion
 from mentorapp.core.activities.rules import require_open, require_own
-from mentorapp.core.activities.telling import tell_partner
+from mentorapp.core.activities.telling import tell_of_plan
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.queries import was_meant_for
@@ -75,7 +75,7 @@ def contact_agrees(session: Session, *, activity: Activity, by: Person, at: date
         raise Refused(_("Who is asked here answers here, and nobody for them."))
     activity.contact_agreed_at = at
     session.flush()
-    tell_partner(session, activity, by, at)
+    tell_of_plan(session, activity, by, at)
 
 
 def let_be_introduced(
@@ -88,7 +88,7 @@ def let_be_introduced(
     activity.contact_agreed_at, question.declined_at = at, None
     session.flush()
     _tell_answered(session, activity, at)
-    tell_partner(session, activity, planner_of(activity), at)
+    tell_of_plan(session, activity, planner_of(activity), at)
 
 
 def rather_not_be_introduced(

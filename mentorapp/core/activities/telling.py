@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from mentorapp.core.activities.model import Activity
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 
 NEWS = (
@@ -23,7 +24,7 @@ def tell_planned(session: Session, activity: Activity, by: Person, at: datetime)
     Of an introduction the partner hears once, when the contact has agreed.
     """
     if not activity.waits_for_contact:
-        tell_partner(session, activity, by, at)
+        tell_of_plan(session, activity, by, at)
     for kind, days, clock in (
         (NoticeKind.ACTIVITY_REMINDER, -1, _REMINDED_AT),
         (NoticeKind.ACTIVITY_REFLECTION, 1, _ASKED_AT),
@@ -44,14 +45,13 @@ def tell_planned(session: Session, activity: Activity, by: Person, at: datetime)
                 )
 
 
-def tell_partner(session: Session, activity: Activity, by: Person, at: datetime) -> None:
-    tell(
+def tell_of_plan(session: Session, activity: Activity, by: Person, at: datetime) -> None:
+    tell_partner(
         session,
+        activity.pair,
+        by=by,
         kind=NoticeKind.ACTIVITY_PLANNED,
-        person=activity.pair.partner_of(by),
         about=activity.id,
-        key=f"activity_planned:{activity.id}:{activity.revision}",
-        due_at=at,
-        now=at,
-        programme_id=activity.pair.cohort.programme_id,
+        at=at,
+        occasion=activity.revision,
     )

@@ -13,10 +13,11 @@ from mentorapp.core.notes.model import Audience, Note, NoteKind
 from mentorapp.core.notes.queries import opened
 from mentorapp.core.notes.use_cases import chosen_audience, write_note
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell, tell_each
+from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.pairs.queries import require_partner
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
@@ -94,15 +95,14 @@ def thank(
         keyring=keyring,
         at=at,
     )
-    tell(
+    tell_partner(
         session,
+        pair,
+        by=by,
         kind=NoticeKind.THANKED,
-        person=pair.partner_of(by),
         about=pair.id,
-        key=f"thanked:{note.id}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
+        at=at,
+        occasion=note.id,
     )
 
 

@@ -19,9 +19,10 @@ from mentorapp.core.meetings.model import Meeting
 from mentorapp.core.notes.model import Audience, NoteKind
 from mentorapp.core.notes.use_cases import chosen_audience, write_note
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell, withdraw
+from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_partner, require_together
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
@@ -108,13 +109,11 @@ def _keep(
     if note.audience is Audience.MINE:
         withdraw(session, about=note.id, kinds=(NoticeKind.FEEDBACK_GIVEN,), at=at)
         return
-    tell(
+    tell_partner(
         session,
+        pair,
+        by=by,
         kind=NoticeKind.FEEDBACK_GIVEN,
-        person=pair.partner_of(by),
         about=note.id,
-        key=f"feedback_given:{note.id}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
+        at=at,
     )

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.goals.model import Comment, Goal, GoalState, Milestone
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell, withdraw
+from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
@@ -231,15 +232,14 @@ def _append(
 def _tell_other(
     session: Session, goal: Goal, by: Person, kind: NoticeKind, *, occasion: str, at: datetime
 ) -> None:
-    tell(
+    tell_partner(
         session,
+        goal.pair,
+        by=by,
         kind=kind,
-        person=goal.pair.partner_of(by),
         about=goal.id,
-        key=f"{kind}:{goal.id}:{occasion}",
-        due_at=at,
-        now=at,
-        programme_id=goal.pair.cohort.programme_id,
+        at=at,
+        occasion=occasion,
     )
 
 

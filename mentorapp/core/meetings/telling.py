@@ -9,6 +9,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.owing import remind_of_answer
 from mentorapp.core.notices.use_cases import tell, tell_each, withdraw
 from mentorapp.core.pairs.moments import day_before
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 
 MORNING = time(9)
@@ -28,15 +29,14 @@ _NEWS = (
 
 def tell_proposed(session: Session, meeting: Meeting, *, by: Person, at: datetime) -> None:
     take_back(session, meeting, at=at)
-    tell(
+    tell_partner(
         session,
+        meeting.pair,
+        by=by,
         kind=NoticeKind.MEETING_PROPOSED,
-        person=meeting.pair.partner_of(by),
         about=meeting.id,
-        key=f"meeting_proposed:{meeting.id}:{meeting.revision}",
-        due_at=at,
-        now=at,
-        programme_id=meeting.pair.cohort.programme_id,
+        at=at,
+        occasion=meeting.revision,
     )
     remind_of_answer(
         session,

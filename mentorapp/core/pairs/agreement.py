@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.owing import remind_of_answer
-from mentorapp.core.notices.use_cases import tell, withdraw
+from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Agreement, Pair
 from mentorapp.core.pairs.queries import require_partner, require_together
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
@@ -138,7 +139,15 @@ def draft_agreement(
     agreement.sealed_clause = key.seal(json.dumps(dict(pair.cohort.programme.confidentiality)))
     session.flush()
     withdraw(session, about=pair.id, kinds=_NEWS, at=at)
-    _tell_partner(session, pair, by, NoticeKind.AGREEMENT_DRAFTED, agreement.edition, at)
+    tell_partner(
+        session,
+        pair,
+        by=by,
+        kind=NoticeKind.AGREEMENT_DRAFTED,
+        about=pair.id,
+        at=at,
+        occasion=agreement.edition,
+    )
     remind_of_answer(
         session,
         kind=NoticeKind.AGREEMENT_OWED,
@@ -168,7 +177,15 @@ def sign_agreement(session: Session, *, pair: Pair, by: Person, seen: int, at: d
     session.flush()
     if agreement.confirmed_at is not None:
         withdraw(session, about=pair.id, kinds=_NEWS, at=at)
-        _tell_partner(session, pair, by, NoticeKind.AGREEMENT_CONFIRMED, agreement.edition, at)
+        tell_partner(
+            session,
+            pair,
+            by=by,
+            kind=NoticeKind.AGREEMENT_CONFIRMED,
+            about=pair.id,
+            at=at,
+            occasion=agreement.edition,
+        )
 
 
 _NEWS = (
@@ -199,21 +216,6 @@ def _opened(key: PairKey, sealed: bytes | None) -> str:
 
 def _signed_at(agreement: Agreement, pair: Pair, person: Person) -> datetime | None:
     return agreement.mentee_signed_at if pair.is_mentee(person) else agreement.mentor_signed_at
-
-
-def _tell_partner(
-    session: Session, pair: Pair, by: Person, kind: NoticeKind, edition: int, at: datetime
-) -> None:
-    tell(
-        session,
-        kind=kind,
-        person=pair.partner_of(by),
-        about=pair.id,
-        key=f"{kind}:{pair.id}:{edition}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
-    )
 
 
 def _check(terms: Terms) -> None:

@@ -16,9 +16,9 @@ from mentorapp.core.matching.holding import clear_away
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.meetings.telling import take_back
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.pairs.queries import with_people
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 
@@ -65,15 +65,13 @@ def part_ways(session: Session, *, pair: Pair, by: Person, at: datetime) -> None
             meeting.state, meeting.cancelled_at = MeetingState.CANCELLED, at
             take_back(session, meeting, at=at)
     session.flush()
-    tell(
+    tell_partner(
         session,
+        pair,
+        by=by,
         kind=NoticeKind.TANDEM_ENDED,
-        person=pair.partner_of(by),
         about=pair.id,
-        key=f"tandem_ended:{pair.id}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
+        at=at,
     )
     look_for_another(session, pair, at)
 

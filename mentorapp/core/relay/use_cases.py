@@ -11,11 +11,11 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, Notice
 from mentorapp.core.notices.seats import seats_of
-from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.notices.wishes import muted_kinds
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together, with_people
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.relay.model import ShortMessage
 from mentorapp.core.sealing.keyring import Keyring
@@ -50,15 +50,13 @@ def send_short_message(
     message = ShortMessage(pair=pair, sender_id=by.id, sealed_text=key.seal(text), sent_at=at)
     session.add(message)
     session.flush()
-    tell(
+    tell_partner(
         session,
+        pair,
+        by=by,
         kind=NoticeKind.SHORT_MESSAGE,
-        person=pair.partner_of(by),
         about=message.id,
-        key=f"short_message:{message.id}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
+        at=at,
     )
     return message
 

@@ -15,10 +15,11 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notes.model import Audience, Note, NoteKind
 from mentorapp.core.notes.use_cases import write_note
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell, withdraw
+from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_partner, require_together, the_pair
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import ProgrammePlan, Work
 from mentorapp.core.sealing.keyring import Keyring
@@ -126,15 +127,14 @@ def share_style(
         raise Refused(_("It is shared already."))
     note = _own(session, pair, by)
     note.audience = Audience.OURS
-    tell(
+    tell_partner(
         session,
+        pair,
+        by=by,
         kind=NoticeKind.STYLE_SHARED,
-        person=pair.partner_of(by),
         about=note.id,
-        key=f"style_shared:{note.id}:{at:%Y%m%dT%H%M%S}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
+        at=at,
+        occasion=f"{at:%Y%m%dT%H%M%S}",
     )
 
 

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell, withdraw
+from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_partner, require_together
+from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.workbook.exercises import ExerciseName
@@ -67,15 +68,14 @@ def share_page(
     if page.shared_at is not None:
         raise Refused(_("This page is shared already."))
     page.shared_at = at
-    tell(
+    tell_partner(
         session,
+        pair,
+        by=by,
         kind=NoticeKind.WORKBOOK_SHARED,
-        person=pair.partner_of(by),
         about=page.id,
-        key=f"workbook_shared:{page.id}:{at:%Y%m%dT%H%M%S}",
-        due_at=at,
-        now=at,
-        programme_id=pair.cohort.programme_id,
+        at=at,
+        occasion=f"{at:%Y%m%dT%H%M%S}",
     )
 
 
