@@ -101,7 +101,7 @@ _NAMES: Final = {
     NoticeKind.NOTICE_TEST: to_say("Test of a message"),
     NoticeKind.DIGEST: to_say("Several messages in one"),
     NoticeKind.APP_INSTALLED: to_say("First steps after installing"),
-    NoticeKind.COORDINATOR_NAMED: to_say("Named as coordinator"),
+    NoticeKind.COORDINATOR_NAMED: to_say("Given a part in a programme"),
     NoticeKind.EMPLOYER_AGREED: to_say("An employer has agreed to take part"),
     NoticeKind.MORE_TO_BE_SEEN: to_say("More is to be seen in a shared programme"),
     NoticeKind.CHANNEL_CHOSEN: to_say("A channel was chosen"),
