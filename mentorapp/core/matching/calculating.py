@@ -26,12 +26,16 @@ def match(
 
 
 def compare(
-    problem: Problem, policies: Mapping[str, Policy], *, cancelled: Callable[[], bool] | None = None
+    problem: Problem,
+    policies: Mapping[str, Policy],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Sequence[Outcome]:
     """What each policy would bring. :raises Unsolvable: :raises Cancelled:"""
     from mentorapp.core.matching.engine.questions.choices import compare as answer
 
-    return answer(problem, policies, cancelled=cancelled)
+    return answer(problem, policies, progress=progress, cancelled=cancelled)
 
 
 def alternatives(problem: Problem, result: Result, mentee: str, most: int) -> Sequence[Alternative]:

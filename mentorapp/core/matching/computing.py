@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.matching.aims import policy_of
-from mentorapp.core.matching.calculating import clearly_better, compare, match
+from mentorapp.core.matching.calculating import clearly_better, compare
 from mentorapp.core.matching.drafting import Found, give_up, write_down
 from mentorapp.core.matching.engine.faults import Unsolvable
 from mentorapp.core.matching.engine.policy import Policy
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.equity import equity
-from mentorapp.core.matching.engine.questions.figures import outcome
 from mentorapp.core.matching.engine.steps import Cancelled
 from mentorapp.core.matching.model import SCALE, Choice, MatchingRun, RunState
 from mentorapp.core.matching.reading import open_problem_of
@@ -116,7 +115,7 @@ def _compute(sessions: Sessions, work: _Work, progress: Callable[[str], None]) -
     said: set[str] = set()
 
     def note(step: str, _times: int) -> None:
-        if step not in said:
+        if step not in said and "compare" not in said:  # all other choices are one step
             said.add(step)
             progress(step)
 
@@ -126,12 +125,11 @@ def _compute(sessions: Sessions, work: _Work, progress: Callable[[str], None]) -
             finished = select(MatchingRun.finished_at).where(MatchingRun.id == work.run_id)
             return session.scalar(finished) is not None
 
-    result = match(work.problem, progress=note, cancelled=is_stopped)
-    progress("compare")
-    others = compare(work.problem, work.other_choices, cancelled=is_stopped)
+    choices = {work.choice.key: work.problem.policy, **work.other_choices}
+    chosen, *others = compare(work.problem, choices, progress=note, cancelled=is_stopped)
     return Found(
-        outcome=outcome(work.choice.key, work.problem, result),
+        outcome=chosen,
         others=others,
-        clearly_better=clearly_better(work.problem, result),
-        equity=equity(work.problem, result),
+        clearly_better=clearly_better(work.problem, chosen.result),
+        equity=equity(work.problem, chosen.result),
     )

@@ -1,6 +1,7 @@
 """The matching itself: a pure function from a problem to the best pairs and the proof of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -18,7 +19,7 @@ from mentorapp.core.matching.engine.optimum.pool import Pool
 from mentorapp.core.matching.engine.optimum.prices import Optimum
 from mentorapp.core.matching.engine.optimum.reasons import unmatched_mentees, unmatched_mentors
 from mentorapp.core.matching.engine.optimum.small import best_at_once, is_small
-from mentorapp.core.matching.engine.policy import Coverage
+from mentorapp.core.matching.engine.policy import Coverage, Policy
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.result import Certificate, Pair, Result
 from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Amounts, Positions
@@ -41,11 +42,31 @@ def match(
     :raises Unsolvable: if the input makes no sense, naming people and rules.
     :raises Cancelled: if `cancelled` says so between two steps.
     """
-    refuse_faults(problem)
+    policies = (problem.policy,)
+    return next(matches(problem, policies, solver=solver, progress=progress, cancelled=cancelled))
+
+
+def matches(
+    problem: Problem,
+    policies: Iterable[Policy],
+    *,
+    solver: Solver | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[Result]:
+    """Pair the same people under each policy; those that judge pairs alike share the scores.
+
+    :raises Unsolvable: if the input makes no sense, naming people and rules.
+    :raises Cancelled: if `cancelled` says so between two steps.
+    """
     steps = Steps(progress, cancelled)
-    steps("prepare")
-    run = _Run(Pool(problem), solver, steps)
-    return run.result()
+    pool: Pool | None = None
+    for policy in policies:
+        posed = replace(problem, policy=policy)
+        refuse_faults(posed)
+        steps("prepare" if pool is None else "compare")
+        pool = Pool(posed) if pool is None else pool.under(posed)
+        yield _Run(pool, solver, steps).result()
 
 
 class _Run:

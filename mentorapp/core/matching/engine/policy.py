@@ -1,7 +1,7 @@
 """What a programme asks of its pairs: what must hold, what counts how much, what comes first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -146,6 +146,17 @@ class Policy:
 
     def holds(self, rule: Rule) -> bool:
         return rule in ALWAYS or rule in self.rules
+
+    def judges_like(self, other: "Policy") -> bool:
+        """Whether every pair has the same score under both, or is ruled out by both."""
+        return other == replace(
+            self,
+            coverage=other.coverage,
+            floor=other.floor,
+            curve=other.curve,
+            stay_bonus=other.stay_bonus,
+            load_cost=other.load_cost,
+        )
 
     def points(self) -> dict[Key, int]:
         """The criteria that count, with whole points that add up to the full score."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorapp.core.matching.engine.match import match
+from mentorapp.core.matching.engine.optimum.pool import Pool
 from mentorapp.core.matching.engine.policy import Coverage, Criterion, Curve, Key, Policy
 from mentorapp.core.matching.engine.problem import Mentee, Mentor, Problem
 from mentorapp.core.matching.engine.questions.choices import compare
@@ -15,7 +16,7 @@ from mentorapp.core.matching.engine.questions.figures import outcome
 from mentorapp.core.matching.engine.questions.stability import Stability, stability
 from mentorapp.core.matching.engine.rules import broken_rules
 from mentorapp.core.matching.engine.scores.explanation import score
-from tests.core.matching.engine.problems import easier, problems
+from tests.core.matching.engine.problems import easier, policies, problems
 
 
 def town_and_county(town: int, county: int) -> Problem:
@@ -128,6 +129,32 @@ def test_choices_are_compared_on_the_same_people() -> None:
     assert (everyone.worst, everyone.below_half) == (2_500, 1)
     assert (quality.pairs, quality.mean, quality.worst) == (1, 10_000, 10_000)
     assert (everyone.wishes, everyone.first_wishes) == (1, 1)
+
+
+@given(problems(), policies(), policies())
+@settings(max_examples=80, deadline=None)
+def test_compared_choices_are_what_each_of_them_gives_alone(
+    problem: Problem, one: Policy, other: Policy
+) -> None:
+    alike = replace(one, floor=other.floor, curve=other.curve, coverage=other.coverage)
+    choices = {"one": one, "alike": alike, "other": other}
+
+    found = compare(problem, choices)
+
+    alone = [match(replace(problem, policy=policy)) for policy in choices.values()]
+    assert [each.result for each in found] == alone
+
+
+def test_policies_that_judge_pairs_alike_share_the_scores() -> None:
+    problem = Problem(mentees=(Mentee(id="asha"),), mentors=(Mentor(id="tom"),))
+    stricter = replace(problem.policy, floor=5_000, curve=Curve.NONE)
+    pool = Pool(problem)
+
+    scorer = pool.scorer
+
+    assert pool.under(replace(problem, policy=stricter)).scorer is scorer
+    other = replace(problem.policy, language_level=6)
+    assert pool.under(replace(problem, policy=other)).scorer is not scorer
 
 
 def test_nobody_paired_is_an_outcome_too() -> None:

@@ -1,6 +1,7 @@
 """The best matching among a few candidate pairs: SciPy's sparse assignment on places."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
@@ -38,15 +39,10 @@ def scipy_solver(
     discount, idle = _prepared(places, _once(place), len(place), guess)
     worth = worth - discount[place]
     nothing = int(max(worth.max(), 0)) + int(discount.max(initial=0)) + 1
-    everybody, idlers = np.arange(mentees), np.arange(len(idle))
-    own = np.arange(mentees + len(idlers)) + len(places.cost)
-    arcs = (
-        (mentee, place, nothing - worth),
-        (everybody, own[:mentees], np.full(mentees, nothing)),
-        (mentees + np.repeat(idlers, idle.shape[1]), idle.ravel(), 1 + discount[idle.ravel()]),
-        (mentees + idlers, own[mentees:], np.full(len(idlers), 4 * nothing)),
-    )
-    row, column = _cheapest(arcs, len(own), len(own) + len(places.cost))
+    asking = _Arcs(mentee, place, nothing - worth, np.full(mentees, nothing))
+    idler, empty = np.repeat(np.arange(len(idle)), idle.shape[1]), idle.ravel()
+    idling = _Arcs(idler, empty, 1 + discount[empty], np.full(len(idle), 4 * nothing))
+    row, column = _cheapest((asking, idling), len(places.cost))
     taken = (row < mentees) & (column < len(places.cost))
     mentor_of = np.repeat(np.arange(len(places.first) - 1), places.capacity)
     matching = np.full(mentees, NOBODY, np.int64)
@@ -74,18 +70,41 @@ def _prepared(
     price = np.repeat(guess.prices, places.capacity)
     discount[wanted] = np.maximum(price - places.cost, 0)[wanted]
     empty = max(0, len(wanted) - guess.pairs)
-    cheapest = wanted[np.argsort(discount[wanted], kind="stable")][: 4 * empty + 512]
+    choices = max(4 * empty + 512, arcs // (2 * empty + 1))
+    cheapest = wanted[np.argsort(discount[wanted], kind="stable")][:choices]
     if empty * len(cheapest) > FEW_EMPTY * arcs:
         return np.maximum(discount - guess.error, 0), nobody
-    return discount, np.broadcast_to(cheapest, (empty, len(cheapest)))
+    return discount, np.broadcast_to(np.sort(cheapest), (empty, len(cheapest)))
 
 
-def _cheapest(
-    arcs: Sequence[tuple[Positions, Positions, Amounts]], rows: int, columns: int
-) -> tuple[Positions, Positions]:
-    """SciPy's assignment of all rows. It takes an explicit zero cost for a missing arc."""
-    row, column, cost = (np.concatenate(part) for part in zip(*arcs, strict=True))
-    graph = csr_array((cost.astype(np.float64), (row, column)), shape=(rows, columns))
+@dataclass(frozen=True, slots=True)
+class _Arcs:
+    """What each place would cost whoever can take it, row by row, and what staying alone costs."""
+
+    row: Positions
+    place: Positions
+    cost: Amounts
+    alone: Amounts
+
+
+def _cheapest(parts: Sequence[_Arcs], places: int) -> tuple[Positions, Positions]:
+    """SciPy's assignment of all rows, each of which also has an empty place of its own, the last.
+
+    The matrix is written as SciPy keeps it. It takes an explicit zero cost for a missing arc.
+    """
+    rows = np.cumsum([0, *(len(part.alone) for part in parts)])
+    row = np.concatenate([part.row + first for part, first in zip(parts, rows, strict=False)])
+    ends = np.cumsum(np.bincount(row, minlength=rows[-1]) + 1)
+    column, cost = np.empty(ends[-1], np.int32), np.empty(ends[-1], np.float64)
+    at = np.arange(len(row)) + row  # every row before has an empty place
+    column[at] = np.concatenate([part.place for part in parts])
+    cost[at] = np.concatenate([part.cost for part in parts])
+    column[ends - 1] = np.arange(places, places + len(ends))
+    cost[ends - 1] = np.concatenate([part.alone for part in parts])
+    graph = csr_array(
+        (cost, column, np.append(0, ends).astype(np.int32)),
+        shape=(len(ends), places + len(ends)),
+    )
     rows_found, columns_found = min_weight_full_bipartite_matching(graph)
     return rows_found.astype(np.int64), columns_found.astype(np.int64)
 

@@ -7,13 +7,14 @@ all pairs; where somebody would prefer a pair that is no candidate, add it and r
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from mentorapp.core.matching.engine.optimum.assignment import Solver
-from mentorapp.core.matching.engine.optimum.candidates import Candidates, merged
-from mentorapp.core.matching.engine.optimum.guess import WORTH_GUESSING, Guess, guessed
+from mentorapp.core.matching.engine.optimum.candidates import Candidates, best_at, merged
+from mentorapp.core.matching.engine.optimum.guess import WORTH_GUESSING, Guess, guessed, refined
 from mentorapp.core.matching.engine.optimum.looking import look_at_all, tight_pairs
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.prices import (
@@ -22,10 +23,13 @@ from mentorapp.core.matching.engine.optimum.prices import (
     Prices,
     lowest_prices,
 )
-from mentorapp.core.matching.engine.scores.grid import NOBODY, Positions
+from mentorapp.core.matching.engine.scores.grid import NOBODY, Positions, tiles
 
 MORE: Final = 8  # pairs added for a mentee in the first rounds; doubled every second round
 NEAR: Final = 4  # pairs added for a mentee that are nearly as good at guessed prices
+GOOD: Final = 12  # pairs added for a mentee that are the best at the first prices guessed
+REFINEMENTS: Final = 4
+FEW: Final = 5  # no further guess when fewer than one pair was added for so many mentees
 MARGIN: Final = 100  # points by which the next round's prices may differ
 
 
@@ -37,9 +41,8 @@ def best_matching(
 ) -> Optimum:
     """Repeat until no pair of the market is preferred to what the matching gives."""
     candidates = market.with_bonus(market.shortlist.listed)
-    guess, rounds = guessed(candidates, market.places), 0
-    if guess is not None:
-        candidates = _with_good_ones_at(guess, market, candidates)
+    candidates, guess = _guessed(market, candidates)
+    rounds = 0
     while True:
         on_round(rounds)
         matching, prices = _matched(market, candidates, solver, guess)
@@ -54,16 +57,38 @@ def best_matching(
 
 
 def _matched(
-    market: Market, candidates: Candidates, solver: Solver, guess: Guess | None
+    market: Market, candidates: Candidates, solver: Solver, guess: Guess | None, tries: int = 1
 ) -> tuple[Positions, Prices]:
-    """Match with the help of a guess; if it misled the solver, match without."""
+    """Match with the help of a guess; if it misled the solver, with a milder one or none."""
+    matching = solver(candidates, market.places, market.shape[0], guess)
     try:
-        matching = solver(candidates, market.places, market.shape[0], guess)
         return matching, lowest_prices(candidates, market.places, matching)
     except NotOptimal:
         if guess is None:
             raise
-        return _matched(market, candidates, solver, None)
+        guess = _milder(guess, matching) if tries else None
+        return _matched(market, candidates, solver, guess, tries - 1)
+
+
+def _milder(guess: Guess, matching: Positions) -> Guess:
+    """It may be further off, and no more pairs are expected than were found."""
+    pairs = int(np.count_nonzero(matching != NOBODY))
+    return replace(guess, error=5 * guess.error, pairs=min(pairs, guess.pairs))
+
+
+def _guessed(market: Market, candidates: Candidates) -> tuple[Candidates, Guess | None]:
+    """Guess prices, and add what is good at them, as long as much is found."""
+    guess = guessed(candidates, market.places)
+    if guess is None or market.shape[1] <= GOOD:
+        return candidates, guess
+    good = best_at(tiles(market.values, market.shape[0]), guess.prices, GOOD)
+    candidates = merged([candidates, *map(market.with_bonus, good)], market.shape[1])
+    for _ in range(REFINEMENTS):
+        guess, before = refined(guess, candidates, market.places), len(candidates)
+        candidates = _with_good_ones_at(guess, market, candidates)
+        if len(candidates) - before < market.shape[0] // FEW:
+            break
+    return candidates, guess
 
 
 def _with_good_ones_at(guess: Guess, market: Market, candidates: Candidates) -> Candidates:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, Amounts, Positions, Values
 from mentorapp.core.matching.engine.scores.lots import mixed_bits
@@ -23,6 +24,10 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.mentee)
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Candidates":
+        """Those of the pairs for which this is true."""
+        return Candidates(self.mentee[chosen], self.mentor[chosen], self.worth[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +75,46 @@ def merged(parts: Sequence[Candidates], mentors: int) -> Candidates:
     return Candidates(mentee, mentor, worth[order[first]])
 
 
+def best_at(
+    tiles: Iterable[tuple[Positions, Values]], prices: Amounts, count: int
+) -> list[Candidates]:
+    """Every mentee's best mentors, in parts, if places cost this."""
+    parts = []
+    for which, values in tiles:
+        asked = np.minimum(prices, np.iinfo(values.dtype).max // 2).astype(values.dtype)
+        left = values - asked + asked.max()
+        left[values == FORBIDDEN] = FORBIDDEN
+        row, mentor, _ = _best(left, which, count)
+        parts.append(picked(which, values, row, mentor))
+    return parts
+
+
 def _best(values: Values, which: Positions, count: int) -> tuple[Positions, Positions, Amounts]:
     """The best mentors of each mentee, and the most that any other is worth."""
-    mentors = values.shape[1]
-    least = np.partition(values, mentors - count, axis=1)[:, mentors - count]
+    # Turned round, because NumPy is slow where nearly all are forbidden and so the lowest.
+    least = -np.partition(-values, count - 1, axis=1)[:, count - 1]
     least = np.maximum(least, FORBIDDEN + 1)
     good = values >= least[:, None]
+    beyond = least.astype(np.int64) - 1
     crowded = np.flatnonzero(np.count_nonzero(good, axis=1) > 2 * count)
-    good[crowded] = False
-    row, mentor = np.divmod(np.flatnonzero(good), mentors)
-    rows, found, beyond = [row], [mentor], least.astype(np.int64) - 1
-    for tile_row in crowded:
-        some = _some_of_equals(values[tile_row], int(least[tile_row]), int(which[tile_row]), count)
-        rows.append(np.full(len(some), tile_row))
-        found.append(some)
-    beyond[crowded] += 1
-    return np.concatenate(rows), np.concatenate(found), beyond
+    if crowded.size:
+        good[crowded] = _some_of_equals(values[crowded], least[crowded], which[crowded], count)
+        beyond[crowded] += 1
+    return *np.divmod(np.flatnonzero(good), values.shape[1]), beyond
 
 
-def _some_of_equals(values: Values, least: int, mentee: int, count: int) -> Positions:
+def _some_of_equals(
+    values: Values, least: Values, mentees: Positions, count: int
+) -> NDArray[np.bool_]:
     """Ties go to different mentors for different mentees, or all would ask for the same few."""
-    ties = np.flatnonzero(values == least)
-    start = int(mixed_bits(np.array([mentee]), np.array([count]))[0])
-    chosen = ties[(start + np.arange(count)) % len(ties)]
-    return np.concatenate([np.flatnonzero(values > least), chosen])
+    ties = values == least[:, None]
+    mentors = np.arange(values.shape[1])
+    theirs, mine = (mixed_bits(who, who).astype(np.uint16) for who in (mentors, mentees))
+    lots = theirs + mine[:, None]  # too large a sum begins at 0 again
+    share = count / np.count_nonzero(ties, axis=1)
+    drawn = lots < (share * np.iinfo(np.uint16).max).astype(np.uint16)[:, None]
+    chosen: NDArray[np.bool_] = ties & drawn | (values > least[:, None])
+    return chosen
 
 
 def _spread(which: Positions, mentors: int, count: int) -> Positions:

@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 
 from mentorapp.core.matching.engine.optimum.candidates import Candidates
 from mentorapp.core.matching.engine.optimum.market import Places
-from mentorapp.core.matching.engine.scores.grid import Amounts
+from mentorapp.core.matching.engine.scores.grid import Amounts, Positions
 
 WORTH_GUESSING: Final = 20_000  # candidate pairs; fewer are matched at once
 CROWDED: Final = 0.02  # the share of mentees whose first choice is taken by others
+CROWDED_IF_SPARE: Final = 0.65  # the same where many places stay free, and few have a price
+SPARE: Final = 0.1  # the share of all places that is many
 STEPS: Final = 60
 SHRINK: Final = 0.93  # what is left of a price's change from step to step
+REFINED: Final = (40, 0.5)  # steps from prices guessed before, and how much smaller the first is
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,37 @@ def guessed(candidates: Candidates, places: Places) -> Guess | None:
     """
     if len(candidates) < WORTH_GUESSING:
         return None
-    bids, capacity = _Bids(candidates), places.capacity.astype(np.float32)
-    prices = np.zeros(len(capacity), np.float32)
-    surplus = bids.demand(prices) - capacity
-    if surplus.clip(0).sum() < CROWDED * bids.mentees:
+    bids, prices = _Bids(candidates), np.zeros(len(places.capacity), np.float32)
+    if not bids.spread or not _is_crowded(bids, places.capacity):
         return None
-    step = np.float32(bids.spread / 2)
-    for _ in range(STEPS):
+    return _stepped(bids, places, prices, bids.spread / 2, STEPS)
+
+
+def refined(guess: Guess, candidates: Candidates, places: Places) -> Guess:
+    """Go on from there, with other candidates and smaller steps."""
+    steps, smaller = REFINED
+    prices = guess.prices.astype(np.float32)
+    return _stepped(_Bids(candidates), places, prices, guess.error * smaller, steps)
+
+
+def _is_crowded(bids: "_Bids", capacity: Positions) -> bool:
+    too_many = bids.demand(np.zeros(len(capacity), np.float32)) - capacity
+    is_spare = bids.mentees < (1 - SPARE) * capacity.sum()
+    most = CROWDED_IF_SPARE if is_spare else CROWDED
+    return bool(too_many.clip(0).sum() >= most * bids.mentees)
+
+
+def _stepped(
+    bids: "_Bids", places: Places, prices: NDArray[np.float32], first: float, steps: int
+) -> Guess:
+    capacity, step = places.capacity.astype(np.float32), np.float32(first)
+    surplus = bids.demand(prices) - capacity
+    for _ in range(steps):
         prices += step * np.clip(surplus / capacity, -1, 2)
         surplus = bids.demand(prices) - capacity
         step *= SHRINK
     pairs = min(bids.mentees, int(capacity.sum()))
-    return Guess(_above_the_free(prices, places, pairs), int(bids.spread / 2), pairs)
+    return Guess(_above_the_free(prices, places, pairs), int(first), pairs)
 
 
 class _Bids:

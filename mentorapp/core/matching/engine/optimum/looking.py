@@ -6,14 +6,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorapp.core.matching.engine.optimum.candidates import Candidates, merged, picked
+from mentorapp.core.matching.engine.optimum.candidates import Candidates, merged
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.prices import Prices
-from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, Positions, Values, in_tiles
+from mentorapp.core.matching.engine.scores.grid import (
+    FORBIDDEN,
+    Amounts,
+    Positions,
+    Values,
+    in_tiles,
+)
 from mentorapp.core.matching.engine.scores.lots import mixed_bits
 
 FEW_TIES: Final = 64  # pairs per mentee that are equally good, on average; more are not listed
 _MOST_GAIN: Final = (1 << 24) - 1  # more counts as much; row, gain and lot fit into 63 bits
+MANY: Final = 20_000  # pairs of a tile from which on one may be crowded
 CROWD: Final = 1_000  # pairs of one mentee from which on they are looked at one mentee at a time
 
 
@@ -49,8 +56,7 @@ def tight_pairs(
     tight = candidates.worth - asked == left
     if found.tight is None or tight.sum() > FEW_TIES * market.shape[0]:
         return None
-    own = Candidates(candidates.mentee[tight], candidates.mentor[tight], candidates.worth[tight])
-    return merged([own, *found.tight], market.shape[1])
+    return merged([candidates.only(tight), *found.tight], market.shape[1])
 
 
 def _unsure(market: Market, prices: Prices) -> Positions:
@@ -64,44 +70,55 @@ class _Look:
     """Collects what is found, tile by tile."""
 
     def __init__(self, market: Market, prices: Prices, count: int, nearly: int) -> None:
-        wide = _wide(market, prices)
         self._market, self._count, self._nearly = market, count, nearly
-        self._asked = prices.mentors.astype(wide)
-        self._least = (prices.mentees - market.bonus - nearly).astype(wide)
+        self._prices = prices.mentors
+        self._least = prices.mentees - market.bonus - nearly
+        wide = _wide(market, prices)
+        self._asked = self._prices.astype(wide)
+        self._enough = _clipped(self._least, wide)[:, None]
+        self._own = _clipped(self._least + nearly, wide)[:, None]
         self._preferred: list[Candidates] = []
         self._tight: list[Candidates] = []
         self._ties, self._is_better = 0, False
 
     def at(self, which: Positions) -> None:
         values = self._market.values(which)
-        gain = values - self._asked
-        gain -= self._least[which, None]
-        good = gain >= 0
-        crowded = np.flatnonzero(np.count_nonzero(good, axis=1) > CROWD)
-        for row in crowded:
-            mentor = np.flatnonzero(good[row])
-            self._note(which, values, gain, np.full(len(mentor), row), mentor)
-        good[crowded] = False
-        self._note(which, values, gain, *np.divmod(np.flatnonzero(good), values.shape[1]))
+        good = self._good(which, values - self._asked)
+        if np.count_nonzero(good) > MANY:
+            crowded = np.flatnonzero(np.count_nonzero(good, axis=1) > CROWD)
+            for row in crowded:
+                mentor = np.flatnonzero(good[row])
+                self._note(which, values, np.full(len(mentor), row), mentor)
+            good[crowded] = False
+        self._note(which, values, *np.divmod(np.flatnonzero(good), values.shape[1]))
+
+    def _good(self, which: Positions, left: Values) -> NDArray[np.bool_]:
+        """Pairs to note; where none is better, only those that are as good, if they are few."""
+        own = self._own[which]
+        if (left > own).any():
+            nearly: NDArray[np.bool_] = left >= self._enough[which]
+            return nearly
+        equal: NDArray[np.bool_] = left == own
+        if np.count_nonzero(equal) > FEW_TIES * self._market.shape[0]:
+            self._ties += int(np.count_nonzero(equal))
+            equal[:] = False
+        return equal
 
     def found(self) -> Found:
         few = self._ties <= FEW_TIES * self._market.shape[0]
         return Found(self._preferred, self._tight if few else None, self._is_better)
 
-    def _note(
-        self, which: Positions, values: Values, gain: Values, row: Positions, mentor: Positions
-    ) -> None:
+    def _note(self, which: Positions, values: Values, row: Positions, mentor: Positions) -> None:
         """Sort pairs into those preferred and those that are tight."""
-        allowed = values[row, mentor] != FORBIDDEN
-        row, mentor = row[allowed], mentor[allowed]
-        gains = gain[row, mentor]
-        tight, preferred = gains == self._nearly, gains > 0
-        self._is_better |= bool((gains > self._nearly).any())
-        self._ties += int(tight.sum())
+        pairs = Candidates(which[row], mentor, values[row, mentor].astype(np.int64))
+        pairs = pairs.only(pairs.worth != FORBIDDEN)
+        gain = pairs.worth - self._prices[pairs.mentor] - self._least[pairs.mentee]
+        tight, preferred = gain == self._nearly, gain > 0
+        self._is_better |= bool((gain > self._nearly).any())
+        self._ties += int(np.count_nonzero(tight))
         if self._ties <= FEW_TIES * self._market.shape[0]:
-            self._keep(self._tight, picked(which, values, row[tight], mentor[tight]))
-        chosen = _some_of(row[preferred], mentor[preferred], gain, which, self._count)
-        self._keep(self._preferred, picked(which, values, *chosen))
+            self._keep(self._tight, pairs.only(tight))
+        self._keep(self._preferred, _some_of(pairs.only(preferred), gain[preferred], self._count))
 
     def _keep(self, parts: list[Candidates], pairs: Candidates) -> None:
         if len(pairs):
@@ -109,30 +126,36 @@ class _Look:
 
 
 def _wide(market: Market, prices: Prices) -> type[np.signedinteger]:
-    """The narrowest numbers in which the comparison cannot overflow."""
-    largest = market.top + np.abs(market.bonus).max() + np.abs(prices.mentors).max()
-    return np.int32 if 2 * int(largest) < np.iinfo(np.int32).max else np.int64
+    """The narrowest numbers that hold a value less a price: each is half as wide, twice as fast."""
+    largest = market.top + int(np.abs(prices.mentors).max())
+    fitting = (each for each in (np.int16, np.int32) if largest < np.iinfo(each).max)
+    return next(fitting, np.int64)
 
 
-def _some_of(
-    row: Positions, mentor: Positions, gain: Values, which: Positions, count: int
-) -> tuple[Positions, Positions]:
+def _clipped(amounts: Amounts, wide: type[np.signedinteger]) -> Values:
+    """What cannot be reached anyway, or always is, as the outermost number there is."""
+    limits = np.iinfo(wide)
+    return np.clip(amounts, limits.min, limits.max).astype(wide)
+
+
+def _some_of(pairs: Candidates, gain: Amounts, count: int) -> Candidates:
     """The best for each mentee and as many others, lest ties lead all to the same mentors."""
-    sizes = np.bincount(row, minlength=len(which))
+    sizes = np.bincount(pairs.mentee)
     if sizes.max(initial=0) <= 2 * count:
-        return row, mentor
-    few = sizes[row] <= 2 * count
-    crowd, choices = row[~few], mentor[~few]
-    shuffled = mixed_bits(which[crowd], choices)  # ties broken at random but always alike
-    worse = _MOST_GAIN - np.minimum(gain[crowd, choices], _MOST_GAIN).astype(np.int64)
+        return pairs
+    few = sizes[pairs.mentee] <= 2 * count
+    crowd = pairs.mentee[~few]
+    shuffled = mixed_bits(crowd, pairs.mentor[~few])  # ties broken at random but always alike
+    worse = _MOST_GAIN - np.minimum(gain[~few], _MOST_GAIN)
     chosen = few.copy()
     chosen[~few] = _first_of(crowd, worse << 31 | shuffled, count)
     chosen[~few] |= _first_of(crowd, shuffled, count)
-    return row[chosen], mentor[chosen]
+    return pairs.only(chosen)
 
 
-def _first_of(row: Positions, rank: Positions, count: int) -> NDArray[np.bool_]:
-    """Whether a pair is among the first of its row; the rows come in their order."""
+def _first_of(mentee: Positions, rank: Positions, count: int) -> NDArray[np.bool_]:
+    """Whether a pair is among the first of its mentee's; they come mentee by mentee."""
+    row = np.cumsum(np.diff(mentee, prepend=mentee[:1]) > 0)  # at most `TILE`: eight bits
     order = np.argsort(row << 55 | rank)
     chosen = np.zeros(len(row), bool)
     chosen[order[np.arange(len(row)) - np.searchsorted(row, row) < count]] = True

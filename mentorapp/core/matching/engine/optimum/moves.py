@@ -41,7 +41,7 @@ def moves(tight: Candidates, places: Places, prices: Prices, matching: Positions
     freed = leaving[circle[at[leaving]] == circle[nobody]]
     mentees = np.union1d(tight.mentee[moving], freed)
     kept = (own & np.isin(tight.mentee, mentees)) | moving
-    return Moves(mentees, Candidates(tight.mentee[kept], tight.mentor[kept], tight.worth[kept]))
+    return Moves(mentees, tight.only(kept))
 
 
 def _idle_places(

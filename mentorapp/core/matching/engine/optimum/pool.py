@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -46,6 +47,14 @@ class Pool:
         taken = self.taken.get
         self.settled = np.array([taken(m.id, 0) for m in self.mentors], np.int64)
         self.capacity = np.array([m.capacity for m in self.mentors], np.int64) - self.settled
+
+    def under(self, problem: Problem) -> "Pool":
+        """The same people under another policy; nobody is scored again if it judges pairs alike."""
+        if not problem.policy.judges_like(self.problem.policy):
+            return Pool(problem)
+        other = copy(self)
+        other.problem = problem
+        return other
 
     @cached_property
     def scorer(self) -> Scorer:

@@ -1,6 +1,7 @@
 """What a score is worth to the aim: the floor, the curve, the bonus for pairs that should stay."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +56,7 @@ class Worth:
     def of_list(self, listed: Shortlist, scorer: Scorer) -> Shortlist:
         """The same pairs with their values, without those below the floor, and all that stay."""
         values = self._of_score[listed.listed.worth].astype(np.int64)
-        kept = values != FORBIDDEN
-        pairs = Candidates(listed.listed.mentee[kept], listed.listed.mentor[kept], values[kept])
+        pairs = replace(listed.listed, worth=values).only(values != FORBIDDEN)
         if self._stay.largest:
             pairs = merged([*self._staying(scorer), pairs], scorer.shape[1])
         return Shortlist(pairs, self._most[listed.beyond].astype(np.int64))
