@@ -92,18 +92,18 @@ def _cheapest(parts: Sequence[_Arcs], places: int) -> tuple[Positions, Positions
 
     The matrix is written as SciPy keeps it. It takes an explicit zero cost for a missing arc.
     """
-    rows = np.cumsum([0, *(len(part.alone) for part in parts)])
-    row = np.concatenate([part.row + first for part, first in zip(parts, rows, strict=False)])
-    ends = np.cumsum(np.bincount(row, minlength=rows[-1]) + 1)
-    column, cost = np.empty(ends[-1], np.int32), np.empty(ends[-1], np.float64)
-    at = np.arange(len(row)) + row  # every row before has an empty place
-    column[at] = np.concatenate([part.place for part in parts])
-    cost[at] = np.concatenate([part.cost for part in parts])
-    column[ends - 1] = np.arange(places, places + len(ends))
-    cost[ends - 1] = np.concatenate([part.alone for part in parts])
+    sizes = [len(part.row) + len(part.alone) for part in parts]
+    column, cost = np.empty(sum(sizes), np.int32), np.empty(sum(sizes), np.float64)
+    ends, start, own = [], 0, places
+    for part, size in zip(parts, sizes, strict=True):
+        end = start + np.cumsum(np.bincount(part.row, minlength=len(part.alone)) + 1)
+        at = start + np.arange(len(part.row)) + part.row  # every row before has an empty place
+        column[at], cost[at] = part.place, part.cost
+        column[end - 1], cost[end - 1] = own + np.arange(len(end)), part.alone
+        ends.append(end)
+        start, own = start + size, own + len(end)
     graph = csr_array(
-        (cost, column, np.append(0, ends).astype(np.int32)),
-        shape=(len(ends), places + len(ends)),
+        (cost, column, np.concatenate([[0], *ends]).astype(np.int32)), shape=(own - places, own)
     )
     rows_found, columns_found = min_weight_full_bipartite_matching(graph)
     return rows_found.astype(np.int64), columns_found.astype(np.int64)

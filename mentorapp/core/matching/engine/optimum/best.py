@@ -6,16 +6,16 @@ that is the best one, however it was found. So: match among candidates, take the
 all pairs; where somebody would prefer a pair that is no candidate, add it and repeat.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from mentorapp.core.matching.engine.optimum.assignment import Solver
-from mentorapp.core.matching.engine.optimum.candidates import Candidates, best_at, merged
+from mentorapp.core.matching.engine.optimum.candidates import Bound, Candidates, best_at, merged
 from mentorapp.core.matching.engine.optimum.guess import WORTH_GUESSING, Guess, guessed, refined
-from mentorapp.core.matching.engine.optimum.looking import look_at_all, tight_pairs
+from mentorapp.core.matching.engine.optimum.looking import Found, look_at_all, tight_pairs
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.prices import (
     NotOptimal,
@@ -40,18 +40,18 @@ def best_matching(
     more: int = MORE,
 ) -> Optimum:
     """Repeat until no pair of the market is preferred to what the matching gives."""
-    candidates = market.with_bonus(market.shortlist.listed)
-    candidates, guess = _guessed(market, candidates)
-    rounds = 0
+    known = _Known(market)
+    guess, rounds = known.guessed(), 0
     while True:
         on_round(rounds)
-        matching, prices = _matched(market, candidates, solver, guess)
-        large = len(candidates) >= WORTH_GUESSING
-        found = look_at_all(market, prices, more << rounds // 2, MARGIN if large else 0)
+        matching, prices = _matched(market, known.candidates, solver, guess)
+        large = len(known.candidates) >= WORTH_GUESSING
+        found = known.look(prices, more << rounds // 2, MARGIN if large else 0)
         rounds += 1
         if not found.is_better:
-            return Optimum(matching, prices, tight_pairs(market, candidates, prices, found), rounds)
-        candidates = merged([candidates, *found.preferred], market.shape[1])
+            tight = tight_pairs(market, known.candidates, prices, found)
+            return Optimum(matching, prices, tight, rounds)
+        known.add(found.preferred, found.bound)
         if large:
             guess = Guess(prices.mentors, MARGIN, int((matching != NOBODY).sum()))
 
@@ -76,24 +76,40 @@ def _milder(guess: Guess, matching: Positions) -> Guess:
     return replace(guess, error=5 * guess.error, pairs=min(pairs, guess.pairs))
 
 
-def _guessed(market: Market, candidates: Candidates) -> tuple[Candidates, Guess | None]:
-    """Guess prices, and add what is good at them, as long as much is found."""
-    guess = guessed(candidates, market.places)
-    if guess is None or market.shape[1] <= GOOD:
-        return candidates, guess
-    good = best_at(tiles(market.values, market.shape[0]), guess.prices, GOOD)
-    candidates = merged([candidates, *map(market.with_bonus, good)], market.shape[1])
-    for _ in range(REFINEMENTS):
-        guess, before = refined(guess, candidates, market.places), len(candidates)
-        candidates = _with_good_ones_at(guess, market, candidates)
-        if len(candidates) - before < market.shape[0] // FEW:
-            break
-    return candidates, guess
+class _Known:
+    """The candidates so far, and what is known of all other pairs."""
 
+    def __init__(self, market: Market) -> None:
+        self._market = market
+        self.candidates = market.with_bonus(market.shortlist.listed)
+        self._bounds = [market.shortlist.bound(market.shape[1])]
 
-def _with_good_ones_at(guess: Guess, market: Market, candidates: Candidates) -> Candidates:
-    """Add for every mentee the pairs that are nearly the best at the guessed prices."""
-    best = np.zeros(market.shape[0], np.int64)
-    np.maximum.at(best, candidates.mentee, candidates.worth - guess.prices[candidates.mentor])
-    found = look_at_all(market, Prices(guess.prices, best), NEAR, guess.error)
-    return merged([candidates, *found.preferred], market.shape[1])
+    def add(self, pairs: Sequence[Candidates], bound: Bound) -> None:
+        """`bound` is about all that are neither among these pairs nor among those before."""
+        self.candidates = merged([self.candidates, *pairs], self._market.shape[1])
+        self._bounds.append(bound)
+
+    def look(self, prices: Prices, count: int, nearly: int) -> Found:
+        return look_at_all(self._market, prices, self._bounds, count, nearly)
+
+    def guessed(self) -> Guess | None:
+        """Guess prices, and add what is good at them, as long as much is found."""
+        (mentees, mentors), places = self._market.shape, self._market.places
+        guess = guessed(self.candidates, places)
+        if guess is None or mentors <= GOOD:
+            return guess
+        good, bound = best_at(tiles(self._market.values, mentees), guess.prices, GOOD)
+        self.add([self._market.with_bonus(part) for part in good], bound)
+        for _ in range(REFINEMENTS):
+            guess, before = refined(guess, self.candidates, places), len(self.candidates)
+            self._add_good_ones_at(guess)
+            if len(self.candidates) - before < mentees // FEW:
+                break
+        return guess
+
+    def _add_good_ones_at(self, guess: Guess) -> None:
+        """Add for every mentee the pairs that are nearly the best at the guessed prices."""
+        best, known = np.zeros(self._market.shape[0], np.int64), self.candidates
+        np.maximum.at(best, known.mentee, known.worth - guess.prices[known.mentor])
+        found = self.look(Prices(guess.prices, best), NEAR, guess.error)
+        self.add(found.preferred, found.bound)

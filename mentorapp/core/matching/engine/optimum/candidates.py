@@ -12,6 +12,8 @@ from mentorapp.core.matching.engine.scores.lots import mixed_bits
 
 BEST: Final = 24
 SPREAD: Final = 8
+ANY: Final = 1 << 60  # more than any pair leaves anybody
+NOTHING: Final = -ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,26 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """The most any pair of a mentee that is no candidate leaves them, if places cost this."""
+
+    prices: Amounts
+    most: Amounts
+
+    def at(self, prices: Amounts) -> Amounts:
+        """The same at other prices: no place has become cheaper by more than one of them."""
+        return self.most + int((self.prices - prices).max())
+
+
+@dataclass(frozen=True, slots=True)
 class Shortlist:
     """Candidates, and for each mentee the most that any pair outside of the list can be worth."""
 
     listed: Candidates
     beyond: Amounts
+
+    def bound(self, mentors: int) -> Bound:
+        return _bound(np.zeros(mentors, np.int64), self.beyond, 0)
 
 
 def shortlist(
@@ -77,16 +94,22 @@ def merged(parts: Sequence[Candidates], mentors: int) -> Candidates:
 
 def best_at(
     tiles: Iterable[tuple[Positions, Values]], prices: Amounts, count: int
-) -> list[Candidates]:
-    """Every mentee's best mentors, in parts, if places cost this."""
-    parts = []
+) -> tuple[list[Candidates], Bound]:
+    """Every mentee's best mentors, in parts, if places cost this; and what holds for the others."""
+    parts, beyond, asked = [], [], prices
     for which, values in tiles:
-        asked = np.minimum(prices, np.iinfo(values.dtype).max // 2).astype(values.dtype)
-        left = values - asked + asked.max()
+        asked = np.minimum(prices, np.iinfo(values.dtype).max // 2)  # so that the sum below fits
+        left = values - asked.astype(values.dtype) + values.dtype.type(asked.max())
         left[values == FORBIDDEN] = FORBIDDEN
-        row, mentor, _ = _best(left, which, count)
+        row, mentor, rest = _best(left, which, count)
         parts.append(picked(which, values, row, mentor))
-    return parts
+        beyond.append(rest)
+    return parts, _bound(asked, np.concatenate(beyond), int(asked.max()))
+
+
+def _bound(prices: Amounts, beyond: Amounts, shift: int) -> Bound:
+    """Where no other pair is possible, none leaves anything."""
+    return Bound(prices, np.where(beyond == FORBIDDEN, NOTHING, beyond - shift))
 
 
 def _best(values: Values, which: Positions, count: int) -> tuple[Positions, Positions, Amounts]:

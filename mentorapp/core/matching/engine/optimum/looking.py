@@ -1,12 +1,13 @@
 """A look at all pairs at given prices: which would be preferred to what their mentees have?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorapp.core.matching.engine.optimum.candidates import Candidates, merged
+from mentorapp.core.matching.engine.optimum.candidates import ANY, Bound, Candidates, merged
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.prices import Prices
 from mentorapp.core.matching.engine.scores.grid import (
@@ -28,22 +29,26 @@ CROWD: Final = 1_000  # pairs of one mentee from which on they are looked at one
 class Found:
     """Pairs that are preferred or nearly so, in parts, and whether any is really better.
 
-    `tight` are the pairs that are exactly as good, None where they are too many to list.
+    `tight` are the pairs that are exactly as good, None where they are too many to list. `bound`
+    is about the pairs that are not even preferred.
     """
 
     preferred: list[Candidates]
     tight: list[Candidates] | None
     is_better: bool
+    bound: Bound
 
 
-def look_at_all(market: Market, prices: Prices, count: int, nearly: int = 0) -> Found:
+def look_at_all(
+    market: Market, prices: Prices, bounds: Sequence[Bound], count: int, nearly: int = 0
+) -> Found:
     """Compare all pairs that could be preferred with what their mentees have left.
 
     Find about `count` of the best for each mentee; `nearly` lets pairs be found that are so much
-    worse.
+    worse. Nobody is looked at of whom the bounds tell that there is nothing to find.
     """
     look = _Look(market, prices, count, nearly)
-    for which in in_tiles(np.flatnonzero(_unsure(market, prices))):
+    for which in in_tiles(np.flatnonzero(_unsure(market, prices, bounds))):
         look.at(which)
     return look.found()
 
@@ -59,10 +64,12 @@ def tight_pairs(
     return merged([candidates.only(tight), *found.tight], market.shape[1])
 
 
-def _unsure(market: Market, prices: Prices) -> Positions:
-    """Mentees for whom a pair outside of the shortlist could be as good; no look is needed else."""
-    beyond, left = market.shortlist.beyond, prices.mentees - market.bonus
-    unsure: Positions = (beyond != FORBIDDEN) & (beyond - prices.mentors.min() >= left)
+def _unsure(market: Market, prices: Prices, bounds: Sequence[Bound]) -> NDArray[np.bool_]:
+    """Mentees for whom a pair that is no candidate could be as good as what they have."""
+    left = prices.mentees - market.bonus
+    unsure = np.ones(len(left), bool)
+    for bound in bounds:
+        unsure &= bound.at(prices.mentors) >= left
     return unsure
 
 
@@ -77,12 +84,14 @@ class _Look:
         self._asked = self._prices.astype(wide)
         self._enough = _clipped(self._least, wide)[:, None]
         self._own = _clipped(self._least + nearly, wide)[:, None]
+        self._most = np.full(market.shape[0], ANY)
         self._preferred: list[Candidates] = []
         self._tight: list[Candidates] = []
         self._ties, self._is_better = 0, False
 
     def at(self, which: Positions) -> None:
         values = self._market.values(which)
+        self._most[which] = self._least[which]
         good = self._good(which, values - self._asked)
         if np.count_nonzero(good) > MANY:
             crowded = np.flatnonzero(np.count_nonzero(good, axis=1) > CROWD)
@@ -98,6 +107,7 @@ class _Look:
         if (left > own).any():
             nearly: NDArray[np.bool_] = left >= self._enough[which]
             return nearly
+        self._most[which] += self._nearly
         equal: NDArray[np.bool_] = left == own
         if np.count_nonzero(equal) > FEW_TIES * self._market.shape[0]:
             self._ties += int(np.count_nonzero(equal))
@@ -106,7 +116,8 @@ class _Look:
 
     def found(self) -> Found:
         few = self._ties <= FEW_TIES * self._market.shape[0]
-        return Found(self._preferred, self._tight if few else None, self._is_better)
+        bound = Bound(self._prices, self._most)
+        return Found(self._preferred, self._tight if few else None, self._is_better, bound)
 
     def _note(self, which: Positions, values: Values, row: Positions, mentor: Positions) -> None:
         """Sort pairs into those preferred and those that are tight."""
@@ -118,7 +129,13 @@ class _Look:
         self._ties += int(np.count_nonzero(tight))
         if self._ties <= FEW_TIES * self._market.shape[0]:
             self._keep(self._tight, pairs.only(tight))
-        self._keep(self._preferred, _some_of(pairs.only(preferred), gain[preferred], self._count))
+        pairs, gain = pairs.only(preferred), gain[preferred]
+        sizes = np.bincount(pairs.mentee)
+        if sizes.max(initial=0) > 2 * self._count:
+            is_much = sizes[pairs.mentee] > 2 * self._count
+            self._most[pairs.mentee[is_much]] = ANY
+            pairs = pairs.only(_some_of(pairs, gain, is_much, self._count))
+        self._keep(self._preferred, pairs)
 
     def _keep(self, parts: list[Candidates], pairs: Candidates) -> None:
         if len(pairs):
@@ -138,19 +155,17 @@ def _clipped(amounts: Amounts, wide: type[np.signedinteger]) -> Values:
     return np.clip(amounts, limits.min, limits.max).astype(wide)
 
 
-def _some_of(pairs: Candidates, gain: Amounts, count: int) -> Candidates:
+def _some_of(
+    pairs: Candidates, gain: Amounts, is_much: NDArray[np.bool_], count: int
+) -> NDArray[np.bool_]:
     """The best for each mentee and as many others, lest ties lead all to the same mentors."""
-    sizes = np.bincount(pairs.mentee)
-    if sizes.max(initial=0) <= 2 * count:
-        return pairs
-    few = sizes[pairs.mentee] <= 2 * count
-    crowd = pairs.mentee[~few]
-    shuffled = mixed_bits(crowd, pairs.mentor[~few])  # ties broken at random but always alike
-    worse = _MOST_GAIN - np.minimum(gain[~few], _MOST_GAIN)
-    chosen = few.copy()
-    chosen[~few] = _first_of(crowd, worse << 31 | shuffled, count)
-    chosen[~few] |= _first_of(crowd, shuffled, count)
-    return pairs.only(chosen)
+    crowd = pairs.mentee[is_much]
+    shuffled = mixed_bits(crowd, pairs.mentor[is_much])  # ties broken at random but always alike
+    worse = _MOST_GAIN - np.minimum(gain[is_much], _MOST_GAIN)
+    chosen = ~is_much
+    chosen[is_much] = _first_of(crowd, worse << 31 | shuffled, count)
+    chosen[is_much] |= _first_of(crowd, shuffled, count)
+    return chosen
 
 
 def _first_of(mentee: Positions, rank: Positions, count: int) -> NDArray[np.bool_]:

@@ -30,7 +30,7 @@ Scores = NDArray[np.int16]
 NOT_ALLOWED: Final = FORBIDDEN
 _BAN: Final = -15_000  # one outweighs all points, and two still fit into 16 bits
 _STRIP: Final = 200_000  # pairs
-_KEPT: Final = 64_000_000  # pairs, 128 MB; larger cohorts are scored anew whenever looked at
+_KEPT: Final = 32_000_000  # pairs, 64 MB; larger cohorts are scored anew whenever looked at
 
 
 class Scorer:
