@@ -12,8 +12,8 @@ PYTEST := $(RUN) -m pytest -p tools.folder_times
 help: ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-demo: setup-demo ## try the product in the browser (STAGE=matching, PROGRAMME=next_step, PORT=3000, FRESH=1)
-	@$(RUN) -m mentorapp demo $(if $(STAGE),--stage $(STAGE)) $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(PORT),--port $(PORT)) $(if $(FRESH),--fresh)
+demo: setup-demo ## try the product in the browser (STAGE=matching, PROGRAMME=next_step, MORE=200, PORT=3000, FRESH=1)
+	@$(RUN) -m mentorapp demo $(if $(STAGE),--stage $(STAGE)) $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(MORE),--more $(MORE)) $(if $(PORT),--port $(PORT)) $(if $(FRESH),--fresh)
 
 test: setup-dev ## run everything that must hold
 	@$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --reruns 1 -rfER -m "not full and not long"

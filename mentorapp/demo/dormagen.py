@@ -30,12 +30,12 @@ def programme(of: Organisation, key: TemplateKey) -> Programme:
     return made
 
 
-def first_cohort(of: Programme, calendar: Calendar, *, guests: int = 0) -> Cohort:
+def first_cohort(of: Programme, calendar: Calendar, *, more: int = 0) -> Cohort:
     starts_on, ends_on = calendar.on(STARTS), calendar.on(ENDS)
     return Cohort(
         programme=of,
         name=f"{starts_on:%Y}/{ends_on:%y}",
-        places=PLACES + guests,
+        places=PLACES + more,
         call_opens_on=calendar.on(0),
         call_closes_on=calendar.on(CALL_CLOSES),
         matching_on=calendar.on(MATCHES),

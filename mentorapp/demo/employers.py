@@ -1,6 +1,6 @@
 """Where the demo's people work, in programmes that several employers carry together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from mentorapp.core.cohorts.model import Role
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
 from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.demo.cast import Applicant
 from mentorapp.demo.people import APPLICANTS
 
 NAMES = (
@@ -26,7 +27,12 @@ NAMES = (
 
 
 def spread(
-    session: Session, programme: Programme, people: Mapping[str, Person], *, at: datetime
+    session: Session,
+    programme: Programme,
+    people: Mapping[str, Person],
+    *,
+    crowd: Iterable[Applicant] = (),
+    at: datetime,
 ) -> None:
     """Let applicants come from as many employers as the programme counts on.
 
@@ -43,8 +49,9 @@ def spread(
             programme_id=programme.id, organisation_id=employer.id, agreed_at=at
         )
         session.add(agreed)
+    applicants = (*APPLICANTS, *crowd)
     for role, first in ((Role.MENTEE, 0), (Role.MENTOR, count // 2)):
-        keys = [applicant.who.key for applicant in APPLICANTS if applicant.role is role]
+        keys = [applicant.who.key for applicant in applicants if applicant.role is role]
         for place, key in enumerate(keys):
             people[key].organisation = employers[(first + place) % count]
     session.flush()

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mentorapp.core.programmes.templates import TemplateKey
-from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.refusals import CannotStart
 
 LOCK = "lock"
@@ -22,6 +21,7 @@ class Loaded:
     stage: str
     port: int
     programme: str = TemplateKey.DORMAGEN
+    more: int = 0  # people
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ class Folder:
         kept = self._loaded
         return Loaded(**json.loads(kept.read_text("utf-8"))) if kept.exists() else None
 
-    def remember(self, *, stage: DemoStage, port: int, programme: TemplateKey) -> None:
-        loaded = Loaded(stage=stage, port=port, programme=programme)
+    def remember(self, loaded: Loaded) -> None:
         self._loaded.write_text(json.dumps(asdict(loaded)), "utf-8")
 
     def clear(self) -> None:

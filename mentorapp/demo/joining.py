@@ -44,16 +44,18 @@ _DECISIONS = {
 
 def joining(applicants: Sequence[Applicant]) -> Iterator[Beat]:
     yield Beat(0, time(9), _open_the_call)
-    for minute, applicant in enumerate(applicants):
+    for place, applicant in enumerate(applicants):
+        second, minute = divmod(place, 60)
         if applicant.begun is not None:
             yield Beat(applicant.begun, time(17, minute), partial(_leave_half_done, applicant))
-        yield Beat(applicant.handed_in, time(11, minute), partial(_apply, applicant))
+        yield Beat(applicant.handed_in, time(11, minute, second), partial(_apply, applicant))
         if applicant.fate is EnrolmentState.WITHDRAWN:
             yield Beat(applicant.decided, time(12), partial(_withdraw, applicant))
         else:
-            yield Beat(applicant.decided, time(14, minute), partial(_decide, applicant))
+            yield Beat(applicant.decided, time(14, minute, second), partial(_decide, applicant))
             if applicant.fate is EnrolmentState.ADMITTED:
-                yield Beat(applicant.decided, time(16, minute), partial(_prepare, applicant))
+                ready = time(16, minute, second)
+                yield Beat(applicant.decided, ready, partial(_prepare, applicant))
     yield Beat(CALL_CLOSED, time(9), _close_the_call)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -16,6 +17,7 @@ from mentorapp.db.clock import Clock
 from mentorapp.db.session import make_engine, make_sessions
 from mentorapp.db.upgrade import upgrade
 from mentorapp.demo.calendar import DemoStage
+from mentorapp.demo.crowd import crowd
 from mentorapp.demo.folder import Folder, Loaded, only_one
 from mentorapp.demo.load import Surroundings, load, move_to
 from mentorapp.demo.memory import keep, recall
@@ -31,13 +33,19 @@ FOLDER = ".demo"
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def start(stage: str, port: int, fresh: bool, programme: str = "") -> int:
+def start(stage: str, port: int, fresh: bool, programme: str = "", more: int | None = None) -> int:
     """Run until Ctrl-C and return the exit status; what is empty goes on as it was left."""
     _leave_on_signals()
     try:
         _require_ports(port)
         with only_one(Path.cwd() / FOLDER) as folder:
-            _run(folder, _stage(stage, folder), port, fresh, _programme(programme, folder))
+            wanted = Loaded(
+                stage=_stage(stage, folder),
+                port=port,
+                programme=_programme(programme, folder),
+                more=_more(more, folder),
+            )
+            _run(folder, wanted, fresh=fresh)
     except (CannotStart, CannotBuild) as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
@@ -46,14 +54,13 @@ def start(stage: str, port: int, fresh: bool, programme: str = "") -> int:
     return 0
 
 
-def _run(folder: Folder, stage: DemoStage, port: int, fresh: bool, programme: TemplateKey) -> None:
+def _run(folder: Folder, wanted: Loaded, *, fresh: bool) -> None:
     build()
-    before = None if fresh else folder.loaded()
-    if before is None or (before.stage, before.programme) != (stage, programme):
+    before, port = None if fresh else folder.loaded(), wanted.port
+    if before is None or replace(before, port=port) != wanted:
         folder.clear()
         before = None
     vault = vault_in(folder.path)
-    wanted = Loaded(stage=stage, port=port, programme=programme)
     if before != wanted:
         _prepare(folder, vault, wanted, is_new=before is None)
     with _playground(folder, vault, wanted) as (world, address):
@@ -90,17 +97,17 @@ def _prepare(folder: Folder, vault: Vault, wanted: Loaded, *, is_new: bool) -> N
     if is_new:
         _say(f"Loading the programme “{programme}”, at the stage “{stage}” ...")
         around = Surroundings(vault=vault, service_url=service_url)
-        load(instance, stage, around=around, programme=programme)
+        load(instance, stage, around=around, programme=programme, more=wanted.more)
     else:
         move_to(instance, service_url=service_url)
     engine.dispose()
-    folder.remember(stage=stage, port=port, programme=programme)
+    folder.remember(wanted)
 
 
 @contextmanager
 def _playground(folder: Folder, vault: Vault, wanted: Loaded) -> Iterator[tuple[World, str]]:
     """Slack and Teams, on the port after the app's; what they show is kept for the next start."""
-    world = demo_world(vault, TemplateKey(wanted.programme))
+    world = demo_world(vault, TemplateKey(wanted.programme), wanted.more)
     recall(world, folder.memory)
     app_url = f"http://{LOOPBACK}:{wanted.port}"
     playground = serve(world, port=wanted.port + 1, app_url=app_url)
@@ -126,6 +133,13 @@ def _programme(asked: str, folder: Folder) -> TemplateKey:
     if word not in known:
         raise CannotStart(f"There is no programme “{word}”; there are {', '.join(known)}.")
     return TemplateKey(word)
+
+
+def _more(asked: int | None, folder: Folder) -> int:
+    before = folder.loaded()
+    more = asked if asked is not None else (before.more if before else 0)
+    crowd(more)
+    return more
 
 
 def _require_ports(port: int) -> None:

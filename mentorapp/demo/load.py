@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from mentorapp.core.cohorts.model import Role
 from mentorapp.core.people.installations import SlackGrant, save_installation
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat, arrive, choose_hours
@@ -18,7 +19,8 @@ from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.core.training.use_cases import take_over_items
 from mentorapp.demo import dormagen
 from mentorapp.demo.calendar import ZONE, Calendar, DemoStage
-from mentorapp.demo.cast import Colleague
+from mentorapp.demo.cast import Applicant, Colleague
+from mentorapp.demo.crowd import crowd
 from mentorapp.demo.employers import spread
 from mentorapp.demo.guests import answers_of, guests_of, welcome_guest
 from mentorapp.demo.people import COORDINATORS, NEUTRAL_CONTACT, everybody
@@ -56,12 +58,16 @@ def load(
     *,
     around: Surroundings,
     programme: TemplateKey = TemplateKey.DORMAGEN,
+    more: int = 0,
 ) -> None:
-    """Make the town and its people, and let everything happen that lies before `stage`."""
+    """Make the town and its people, and let everything happen that lies before `stage`.
+
+    `more` people than the programme's own take part.
+    """
     now = instance.clock()
     calendar = Calendar.at_stage(stage, today=now.astimezone(ZONE).date())
     with instance.sessions.begin() as session:
-        stageset = _set_up(session, instance, calendar, around, programme)
+        stageset = _set_up(session, instance, calendar, around, programme, crowd(more))
     play(instance, stageset, until=now)
 
 
@@ -80,12 +86,13 @@ def _set_up(
     calendar: Calendar,
     around: Surroundings,
     key: TemplateKey,
+    others: tuple[Applicant, ...],
 ) -> Stageset:
     at = min(calendar.at(0, dormagen.OFFICE_OPENS), instance.clock()) - BEFORE
     town = dormagen.organisation()
     workspaces = _make_workspaces(session, town)
     _install_in_slack(session, instance, town, around.vault, at)
-    people = {one.key: _welcome(session, one, around, at) for one in everybody()}
+    people = {one.key: _welcome(session, one, around, at) for one in everybody(others)}
     guests = guests_of(key)
     people |= {guest.who.key: welcome_guest(session, guest.who) for guest in guests}
     programme = dormagen.programme(town, key)
@@ -94,13 +101,14 @@ def _set_up(
     session.add_all(template(key).questions_for(programme))
     session.add_all(template(key).variants_for(programme))
     take_over_items(session, programme=programme)
-    spread(session, programme, people, at=at)
+    spread(session, programme, people, crowd=others, at=at)
     _make_channels(session, programme, workspaces, around)
     for coordinator in COORDINATORS:
         person = people[coordinator.key]
         appoint_coordinator(session, programme=programme, person=person, by=None, at=at)
     programme.contact_id = people[NEUTRAL_CONTACT.key].id
-    cohort = dormagen.first_cohort(programme, calendar, guests=len(answers_of(guests)))
+    mentees = sum(applicant.role is Role.MENTEE for applicant in others)
+    cohort = dormagen.first_cohort(programme, calendar, more=len(answers_of(guests)) + mentees)
     session.add(cohort)
     session.flush()
     return Stageset(
@@ -109,6 +117,7 @@ def _set_up(
         keyring=instance.keyring,
         calendar=calendar,
         guests=guests,
+        crowd=others,
     )
 
 

@@ -1,5 +1,7 @@
 """Everybody in the demo: those who coordinate, and those who take part."""
 
+from collections.abc import Iterable
+
 from mentorapp.core.people.model import Platform
 from mentorapp.demo.cast import Applicant, Colleague
 from mentorapp.demo.mentees import MENTEES
@@ -30,14 +32,15 @@ NEUTRAL_CONTACT = Colleague(
 APPLICANTS: tuple[Applicant, ...] = (*MENTEES, *MENTORS)
 
 
-def everybody() -> tuple[Colleague, ...]:
+def everybody(crowd: Iterable[Applicant] = ()) -> tuple[Colleague, ...]:
     """Coordinators first, then who applies last: these are the ones to play when the call opens.
 
-    The neutral contact, who has no part in the programme, stands at the end.
+    The neutral contact, who has no part in the programme, stands at the end, before the crowd.
     """
     late_first = sorted(APPLICANTS, key=lambda applicant: -applicant.handed_in)
-    return (*COORDINATORS, *(applicant.who for applicant in late_first), NEUTRAL_CONTACT)
+    named = (*COORDINATORS, *(applicant.who for applicant in late_first), NEUTRAL_CONTACT)
+    return (*named, *(applicant.who for applicant in crowd))
 
 
-def on(platform: Platform) -> tuple[Colleague, ...]:
-    return tuple(colleague for colleague in everybody() if colleague.platform is platform)
+def on(platform: Platform, crowd: Iterable[Applicant] = ()) -> tuple[Colleague, ...]:
+    return tuple(colleague for colleague in everybody(crowd) if colleague.platform is platform)

@@ -24,6 +24,7 @@ class Stageset:
     keyring: Keyring
     calendar: Calendar
     guests: tuple[Applicant, ...] = ()
+    crowd: tuple[Applicant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from mentorapp.demo.stories import STORIES
 from mentorapp.demo.tandems import tandems
 
 
-def history(guests: tuple[Applicant, ...] = ()) -> list[Beat]:
+def history(guests: tuple[Applicant, ...] = (), crowd: tuple[Applicant, ...] = ()) -> list[Beat]:
     """Everything that happens, in the order in which it does."""
     beats = (
         *inviting(guests),
-        *joining((*APPLICANTS, *guests)),
+        *joining((*APPLICANTS, *guests, *crowd)),
         *pairing({**ANSWERS, **answers_of(guests)}),
         *accompanying(),
         *tandems((*STORIES, *stories_of(guests))),
@@ -28,7 +28,7 @@ def history(guests: tuple[Applicant, ...] = ()) -> list[Beat]:
 
 def play(instance: Instance, stageset: Stageset, *, until: datetime) -> None:
     """Let everything happen that lies before `until`."""
-    for beat in history(stageset.guests):
+    for beat in history(stageset.guests, stageset.crowd):
         at = stageset.calendar.at(beat.day, beat.clock)
         if at >= until:
             return

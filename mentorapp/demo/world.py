@@ -1,13 +1,15 @@
 """The same people and channels as the playground's Slack workspace and Teams tenant."""
 
 from base64 import b32encode
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from mentorapp.core.people.model import Platform
 from mentorapp.core.programmes.templates import TemplateKey
-from mentorapp.demo.cast import Colleague
+from mentorapp.demo.cast import Applicant, Colleague
+from mentorapp.demo.crowd import crowd
 from mentorapp.demo.guests import address_of, guests_of
 from mentorapp.demo.people import COORDINATORS, on
 from mentorapp.demo.vault import Vault
@@ -45,19 +47,26 @@ def teams_user(colleague: Colleague) -> str:
     return mri_for(TEAMS_APP, user_id(colleague)) if in_teams else ""
 
 
-def seed(vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN) -> dict[str, Any]:
-    """In the words of `mentorapp.playground.seed`."""
-    return {"slack": _slack(vault), "teams": _teams(vault), "mail": _mail(programme)}
+def seed(
+    vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN, more: int = 0
+) -> dict[str, Any]:
+    """In the words of `mentorapp.playground.seed`; so many more people as in `crowd`."""
+    others = crowd(more)
+    return {
+        "slack": _slack(vault, others),
+        "teams": _teams(vault, others),
+        "mail": _mail(programme),
+    }
 
 
-def demo_world(vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN) -> World:
+def demo_world(vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN, more: int = 0) -> World:
     """A playground with both apps installed, as an administrator has done before."""
-    world = make_world(seed(vault, programme))
+    world = make_world(seed(vault, programme, more))
     world.teams.installed_in.add(TEAMS_TEAM)
     return world
 
 
-def _slack(vault: Vault) -> dict[str, Any]:
+def _slack(vault: Vault, others: Iterable[Applicant]) -> dict[str, Any]:
     return {
         "team_id": SLACK_TEAM,
         "team_name": "Rathaus (Slack)",
@@ -79,7 +88,7 @@ def _slack(vault: Vault) -> dict[str, Any]:
                 "real_name": colleague.name,
                 "is_admin": colleague in COORDINATORS,
             }
-            for colleague in on(Platform.SLACK)
+            for colleague in on(Platform.SLACK, others)
         ],
         "channels": [
             {"id": "C0RATHAUS", "name": "rathaus", "app_is_member": False},
@@ -88,7 +97,7 @@ def _slack(vault: Vault) -> dict[str, Any]:
     }
 
 
-def _teams(vault: Vault) -> dict[str, Any]:
+def _teams(vault: Vault, others: Iterable[Applicant]) -> dict[str, Any]:
     return {
         "tenant_id": TEAMS_TENANT,
         "tenant_name": "Rathaus (Teams)",
@@ -100,7 +109,8 @@ def _teams(vault: Vault) -> dict[str, Any]:
             "tab_name": "Start",
         },
         "people": [
-            _person(colleague) | {"name": colleague.name} for colleague in on(Platform.TEAMS)
+            _person(colleague) | {"name": colleague.name}
+            for colleague in on(Platform.TEAMS, others)
         ],
         "teams": [
             {

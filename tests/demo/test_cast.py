@@ -8,10 +8,12 @@ from mentorapp.core.cohorts.application import check_about, check_skills
 from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.people.model import Platform
 from mentorapp.demo.cast import Applicant
+from mentorapp.demo.crowd import MOST, crowd
 from mentorapp.demo.dormagen import PLACES
 from mentorapp.demo.guests import GUESTS
 from mentorapp.demo.mentees import MENTEES
 from mentorapp.demo.people import APPLICANTS, COORDINATORS, NEUTRAL_CONTACT, everybody, on
+from mentorapp.demo.refusals import CannotStart
 
 
 @pytest.mark.parametrize(
@@ -24,8 +26,28 @@ def test_every_application_could_be_handed_in(applicant: Applicant) -> None:
     check_skills(application.skills, application.own_words)
 
 
+def test_every_application_of_the_crowd_could_be_handed_in() -> None:
+    for applicant in crowd(MOST):
+        check_about(applicant.application, role=applicant.role)
+        check_skills(applicant.application.skills, {})
+
+
+def test_the_crowd_is_always_the_same_and_has_room_for_everybody() -> None:
+    people = crowd(200)
+
+    roles = Counter(applicant.role for applicant in people)
+    assert people == crowd(200)
+    places = sum(a.capacity for a in people if a.role is Role.MENTOR)
+    assert places > roles[Role.MENTEE] > roles[Role.MENTOR]
+
+
+def test_a_crowd_has_an_end() -> None:
+    with pytest.raises(CannotStart):
+        crowd(MOST + 1)
+
+
 def test_nobody_is_there_twice() -> None:
-    people = (*everybody(), *(guest.who for guest in GUESTS))
+    people = (*everybody(crowd(MOST)), *(guest.who for guest in GUESTS))
     keys, names = [c.key for c in people], [c.name for c in people]
 
     assert len(keys) == len(set(keys)) == len(set(names))

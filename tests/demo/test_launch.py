@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import requests
 
-from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.folder import Folder, Loaded, only_one
 from mentorapp.demo.launch import start
@@ -146,7 +145,7 @@ def test_two_demos_do_not_share_a_folder(tmp_path: Path) -> None:
 
 def test_the_folder_forgets_everything_but_its_lock(tmp_path: Path) -> None:
     with only_one(tmp_path / ".demo") as folder:
-        folder.remember(stage=DemoStage.CALL, port=3000, programme=TemplateKey.DORMAGEN)
+        folder.remember(Loaded(stage=DemoStage.CALL, port=3000))
         folder.database.write_bytes(b"rows")
         assert folder.loaded() == Loaded(stage="call", port=3000)
 
