@@ -92,6 +92,7 @@ LOOKS = frozenset(
         "cohort_pairs",
         "pass_on_call",
         "partner",
+        "partner_channel",
         "suggested_events",
         "plan_event",
         "change_event",

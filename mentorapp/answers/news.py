@@ -8,7 +8,7 @@ from mentorapp.core.announcements.queries import is_for, the_announcement
 from mentorapp.core.cohorts.interest import interest_of
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
 from mentorapp.core.cohorts.occasions import TOGETHER, end_of_call
-from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
+from mentorapp.core.cohorts.queries import calls_of, the_cohort, the_enrolment
 from mentorapp.core.events.model import Event, Reply
 from mentorapp.core.events.queries import is_guest, sign_up_of, the_event
 from mentorapp.core.matching.model import Request
@@ -16,7 +16,7 @@ from mentorapp.core.matching.queries import standing_request, the_proposal, the_
 from mentorapp.core.matching.requesting import may_choose
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Notice
-from mentorapp.core.notices.queries import was_said
+from mentorapp.core.notices.queries import comes_anyway, was_said
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Instance
@@ -226,9 +226,23 @@ def coordinator_named(occasion: Occasion) -> Message | None:
 
 
 def channel_chosen(occasion: Occasion) -> Message | None:
-    if occasion.notice.programme_id is None:
+    """With the call that is open by then, unless the channel hears of it anyway."""
+    notice = occasion.notice
+    if notice.programme_id is None or notice.channel_id is None:
         return None
-    return settling.channel_chosen(the_programme(occasion.session, occasion.notice.programme_id))
+    programme = the_programme(occasion.session, notice.programme_id)
+    missed = (
+        cohort
+        for cohort in calls_of(occasion.session, programme=programme)
+        if not comes_anyway(
+            occasion.session,
+            about=cohort.id,
+            channel_id=notice.channel_id,
+            kind=NoticeKind.CALL_OPENED,
+            since=notice.due_at,
+        )
+    )
+    return settling.channel_chosen(programme, call=next(missed, None))
 
 
 def still_welcome(_occasion: Occasion) -> Message:

@@ -37,7 +37,21 @@ def set_up(here: Visit, _target: str) -> Page:
 
 
 def ask_for_channel(here: Visit, target: str) -> Form:
-    programme = _coordinated(here, target)
+    return channel_form(here, _coordinated(here, target), name="choose_channel")
+
+
+def take_channel(here: Visit, target: str, answers: Answers) -> Page:
+    speak_here(here, _coordinated(here, target), answers)
+    return _page(here)
+
+
+def leave(here: Visit, target: str) -> Page:
+    fall_silent_here(here, _coordinated(here, target))
+    return _page(here)
+
+
+def channel_form(here: Visit, programme: Programme, *, name: str) -> Form:
+    """Where the programme speaks in the workspace of whoever asks."""
     chosen = channel_in(here.session, programme=programme, workspace=here.workspace)
     slack = here.workspace.platform is Platform.SLACK
     return screens.channel_form(
@@ -45,30 +59,30 @@ def ask_for_channel(here: Visit, target: str) -> Form:
         value=chosen.conversation if chosen else "",
         known=_known(here),
         hint=screens.hint_in_slack() if slack else screens.hint_in_teams(),
+        name=name,
     )
 
 
-def take_channel(here: Visit, target: str, answers: Answers) -> Page:
+def speak_here(here: Visit, programme: Programme, answers: Answers) -> None:
     choose_channel(
         here.session,
-        programme=_coordinated(here, target),
+        programme=programme,
         workspace=here.workspace,
         conversation=text(answers, "channel"),
         by=here.person,
         at=here.now,
     )
-    return _page(here)
 
 
-def leave(here: Visit, target: str) -> Page:
+def fall_silent_here(here: Visit, programme: Programme) -> None:
     leave_channel(
-        here.session,
-        programme=_coordinated(here, target),
-        workspace=here.workspace,
-        by=here.person,
-        at=here.now,
+        here.session, programme=programme, workspace=here.workspace, by=here.person, at=here.now
     )
-    return _page(here)
+
+
+def spoken_here(here: Visit, programme: Programme) -> Spoken | None:
+    channel = channel_in(here.session, programme=programme, workspace=here.workspace)
+    return _spoken(here, channel, is_here=True) if channel else None
 
 
 def home_sections(here: Visit) -> tuple[Section, ...]:

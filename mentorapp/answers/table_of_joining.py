@@ -30,6 +30,8 @@ JOINING_PRESSES: Mapping[str, Press] = {
     "pass_on_call": passing_on.show,
     "partner": partners.show,
     "offer_mentor": partners.ask_whom,
+    "partner_channel": partners.ask_for_channel,
+    "leave_partner_channel": partners.leave_channel,
     "training": training.path,
     "finish_training": training.finish,
     "reopen_training": training.reopen,
@@ -42,6 +44,7 @@ JOINING_PRESSES: Mapping[str, Press] = {
 
 JOINING_FORMS: Mapping[str, FormDesk] = {
     "offer_mentor": FormDesk(partners.ask_whom, partners.offer),
+    "partner_channel": FormDesk(partners.ask_for_channel, partners.take_channel),
     "offer_talks": FormDesk(talks.ask_for_offer, talks.offer),
     "approach": FormDesk(seeking.ask_whom, seeking.ask),
 }

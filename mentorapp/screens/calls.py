@@ -27,27 +27,30 @@ def call_post(cohort: Cohort) -> Message:
     return Message(
         notification=_("A mentoring programme takes applications."),
         heading=_("{programme}: applications are open").format(programme=words_of(programme.name)),
-        sections=(
-            Section(
-                text=words_of(programme.purpose),
-                facts=(
-                    Fact(label=_("For whom"), value=words_of(programme.eligibility)),
-                    Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
-                    Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
-                ),
-                actions=(
-                    Action(
-                        name="join",
-                        label=_("Take part"),
-                        target=str(cohort.id),
-                        opens=Opens.DIALOG,
-                        weight=Weight.PRIMARY,
-                    ),
-                ),
-                note=_("Nobody in this channel sees who applies."),
+        sections=(call_section(cohort),),
+        reason=_("You see this because this channel announces the programme."),
+    )
+
+
+def call_section(cohort: Cohort) -> Section:
+    programme = cohort.programme
+    return Section(
+        text=words_of(programme.purpose),
+        facts=(
+            Fact(label=_("For whom"), value=words_of(programme.eligibility)),
+            Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
+            Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
+        ),
+        actions=(
+            Action(
+                name="join",
+                label=_("Take part"),
+                target=str(cohort.id),
+                opens=Opens.DIALOG,
+                weight=Weight.PRIMARY,
             ),
         ),
-        reason=_("You see this because this channel announces the programme."),
+        note=_("Nobody in this channel sees who applies."),
     )
 
 

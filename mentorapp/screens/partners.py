@@ -1,6 +1,7 @@
 """What the contact of an employer sees: dates, places, the call to pass on; nothing of people."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from mentorapp.core.cohorts.model import Cohort, Invitation, Stage
@@ -17,6 +18,7 @@ from mentorapp.screens.common import words_of
 from mentorapp.screens.events import sample_event, title_of
 from mentorapp.screens.names import role_name
 from mentorapp.screens.passing_on import is_called, pass_on_action
+from mentorapp.screens.settling import Spoken, channel_actions, channel_fact, channel_form
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -34,12 +36,21 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.stages import stage_name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Where the programme speaks in the reader's workspace, and whether they say so."""
+
+    here: Spoken | None = None
+    may_choose: bool = False
+
+
 def partner_page(
     programme: Programme,
     cohort: Cohort | None,
     share: Share,
     events: Sequence[Event],
     reader: Person,
+    announced: Announced,
 ) -> Page:
     return Page(
         name="partner",
@@ -54,6 +65,7 @@ def partner_page(
         ),
         sections=(
             *((_own(cohort, share),) if cohort else ()),
+            *((_channel(programme, announced),) if announced.may_choose else ()),
             *((_dates(cohort, events, reader),) if cohort else ()),
         ),
         close=_("Close"),
@@ -132,6 +144,23 @@ def _own(cohort: Cohort, share: Share) -> Section:
     )
 
 
+def _channel(programme: Programme, announced: Announced) -> Section:
+    return Section(
+        heading=_("Among your colleagues"),
+        text=_(
+            "Choose a channel of yours: the app passes on the call there, and reminds of its end "
+            "and of events. Nobody sees who applies."
+        ),
+        facts=(channel_fact(_("Channel here"), announced.here),),
+        actions=channel_actions(
+            str(programme.id),
+            announced.here,
+            choose="partner_channel",
+            leave="leave_partner_channel",
+        ),
+    )
+
+
 def _dates(cohort: Cohort, events: Sequence[Event], reader: Person) -> Section:
     days: tuple[tuple[str, date | None], ...] = (
         (_("Applications until"), cohort.call_closes_on),
@@ -159,17 +188,19 @@ def _dates(cohort: Cohort, events: Sequence[Event], reader: Person) -> Section:
 def examples() -> tuple[Screen, ...]:
     programme, cohort, reader = samples.programme(), samples.cohort(), samples.person()
     share = Share(employer=samples.organisation(), places=2, offered=3)
-    over = samples.cohort(Stage.CLOSED)
+    over, new = samples.cohort(Stage.CLOSED), Announced(may_choose=True)
     return (
-        partner_page(programme, cohort, share, [sample_event()] * 3, reader),
+        partner_page(programme, cohort, share, [sample_event()] * 3, reader, new),
         partner_page(
             programme,
             over,
             Share(employer=samples.organisation(), places=None, offered=1),
             (),
             reader,
+            Announced(here=Spoken(workspace="", mention="C0MENTORING"), may_choose=True),
         ),
-        partner_page(programme, None, share, (), reader),
+        partner_page(programme, None, share, (), reader, Announced()),
+        channel_form(programme, value="", known=(), hint="", name="partner_channel"),
         offer_form(cohort),
         offered(),
         offered_as_mentor(samples.invitation()),

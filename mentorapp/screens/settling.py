@@ -1,13 +1,15 @@
 """The first steps in a workspace: the greeting of whoever installed the app, and its set-up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
+from mentorapp.screens.calls import call_section
 from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import (
     Action,
@@ -62,8 +64,8 @@ def app_installed(workspace: str) -> Message:
     )
 
 
-def channel_chosen(programme: Programme) -> Message:
-    """The first post in a programme's channel."""
+def channel_chosen(programme: Programme, *, call: Cohort | None) -> Message:
+    """The first post in a programme's channel; with the call that is open already."""
     return Message(
         notification=_("Mentoring is announced here."),
         heading=words_of(programme.name),
@@ -74,8 +76,9 @@ def channel_chosen(programme: Programme) -> Message:
                     "Who applies or takes part is never said here."
                 ),
             ),
+            *((replace(call_section(call), heading=_("Applications are open")),) if call else ()),
         ),
-        reason=_("You see this because a coordinator of the programme chose this channel."),
+        reason=_("You see this because this channel announces the programme."),
     )
 
 
@@ -108,9 +111,16 @@ def missing_section(without_channel: Sequence[Programme]) -> Section:
     )
 
 
-def channel_form(programme: Programme, *, value: str, known: Sequence[Option], hint: str) -> Form:
+def channel_form(
+    programme: Programme,
+    *,
+    value: str,
+    known: Sequence[Option],
+    hint: str,
+    name: str = "choose_channel",
+) -> Form:
     return Form(
-        name="choose_channel",
+        name=name,
         target=str(programme.id),
         title=_("Channel"),
         intro=words_of(programme.name),
@@ -137,6 +147,29 @@ def hint_in_teams() -> str:
     return _("Teams shows the channels whose team the app was added to.")
 
 
+def channel_fact(label: str, spoken: Spoken | None) -> Fact:
+    if spoken is None:
+        return Fact(label=label, value=_("none yet"))
+    return Fact(label=label, value=spoken.name or _("chosen"), channel=spoken.mention)
+
+
+def channel_actions(
+    target: str,
+    here: Spoken | None,
+    *,
+    choose: str = "choose_channel",
+    leave: str = "leave_channel",
+) -> tuple[Action, ...]:
+    """To choose where the programme speaks here, and to choose nothing any more."""
+    chosen = Action(
+        name=choose,
+        label=_("Choose a channel"),
+        target=target,
+        weight=Weight.PLAIN if here else Weight.PRIMARY,
+    )
+    return (chosen, _leave(target, leave)) if here else (chosen,)
+
+
 def set_up_action(*, weight: Weight = Weight.PLAIN) -> Action:
     return Action(name="set_up", label=_("Set up"), opens=Opens.DIALOG, weight=weight)
 
@@ -146,9 +179,9 @@ def _programme(settled: Settled) -> Section:
     return Section(
         heading=words_of(settled.programme.name),
         facts=(
-            _channel(_("Channel here"), settled.here),
+            channel_fact(_("Channel here"), settled.here),
             *(
-                _channel(_("Channel in {workspace}").format(workspace=one.workspace), one)
+                channel_fact(_("Channel in {workspace}").format(workspace=one.workspace), one)
                 for one in settled.elsewhere
             ),
             Fact(
@@ -157,27 +190,15 @@ def _programme(settled: Settled) -> Section:
             ),
         ),
         actions=(
-            Action(
-                name="choose_channel",
-                label=_("Choose a channel"),
-                target=target,
-                weight=Weight.PLAIN if settled.here else Weight.PRIMARY,
-            ),
-            *((_leave(target),) if settled.here else ()),
+            *channel_actions(target, settled.here),
             Action(name="coordinators", label=_("Who does what"), target=target),
         ),
     )
 
 
-def _channel(label: str, spoken: Spoken | None) -> Fact:
-    if spoken is None:
-        return Fact(label=label, value=_("none yet"))
-    return Fact(label=label, value=spoken.name or _("chosen"), channel=spoken.mention)
-
-
-def _leave(target: str) -> Action:
+def _leave(target: str, name: str) -> Action:
     return Action(
-        name="leave_channel",
+        name=name,
         label=_("No channel"),
         target=target,
         weight=Weight.DANGER,
@@ -210,7 +231,8 @@ def examples() -> tuple[Screen, ...]:
     return (
         home,
         app_installed("Stadt Musterhausen"),
-        channel_chosen(programme),
+        channel_chosen(programme, call=None),
+        channel_chosen(programme, call=samples.cohort(Stage.CALL)),
         set_up_page((), begin=None),
         set_up_page((new, done), begin=set_up_action()),
         channel_form(programme, value="", known=known, hint=hint_in_slack()),

@@ -12,14 +12,14 @@ from mentorapp.core.cohorts.partners import offer_mentor
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.settling.offices import appoint
 from mentorapp.screens.shapes import Page
+from tests.answers.partnership import a_partnership, partner_staff
 from tests.answers.tandem.stage import Someone, a_page, action, actions_of, said
 from tests.builders import (
     NOW,
-    a_cohort,
     a_coordinator,
     a_pair,
     a_person,
@@ -36,19 +36,19 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def test_a_contact_sees_dates_and_places_and_passes_on_the_call(session: Session) -> None:
-    cohort, paula = _partnership(session)
+    cohort, paula = a_partnership(session)
 
     page = a_page(Someone(session, paula).press("partner", cohort.programme_id))
 
     assert "Neuss in Mentoring in town" in page.heading
     facts = {fact.label: fact.value for section in page.sections for fact in section.facts}
     assert facts["Places for your staff"] == "2"
-    assert {a.name for a in actions_of(page)} == {"pass_on_call", "offer_mentor"}
+    assert {a.name for a in actions_of(page)} == {"pass_on_call", "offer_mentor", "partner_channel"}
     assert isinstance(Someone(session, paula).press("pass_on_call", cohort.id), Page)
 
 
 def test_the_way_there_stands_on_the_contacts_home(session: Session) -> None:
-    cohort, paula = _partnership(session)
+    cohort, paula = a_partnership(session)
     contact = Someone(session, paula)
 
     home = contact.home()
@@ -68,7 +68,7 @@ def test_the_way_there_stands_on_the_contacts_home(session: Session) -> None:
     ],
 )  # fmt: skip
 def test_nothing_of_a_cohorts_people_is_shown_to_employers(session: Session, press: str) -> None:
-    cohort, paula = _partnership(session)
+    cohort, paula = a_partnership(session)
 
     assert "Only the programme's coordinators" in said(
         Someone(session, paula).press(press, cohort.id)
@@ -76,8 +76,8 @@ def test_nothing_of_a_cohorts_people_is_shown_to_employers(session: Session, pre
 
 
 def test_neither_totals_nor_an_application_are_shown_to_employers(session: Session) -> None:
-    cohort, paula = _partnership(session)
-    pair = a_pair(session, cohort=cohort, mentee=_staff(session, "Asha"))
+    cohort, paula = a_partnership(session)
+    pair = a_pair(session, cohort=cohort, mentee=partner_staff(session, "Asha"))
     an_admitted(session, cohort, "Tom", town="Neuss")
     applications = session.scalars(select(Enrolment)).all()
     contact = Someone(session, paula)
@@ -91,8 +91,8 @@ def test_neither_totals_nor_an_application_are_shown_to_employers(session: Sessi
 
 
 def test_whoever_is_named_is_asked_and_the_employer_hears_nothing(session: Session) -> None:
-    cohort, paula = _partnership(session)
-    tom = _staff(session, "Tom")
+    cohort, paula = a_partnership(session)
+    tom = partner_staff(session, "Tom")
 
     reply = Someone(session, paula).hand_in("offer_mentor", cohort.id, person=(str(tom.id),))
 
@@ -103,9 +103,9 @@ def test_whoever_is_named_is_asked_and_the_employer_hears_nothing(session: Sessi
 
 
 def test_who_has_applied_already_is_not_told_to_the_employer(session: Session) -> None:
-    cohort, paula = _partnership(session)
+    cohort, paula = a_partnership(session)
     applied = an_admitted(session, cohort, "Ann", role=Role.MENTOR, town="Neuss")
-    contact, new = Someone(session, paula), _staff(session, "Tom")
+    contact, new = Someone(session, paula), partner_staff(session, "Tom")
 
     replies = [
         said(contact.hand_in("offer_mentor", cohort.id, person=(str(person.id),)))
@@ -117,9 +117,9 @@ def test_who_has_applied_already_is_not_told_to_the_employer(session: Session) -
 
 
 def test_a_contact_names_their_own_staff_and_no_others(session: Session) -> None:
-    cohort, paula = _partnership(session)
+    cohort, paula = a_partnership(session)
     elsewhere = a_person(session, "Eve")
-    gone = _staff(session, "Gone")
+    gone = partner_staff(session, "Gone")
     gone.left_at = NOW
 
     for person in (elsewhere, gone, paula):
@@ -127,12 +127,12 @@ def test_a_contact_names_their_own_staff_and_no_others(session: Session) -> None
             offer_mentor(session, cohort=cohort, by=paula, person=person, at=NOW)
     cohort.stage = Stage.CLOSED
     with pytest.raises(Refused):
-        offer_mentor(session, cohort=cohort, by=paula, person=_staff(session, "Tom"), at=NOW)
+        offer_mentor(session, cohort=cohort, by=paula, person=partner_staff(session, "Tom"), at=NOW)
 
 
 def test_nobody_else_is_a_contact(session: Session) -> None:
-    cohort, _paula = _partnership(session)
-    cora, colleague = a_coordinator(session, cohort), _staff(session, "Colleague")
+    cohort, _paula = a_partnership(session)
+    cora, colleague = a_coordinator(session, cohort), partner_staff(session, "Colleague")
 
     for person in (cora, colleague, a_person(session, "Mallory", town="Köln")):
         with pytest.raises(Refused):
@@ -140,8 +140,8 @@ def test_nobody_else_is_a_contact(session: Session) -> None:
 
 
 def test_a_contact_is_named_where_employers_are_partners_and_of_those(session: Session) -> None:
-    cohort, _paula = _partnership(session)
-    cora, tom = a_coordinator(session, cohort), _staff(session, "Tom")
+    cohort, _paula = a_partnership(session)
+    cora, tom = a_coordinator(session, cohort), partner_staff(session, "Tom")
     stranger = a_person(session, "Mallory", town="Köln")
 
     _appoint(session, cohort, cora, tom)
@@ -149,13 +149,13 @@ def test_a_contact_is_named_where_employers_are_partners_and_of_those(session: S
         _appoint(session, cohort, cora, stranger)
     cohort.programme.plan = ProgrammePlan().kept()
     with pytest.raises(InvalidInput):
-        _appoint(session, cohort, cora, _staff(session, "Ann"))
+        _appoint(session, cohort, cora, partner_staff(session, "Ann"))
 
 
 def test_people_of_other_employers_are_found_by_their_whole_name_alone(session: Session) -> None:
-    cohort, _paula = _partnership(session)
+    cohort, _paula = a_partnership(session)
     cora = a_coordinator(session, cohort)
-    tom = _staff(session, "Tom Wolff")
+    tom = partner_staff(session, "Tom Wolff")
     a_person(session, "Mallory Tom", town="Köln")
     coordinator = Someone(session, cora)
 
@@ -166,27 +166,6 @@ def test_people_of_other_employers_are_found_by_their_whole_name_alone(session: 
         "appoint", cohort.programme_id, person=(found.value,), scope="partner"
     )
     assert "Tom Wolff" in str(a_page(shown))
-
-
-def _partnership(session: Session) -> tuple[Cohort, Person]:
-    """A programme of Dormagen in which Neuss takes part; Paula is its contact there."""
-    cohort = a_cohort(session, stage=Stage.CALL)
-    cohort.programme.plan = ProgrammePlan(sends_staff=True, most_per_employer=2).kept()
-    paula = _staff(session, "Paula")
-    session.add(
-        ProgrammeEmployer(
-            programme_id=cohort.programme_id, organisation_id=paula.organisation_id, agreed_at=NOW
-        )
-    )
-    session.add(
-        Coordinator(programme=cohort.programme, person=paula, appointed_at=NOW, scope=Scope.PARTNER)
-    )
-    session.flush()
-    return cohort, paula
-
-
-def _staff(session: Session, name: str) -> Person:
-    return a_person(session, name, town="Neuss")
 
 
 def _appoint(session: Session, cohort: Cohort, by: Person, person: Person) -> None:

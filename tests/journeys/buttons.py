@@ -313,6 +313,8 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "note_lessons": (_W.COORDINATOR, _A.COHORT),
     "partner": (_W.MENTORS, _A.PROGRAMME),  # nobody is one here
     "offer_mentor": (_W.MENTORS, _A.COHORT),
+    "partner_channel": (_W.MENTORS, _A.PROGRAMME),
+    "leave_partner_channel": (_W.MENTORS, _A.PROGRAMME),
     "pass_on_call": (_W.COORDINATOR, _A.COHORT),
     "say_address": (_W.THE_TWO, _A.PAIR),
     "say_expectations": (_W.THE_TWO, _A.PAIR),
@@ -493,6 +495,7 @@ FILLED: Mapping[str, tuple[Whose, About, Answers]] = {
         {"person": ("draft",), "reason": "Sie haben so viel davon erzählt."},
     ),
     "offer_mentor": (_W.MENTORS, _A.COHORT, {"person": ("draft",)}),
+    "partner_channel": (_W.MENTORS, _A.PROGRAMME, {"channel": "C0ANY"}),
     "offer_talks": (
         _W.COORDINATOR,
         _A.COHORT,

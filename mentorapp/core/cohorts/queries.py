@@ -112,6 +112,16 @@ def calls_as_mentor(session: Session, *, person: Person, programme_id: UUID) -> 
     return session.scalars(calls).all()
 
 
+def calls_of(session: Session, *, programme: Programme) -> Sequence[Cohort]:
+    """Its cohorts that take applications, the one that closes first before the others."""
+    return session.scalars(
+        select(Cohort)
+        .where(Cohort.programme_id == programme.id, takes_applications())
+        .options(joinedload(Cohort.programme))
+        .order_by(Cohort.call_closes_on, Cohort.id)
+    ).all()
+
+
 def takes_applications() -> ColumnElement[bool]:
     """`Cohort.takes_applications`, as the database asks it."""
     return or_(Cohort.stage == Stage.CALL, and_(Cohort.rolling, Cohort.stage.in_(ROLLING)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from mentorapp.core.errors import Refused
@@ -70,6 +70,26 @@ def was_meant_for(session: Session, *, about: UUID, person_id: UUID, kind: Notic
         Notice.subject_id == about, Notice.person_id == person_id, Notice.kind == kind
     )
     return session.scalars(meant.limit(1)).first() is not None
+
+
+def comes_anyway(
+    session: Session, *, about: UUID, channel_id: UUID, kind: NoticeKind, since: datetime
+) -> bool:
+    """Whether a channel has heard this since then, or is about to."""
+    coming = (
+        select(Delivery.id)
+        .join(Notice, Notice.id == Delivery.notice_id)
+        .where(
+            Notice.subject_id == about,
+            Notice.channel_id == channel_id,
+            Notice.kind == kind,
+            or_(
+                Delivery.state.in_(OPEN),
+                and_(Delivery.state == DeliveryState.SENT, Delivery.sent_at >= since),
+            ),
+        )
+    )
+    return session.scalars(coming.limit(1)).first() is not None
 
 
 def held_of(session: Session, *, programme_id: UUID) -> Sequence[Delivery]:

@@ -13,9 +13,15 @@ from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
-from mentorapp.core.people.model import Organisation, Person
+from mentorapp.core.people.model import Organisation, Person, Workspace
 from mentorapp.core.programmes.approvals import Approval, EmployerYes
-from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
+from mentorapp.core.programmes.model import (
+    Coordinator,
+    Programme,
+    ProgrammeChannel,
+    ProgrammeEmployer,
+    Scope,
+)
 from mentorapp.core.programmes.queries import (
     coordinates,
     require_coordinator,
@@ -110,6 +116,8 @@ def end_agreement(
 ) -> None:
     """By either side. Nobody of this employer is taken in any more; tandems go on to their end.
 
+    It has no contact any more, and its channels hear nothing: a call there would be for nobody.
+
     :raises Refused: for everybody else, and when there is no agreement.
     """
     if not _may_end(session, programme, organisation_id, by):
@@ -118,6 +126,7 @@ def end_agreement(
     if agreement is None:
         raise Refused(_("This employer does not take part."))
     session.delete(agreement)
+    _fall_silent(session, programme, organisation_id)
     approvals = select(Approval.id).where(Approval.programme_id == programme.id)
     session.execute(
         delete(EmployerYes).where(
@@ -154,6 +163,24 @@ def _may_end(session: Session, programme: Programme, organisation_id: UUID, by: 
     if coordinates(session, person=by, programme_id=programme.id):
         return True
     return by.organisation_id == organisation_id and may_set_up(session, person=by)
+
+
+def _fall_silent(session: Session, programme: Programme, organisation_id: UUID) -> None:
+    workspaces = select(Workspace.id).where(Workspace.organisation_id == organisation_id)
+    session.execute(
+        delete(ProgrammeChannel).where(
+            ProgrammeChannel.programme_id == programme.id,
+            ProgrammeChannel.workspace_id.in_(workspaces),
+        )
+    )
+    staff = select(Person.id).where(Person.organisation_id == organisation_id)
+    session.execute(
+        delete(Coordinator).where(
+            Coordinator.programme_id == programme.id,
+            Coordinator.scope == Scope.PARTNER,
+            Coordinator.person_id.in_(staff),
+        )
+    )
 
 
 def _agreement(

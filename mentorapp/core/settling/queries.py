@@ -10,6 +10,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Person, Workspace
 from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel, Scope
+from mentorapp.core.programmes.queries import office_of
 from mentorapp.core.settling.model import KnownChannel
 from mentorapp.i18n import _
 
@@ -54,6 +55,27 @@ def channel_in(
             ProgrammeChannel.workspace_id == workspace.id,
         )
     )
+
+
+def may_announce(
+    session: Session, *, person: Person, programme: Programme, workspace: Workspace
+) -> bool:
+    """Whoever coordinates, wherever they are; the contact of a partner among their own colleagues.
+
+    Where the programme itself is at home, its coordinators choose.
+    """
+    office = office_of(session, person=person, programme_id=programme.id)
+    if office is None or office.scope is not Scope.PARTNER:
+        return office is not None and office.scope is Scope.PROGRAMME
+    return workspace.organisation_id == person.organisation_id != programme.organisation_id
+
+
+def require_may_announce(
+    session: Session, *, person: Person, programme: Programme, workspace: Workspace
+) -> None:
+    """:raises Refused: when the person cannot say where the programme speaks here."""
+    if not may_announce(session, person=person, programme=programme, workspace=workspace):
+        raise Refused(_("Only the programme's coordinators can do this."))
 
 
 def programmes_without_channel(session: Session, *, person: Person) -> Sequence[Programme]:

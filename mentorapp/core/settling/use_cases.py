@@ -17,7 +17,7 @@ from mentorapp.core.programmes.queries import (
     require_coordinator,
 )
 from mentorapp.core.settling.model import KnownChannel
-from mentorapp.core.settling.queries import channel_in, known_channel
+from mentorapp.core.settling.queries import channel_in, known_channel, require_may_announce
 from mentorapp.i18n import LANGUAGES, _
 
 CONVERSATION_MOST = 255  # characters
@@ -66,7 +66,7 @@ def choose_channel(
 
     :raises InvalidInput: when it is no channel, or one the app was never added to.
     """
-    require_coordinator(session, person=by, programme_id=programme.id)
+    require_may_announce(session, person=by, programme=programme, workspace=workspace)
     service_url = _checked(session, workspace, conversation)
     channel = channel_in(session, programme=programme, workspace=workspace)
     if channel is not None and channel.conversation == conversation:
@@ -100,7 +100,7 @@ def leave_channel(
     session: Session, *, programme: Programme, workspace: Workspace, by: Person, at: datetime
 ) -> None:
     """The programme says nothing more in this workspace's channel."""
-    require_coordinator(session, person=by, programme_id=programme.id)
+    require_may_announce(session, person=by, programme=programme, workspace=workspace)
     channel = channel_in(session, programme=programme, workspace=workspace)
     if channel is None:
         raise Refused(_("No channel is chosen here."))

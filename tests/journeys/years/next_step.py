@@ -54,6 +54,7 @@ NAMES = {"de": "Nächster Schritt", "en": "Next step"}
 SPARE = ("lisa",)  # the third of her company's plan, or whoever is one too many
 SILENT = "bernd"
 DROPS_OUT = "mona"
+LATE = "ines"  # the contact who remembers the channel when the call is open
 
 
 def _someone(said: str, employer: Employer) -> Someone:
@@ -100,6 +101,7 @@ class NextStep(Round):
     def scenes(self) -> None:
         self.on(BEGINS, time(9, 30), self._set_up)
         self.on(BEGINS, time(11), self._employers_agree)
+        self.on(BEGINS, time(13), self._speak_among_colleagues)
         self.on(BEGINS, time(14), self._launch)
         self.on(date(2031, 10, 31), time(10), self._wait_for_it)
         self.on(date(2031, 11, 27), time(11), self._call)
@@ -164,6 +166,22 @@ class NextStep(Round):
             office.appoint(heide, self.name(key), scope="partner")
         self.tell("Each company's contact enters a code, reads who will see what, and agrees.")
 
+    def _speak_among_colleagues(self) -> None:
+        for key in CONTACTS:
+            if key != LATE:
+                self._choose_channel(key)
+        self.tell(f"Nine contacts choose a channel of their own; {self.names([LATE])} forgets.")
+
+    def _choose_channel(self, key: str) -> None:
+        one, by = self.house.cast.by_key[key], self.person(key)
+        if one.platform is TEAMS:
+            self.add_to_team(key, one.employer)
+        acting.go(by, "programmes")
+        acting.press(by, "partner")
+        acting.press(by, "partner_channel")
+        acting.fill_in(by, channel=self.channel(key))
+        acting.leave(by)
+
     def _launch(self) -> None:
         heide = self.person("heide")
         assert "employers" not in _targets(office.check_launch(heide))
@@ -178,11 +196,13 @@ class NextStep(Round):
 
     def _call(self) -> None:
         self.chapter("The call")
-        for key in CONTACTS:
-            acting.leave(self.person(key))
+        self._choose_channel(LATE)
         for key in MENTORS[:4]:
             self._offer(key)
-        self.tell("The companies' contacts pass the call on; four mentors are named by theirs.")
+        self.tell(
+            f"{self.names([LATE])} passes the call on two days late; "
+            "four mentors are named by their companies."
+        )
 
     def _offer(self, mentor: str) -> None:
         """The contact of their company names them; they answer to the programme alone."""

@@ -113,7 +113,8 @@ class Story:
     def _readers(self, same: Sequence[Arrival]) -> str:
         names = list(dict.fromkeys(one.reader for one in same))
         if same[0].is_channel:
-            return f"In the channels of {_listed(sorted(names))}"
+            few = len(names) <= FEW
+            return f"In the channels of {_listed(sorted(names))}" if few else _in_all(names)
         if len(names) > FEW or ETIQUETTE[same[0].kind].seen is Seen.NUMBER:
             return "1 person hears" if len(names) == 1 else f"{len(names)} people hear"
         return _listed(sorted(names, key=self._place))
@@ -154,6 +155,10 @@ def _grouped(arrivals: Sequence[Arrival]) -> dict[NoticeKind, list[Arrival]]:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _in_all(channels: Sequence[str]) -> str:
+    return f"In {len(channels)} channels"
 
 
 def _paragraphs(said: Sequence[str]) -> Iterator[str]:

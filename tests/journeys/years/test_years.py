@@ -136,6 +136,20 @@ def test_twelve_pairs_across_ten_companies(year: NextStep) -> None:
 
 
 @only(TemplateKey.NEXT_STEP)
+def test_the_call_reaches_the_channels_of_all_companies_once(year: NextStep) -> None:
+    heard = {
+        kind: [one.reader for one in year.arrivals() if one.is_channel and one.kind is kind]
+        for kind in (NoticeKind.CHANNEL_CHOSEN, NoticeKind.CALL_OPENED, NoticeKind.CALL_CLOSES)
+    }
+
+    for readers in heard.values():
+        assert max(Counter(readers).values()) == 1
+    late = set(heard[NoticeKind.CHANNEL_CHOSEN]) - set(heard[NoticeKind.CALL_OPENED])
+    assert late == {"Institut für Werkstoffe (Teams)"}  # its first post has the call in it
+    assert len(set(heard[NoticeKind.CALL_CLOSES])) == 1 + len(COMPANIES)
+
+
+@only(TemplateKey.NEXT_STEP)
 def test_whoever_waited_for_the_next_round_hears_of_it(year: NextStep) -> None:
     told = [one.reader for one in year.arrivals() if one.kind is NoticeKind.NEXT_ANNOUNCED]
 
