@@ -1,7 +1,5 @@
 """The first steps in a workspace."""
 
-from collections.abc import Sequence
-
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id
 from mentorapp.core.people.model import Platform
@@ -27,13 +25,19 @@ from mentorapp.core.settling.use_cases import (
 )
 from mentorapp.screens import settling as screens
 from mentorapp.screens.programme_list import begin_action
+from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.settling import Settled, Spoken
 from mentorapp.screens.shapes import Answers, Form, Option, Page, Section
 
 
-def set_up(here: Visit, _target: str) -> Page:
+def set_up(here: Visit, target: str) -> Page:
+    """All that is coordinated, or, with a target, one programme."""
+    if target:
+        return _page(here, _coordinated(here, target))
     require_may_set_up(here.session, person=here.person)
-    return _page(here)
+    programmes = programmes_coordinated_by(here.session, person=here.person)
+    settled = [_settled_in(here, programme) for programme in programmes]
+    return screens.set_up_page(settled, onward=begin_action())
 
 
 def ask_for_channel(here: Visit, target: str) -> Form:
@@ -41,13 +45,15 @@ def ask_for_channel(here: Visit, target: str) -> Form:
 
 
 def take_channel(here: Visit, target: str, answers: Answers) -> Page:
-    speak_here(here, _coordinated(here, target), answers)
-    return _page(here)
+    programme = _coordinated(here, target)
+    speak_here(here, programme, answers)
+    return _page(here, programme)
 
 
 def leave(here: Visit, target: str) -> Page:
-    fall_silent_here(here, _coordinated(here, target))
-    return _page(here)
+    programme = _coordinated(here, target)
+    fall_silent_here(here, programme)
+    return _page(here, programme)
 
 
 def channel_form(here: Visit, programme: Programme, *, name: str) -> Form:
@@ -91,15 +97,10 @@ def home_sections(here: Visit) -> tuple[Section, ...]:
     return (screens.missing_section(silent),)
 
 
-def _page(here: Visit) -> Page:
-    return screens.set_up_page(_settled(here), begin=begin_action())
-
-
-def _settled(here: Visit) -> Sequence[Settled]:
-    return [
-        _settled_in(here, programme)
-        for programme in programmes_coordinated_by(here.session, person=here.person)
-    ]
+def _page(here: Visit, programme: Programme) -> Page:
+    return screens.set_up_page(
+        [_settled_in(here, programme)], target=str(programme.id), onward=back_to(programme)
+    )
 
 
 def _settled_in(here: Visit, programme: Programme) -> Settled:

@@ -1,4 +1,4 @@
-"""Days, times and lists as the reader writes them."""
+"""Days, times, lists and numbers as the reader writes them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from mentorapp.i18n.voice import GERMAN, current_voice
 
@@ -44,6 +45,11 @@ def spell_time(at: datetime, zone: str) -> str:
 
 def spell_list(words: Sequence[str]) -> str:
     return format_list(list(words), locale=_locale())
+
+
+def spell_number(number: float) -> str:
+    """0.75 · 0,75"""
+    return format_decimal(number, "#,##0.00", locale=_locale())
 
 
 def _pattern(german: str, english: str) -> str:

@@ -43,3 +43,8 @@ def term(word: Term) -> str:
             return "Mentee"
         case Term.MENTEES:
             return "Mentees"
+
+
+def alone(name: str) -> str:
+    """A name where it begins: a label, the head of a column."""
+    return name[:1].upper() + name[1:]

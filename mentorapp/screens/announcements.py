@@ -10,7 +10,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.events.model import Event
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import LANGUAGES, _, ngettext
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.events import sample_event, title_of
@@ -192,8 +192,8 @@ def trial_on_its_way() -> Reply:
 def audience_name(audience: Audience) -> str:
     return {
         Audience.EVERYBODY: _("Everybody who takes part"),
-        Audience.MENTEES: term(Term.MENTEES),
-        Audience.MENTORS: term(Term.MENTORS),
+        Audience.MENTEES: alone(term(Term.MENTEES)),
+        Audience.MENTORS: alone(term(Term.MENTORS)),
         Audience.GUESTS: _("Guests of an event"),
         Audience.ONE: _("One person"),
     }[audience]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.shapes import Action, Entry, Fact, Opens, Page, Screen, Section
@@ -109,8 +109,8 @@ def _entry(one: Overview) -> Entry:
             *(
                 Fact(label=label, value=str(n))
                 for label, n in (
-                    (term(Term.MENTEES), one.applied(Role.MENTEE)),
-                    (term(Term.MENTORS), one.applied(Role.MENTOR)),
+                    (alone(term(Term.MENTEES)), one.applied(Role.MENTEE)),
+                    (alone(term(Term.MENTORS)), one.applied(Role.MENTOR)),
                     (_("Tandems"), one.pairs),
                 )
                 if n is not None

@@ -6,7 +6,7 @@ from datetime import date
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.messages import messages_action
@@ -70,8 +70,8 @@ def counts_by_role(counts: Counts | None) -> tuple[Fact, ...]:
     if counts is None:
         return ()
     return (
-        Fact(label=term(Term.MENTEES), value=counted(counts, Role.MENTEE)),
-        Fact(label=term(Term.MENTORS), value=counted(counts, Role.MENTOR)),
+        Fact(label=alone(term(Term.MENTEES)), value=counted(counts, Role.MENTEE)),
+        Fact(label=alone(term(Term.MENTORS)), value=counted(counts, Role.MENTOR)),
     )
 
 
@@ -114,7 +114,7 @@ def totals(counts: Counts) -> tuple[Fact, ...]:
     n_by_role = {role: sum(counts.get((role, state), 0) for state in HANDED_IN) for role in Role}
     return tuple(
         Fact(
-            label=term(Term.MENTEES if role is Role.MENTEE else Term.MENTORS),
+            label=alone(term(Term.MENTEES if role is Role.MENTEE else Term.MENTORS)),
             value=str(n) if n >= _FEWEST else _("fewer than {n}").format(n=_FEWEST),
         )
         for role, n in n_by_role.items()

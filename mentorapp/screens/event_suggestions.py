@@ -9,6 +9,7 @@ from mentorapp.core.programmes.plan import INTERESTED, PlannedEvent
 from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day, spell_list
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events import kind_name
@@ -49,7 +50,7 @@ def suggested_page(
 def described(event: PlannedEvent) -> str:
     """For whom and how an event of the plan is."""
     marks = [_("online")] * event.online + [_("open to guests")] * event.guests
-    return " · ".join([spell_list([audience_name(word) for word in event.audience]), *marks])
+    return " · ".join([alone(spell_list([audience_name(word) for word in event.audience])), *marks])
 
 
 def _line(cohort: Cohort, suggestion: Suggestion, today: date) -> Entry:

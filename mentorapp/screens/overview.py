@@ -9,8 +9,8 @@ from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
 from mentorapp.core.reports.overview import DECIDED, Gathering, Overview, PairState
 from mentorapp.core.reports.suppressing import split
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_day_briefly
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.dates import spell_day_briefly, spell_number
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events import sample_event, title_of
@@ -112,7 +112,7 @@ def groups_of(overview: Overview) -> tuple[Group, ...]:
                 (_("Stage"), stage_name(overview.cohort.stage)),
                 (_("Places"), overview.cohort.places),
                 (
-                    _("{mentors} for each mentee").format(mentors=term(Term.MENTORS)),
+                    _("{mentors} for each mentee").format(mentors=alone(term(Term.MENTORS))),
                     hidden() if ratio is None else round(ratio, 2),
                 ),
             ),
@@ -207,7 +207,7 @@ def lessons_told(lessons: Lessons | None) -> tuple[str, ...]:
 
 
 def spelled(value: Value) -> str:
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    return spell_number(value) if isinstance(value, float) else str(value)
 
 
 def day_of(one: Gathering) -> str:
@@ -234,7 +234,7 @@ def _applied(overview: Overview, role: Role) -> Group:
         EnrolmentState.DECLINED: _("Declined"),
     }
     return Group(
-        heading=term(Term.MENTEES if role is Role.MENTEE else Term.MENTORS),
+        heading=alone(term(Term.MENTEES if role is Role.MENTEE else Term.MENTORS)),
         figures=(
             (_("Applied"), _or_hidden(applied.total)),
             *(

@@ -114,7 +114,7 @@ def _template_detail(key: TemplateKey) -> str:
     if key is TemplateKey.BLANK:
         return _("Only what good mentoring asks of everybody")
     made = template(key)
-    return _("{months} months, {pairs} pairs, {decider}").format(
+    return _("{months} months, {pairs} pairs; pairs are found by: {decider}").format(
         months=made.months, pairs=made.plan.pairs, decider=decider_name(made.plan.matched_by)
     )
 

@@ -15,6 +15,7 @@ from mentorapp.core.programmes.plan import (
 )
 from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import LANGUAGES, _
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import one_page, paging, words_of
 from mentorapp.screens.event_suggestions import described
@@ -168,7 +169,8 @@ def event_form(programme: Programme, number_of: int | None) -> Form:
                 name="audience",
                 label=_("For whom"),
                 options=tuple(
-                    Option(value=word, label=audience_name(word)) for word in (*Role, INTERESTED)
+                    Option(value=word, label=alone(audience_name(word)))
+                    for word in (*Role, INTERESTED)
                 ),
                 values=event.audience,
                 shown=True,

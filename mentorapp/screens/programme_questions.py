@@ -15,6 +15,7 @@ from mentorapp.core.programmes.questions import (
 from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_list
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import one_page, paging, words_of
 from mentorapp.screens.names import language_name
@@ -89,7 +90,9 @@ def question_form(programme: Programme, question: Question | None) -> Form:
             ChoicesField(
                 name="roles",
                 label=_("Who is asked?"),
-                options=tuple(Option(value=role, label=audience_name(role)) for role in Role),
+                options=tuple(
+                    Option(value=role, label=alone(audience_name(role))) for role in Role
+                ),
                 values=tuple(question.roles) if question else tuple(Role),
                 shown=True,
             ),
@@ -169,7 +172,7 @@ def _option_line(option: dict[str, str]) -> str:
 def _question(programme: Programme, question: Question, *, waits: bool) -> Entry:
     target = f"{programme.id}:{question.id}"
     asked = question_words(question, Role.MENTEE if Role.MENTEE in question.roles else Role.MENTOR)
-    who = spell_list([audience_name(role) for role in question.roles])
+    who = alone(spell_list([audience_name(role) for role in question.roles]))
     return Entry(
         title=asked,
         status=_("Not asked any more") if question.retired_at else kind_of_question(question.kind),

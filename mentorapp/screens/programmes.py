@@ -194,7 +194,7 @@ def _carried(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
             "variants",
             _("Sites and employers"),
             True,
-            ngettext("{n} variant", "{n} variants", design.variants).format(n=design.variants)
+            ngettext("{n} site", "{n} sites", design.variants).format(n=design.variants)
             if design.variants
             else _("The same everywhere"),
             target,
@@ -203,12 +203,14 @@ def _carried(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
             "coordinators",
             _("Who does what"),
             design.coordinators > 1,
-            ngettext("{n} person", "{n} people", design.coordinators).format(n=design.coordinators),
+            ngettext(
+                "{n} person, and nobody to stand in", "{n} people", design.coordinators
+            ).format(n=design.coordinators),
             target,
         ),
         *((_workbook(newest),) if newest and _has_workbook(newest) else ()),
         _employers(design),
-        _channels(design.channels),
+        _channels(design.programme, design.channels),
     )
 
 
@@ -256,19 +258,13 @@ def _launch(cohort: Cohort, missing: int) -> Entry:
     )
 
 
-def _channels(channels: Sequence[ProgrammeChannel]) -> Entry:
+def _channels(programme: Programme, channels: Sequence[ProgrammeChannel]) -> Entry:
     names = ", ".join(
         f"{channel.workspace.name} ({channel.workspace.platform.capitalize()})"
         for channel in channels
     )
-    return Entry(
-        title=_("Channels"),
-        status=_("Set") if channels else _("Missing"),
-        detail=names or _("Where the programme announces itself"),
-        actions=(
-            _opening("set_up", _("Open"), "", spoken=_("Open: {step}").format(step=_("Channels"))),
-        ),
-    )
+    detail = names or _("Where the programme announces itself")
+    return _step("set_up", _("Channels"), bool(channels), detail, str(programme.id))
 
 
 def _cohort(cohort: Cohort, design: Design) -> Entry:

@@ -82,17 +82,17 @@ def channel_chosen(programme: Programme, *, call: Cohort | None) -> Message:
     )
 
 
-def set_up_page(settled: Sequence[Settled], *, begin: Action | None) -> Page:
-    """`begin` leads to a new programme; None where the reader cannot begin one."""
+def set_up_page(settled: Sequence[Settled], *, target: str = "", onward: Action | None) -> Page:
+    """`target` is the programme it is about, "" for all; `onward` leads to it, or to a new one."""
     return Page(
         name="set_up",
-        target="",
+        target=target,
         title=_("Set-up"),
         heading=_("Set up mentoring"),
         intro="" if settled else _("There is no programme yet. Begin one, and this page goes on."),
         sections=(
             *(_programme(one) for one in settled),
-            *((Section(actions=(begin,)),) if begin else ()),
+            *((Section(actions=(onward,)),) if onward else ()),
         ),
         close=_("Close"),
     )
@@ -199,13 +199,13 @@ def _programme(settled: Settled) -> Section:
 def _leave(target: str, name: str) -> Action:
     return Action(
         name=name,
-        label=_("No channel"),
+        label=_("Leave this channel"),
         target=target,
         weight=Weight.DANGER,
         confirm=Confirm(
             title=_("Announce nothing here?"),
             text=_("Nothing more is posted in this workspace's channel."),
-            yes=_("Yes, no channel"),
+            yes=_("Yes, leave it"),
             no=_("Keep it"),
         ),
     )
@@ -233,8 +233,9 @@ def examples() -> tuple[Screen, ...]:
         app_installed("Stadt Musterhausen"),
         channel_chosen(programme, call=None),
         channel_chosen(programme, call=samples.cohort(Stage.CALL)),
-        set_up_page((), begin=None),
-        set_up_page((new, done), begin=set_up_action()),
+        set_up_page((), onward=None),
+        set_up_page((new, done), onward=set_up_action()),
+        set_up_page((done,), target=str(programme.id), onward=set_up_action()),
         channel_form(programme, value="", known=known, hint=hint_in_slack()),
         channel_form(programme, value=known[0].value, known=known, hint=hint_in_teams()),
     )

@@ -4,7 +4,7 @@ from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.matching.overview import Alone, Line, Overview
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.fit import percent
 from mentorapp.screens.matching import entry_of, proposal_state, sample_overview
@@ -23,8 +23,8 @@ def matching_table(cohort: Cohort, overview: Overview, viewer: Person, summary: 
         sections=(summary,),
         caption=_("Suggestions, and who has nobody yet"),
         columns=(
-            Column(label=term(Term.MENTEE)),
-            Column(label=term(Term.MENTOR)),
+            Column(label=alone(term(Term.MENTEE))),
+            Column(label=alone(term(Term.MENTOR))),
             Column(label=_("State"), is_choice=True),
             Column(label=_("Fit"), is_number=True),
             Column(label=_("Note")),

@@ -11,7 +11,7 @@ from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
 from mentorapp.core.settling.use_cases import remember_channel
 from mentorapp.screens.shapes import ChannelField
-from tests.answers.tandem.stage import Tandem, a_form, a_page, a_tandem, said
+from tests.answers.tandem.stage import Tandem, a_form, a_page, a_tandem, action, actions_of, said
 from tests.builders import NOW, a_person, a_session
 
 
@@ -38,6 +38,16 @@ def test_a_coordinator_chooses_the_channel_of_this_workspace(
     channel, _coordination = page.sections[0].facts
     assert (channel.value, channel.channel) == ("chosen", "C0NEW")
     assert session.query(ProgrammeChannel).one().conversation == "C0NEW"
+
+
+def test_the_set_up_of_one_programme_leads_back_to_it(tandem: Tandem) -> None:
+    programme = tandem.pair.cohort.programme_id
+
+    page = a_page(tandem.cora.press("set_up", programme))
+
+    assert page.target == action(page, "programme").target == str(programme)
+    assert "new_programme" not in {a.name for a in actions_of(page)}
+    assert "coordinators" in said(tandem.asha.press("set_up", programme))
 
 
 def test_the_channels_of_other_workspaces_are_named_too(session: Session, tandem: Tandem) -> None:

@@ -303,7 +303,7 @@ STANDARDS: tuple[Standard, ...] = (
         force=Force.WARN,
         ask=to_say("A channel that hears of the call"),
         why=to_say("A call nobody hears is answered by nobody."),
-        mend="programme",
+        mend="set_up",
         holds=lambda sketch: sketch.channels > 0,
     ),
     Standard(

@@ -13,9 +13,6 @@ from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Account, Person, Platform, Workspace
 from mentorapp.core.programmes.model import Programme, ProgrammeChannel
-from mentorapp.core.programmes.queries import (
-    require_coordinator,
-)
 from mentorapp.core.settling.model import KnownChannel
 from mentorapp.core.settling.queries import channel_in, known_channel, require_may_announce
 from mentorapp.i18n import LANGUAGES, _
