@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 Json = Any
+CLIENT_ID, CLIENT_SECRET = "us", "hush"
+DEVELOPMENT, SALES = "1", "2"
 
 
 @dataclass
@@ -29,7 +31,13 @@ class PersonioApi:
     _tokens: int = 0
 
     def add(
-        self, id_: str, name: str, *, superior: str = "", department: str = "1", **more: Json
+        self,
+        id_: str,
+        name: str,
+        *,
+        superior: str = "",
+        department: str = DEVELOPMENT,
+        **more: Json,
     ) -> None:
         first, _, last = name.partition(" ")
         self.people[id_] = {
@@ -62,14 +70,17 @@ class PersonioApi:
             case ["v2", "persons", id_, "employments"]:
                 return 200, self._page(path, self.employments[id_], query)
             case ["v2", "org-units"] if query.get("type") == ["DEPARTMENT"]:
-                units = [{"id": "1", "name": "Entwicklung"}, {"id": "2", "name": "Vertrieb"}]
+                units = [
+                    {"id": DEVELOPMENT, "name": "Entwicklung"},
+                    {"id": SALES, "name": "Vertrieb"},
+                ]
                 return 200, self._page(path, units, query)
             case ["v2", "workplaces"]:
                 return 200, self._page(path, [{"id": "9", "name": "Graz"}], query)
         return 404, {"error": "not found"}
 
     def sign_in(self, form: dict[str, list[str]]) -> tuple[int, Json]:
-        if (form.get("client_id"), form.get("client_secret")) != (["us"], ["hush"]):
+        if (form.get("client_id"), form.get("client_secret")) != ([CLIENT_ID], [CLIENT_SECRET]):
             return 401, {"error": "invalid_client"}
         self._tokens, self._used = self._tokens + 1, 0
         self._token = f"papi-{self._tokens}"

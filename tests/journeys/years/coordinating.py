@@ -1,6 +1,6 @@
 """What coordinators do, from the empty workspace to the closed cohort; each by its screens."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from functools import partial
 from typing import TypeVar
@@ -77,6 +77,21 @@ def programme(by: Person) -> Seen:
         return acting.press(by, "programme")
     acting.press(by, "programmes")
     return acting.press(by, "programme")
+
+
+def offer_talks(by: Person, day: date, *, times: int, place: str) -> Seen:
+    """Twenty minutes each, from nine o'clock on."""
+    acting.go(by, "applications", "talks")
+    acting.press(by, "offer_talks")
+    return acting.fill_in(by, day=day, begins=time(9), minutes="20", times=str(times), place=place)
+
+
+def note_talks(by: Person, names: Iterable[str]) -> None:
+    acting.go(by, "applications", "talks")
+    for name in names:
+        way = on_any_page(by, partial(acting.find, name="talk_held", about=name))
+        by.press(way.name, target=way.target)
+        acting.go(by, "applications", "talks")
 
 
 def decide(by: Person, decisions: Mapping[str, str]) -> None:

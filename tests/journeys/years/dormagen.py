@@ -129,7 +129,10 @@ class Dormagen(Round):
 
     def _leave_before_it_begins(self) -> None:
         acting.go(self.person(LEAVES_EARLY), "withdraw_application")
-        self.tell(f"{self.names([LEAVES_EARLY])} gives back her place: a new post, another town.")
+        self.tell(
+            "{she} gives back her place: a new post, another town.",
+            she=self.first_name(LEAVES_EARLY),
+        )
 
     def _invite_late(self) -> None:
         katja = self.person("katja")
@@ -137,7 +140,8 @@ class Dormagen(Round):
         acting.press(katja, "invite_person")
         acting.fill_in(katja, person=self.name(LATE), role="mentee")
         self.tell(
-            f"{self.names([LATE])} missed the call. Katja asks her whether she would like to."
+            "{she} missed the call. Katja asks her whether she would like to.",
+            she=self.first_name(LATE),
         )
 
     def _join_late(self) -> None:
@@ -148,7 +152,7 @@ class Dormagen(Round):
             acting.fill_in(by, role="mentee")
         acting.fill_in_all(by, {**answers_of(self, late), "consent": ["yes"]})
         office.decide(self.person("katja"), {self.name(LATE): "admit"})
-        self.tell(f"{self.names([LATE])} applies after all, and is admitted.")
+        self.tell("{she} applies after all, and is admitted.", she=self.first_name(LATE))
 
     def _matching(self) -> None:
         self.on(date(2031, 9, 29), time(10), self._look_for_pairs)
@@ -176,7 +180,10 @@ class Dormagen(Round):
         for mentee, mentor in asked.items():
             if mentee != self.silent:
                 two.say_yes(self.person(mentor))
-        self.tell(f"Eight mentors say yes. {self.names([asked[self.silent]])} does not answer.")
+        self.tell(
+            "Eight mentors say yes. {silent} does not answer.",
+            silent=self.first_name(asked[self.silent]),
+        )
 
     def _mentees_answer(self) -> None:
         for mentee in self.asked(ProposalState.ASKED_MENTEE):
@@ -191,7 +198,8 @@ class Dormagen(Round):
         office.release_pairs(katja)
         self.tell(
             "After two kind reminders Katja waits no longer: the next best mentor is asked. "
-            f"{self.names([self.silent])} has heard of nothing so far."
+            "{mentee} has heard of nothing so far.",
+            mentee=self.first_name(self.silent),
         )
 
     def _reserve_says_yes(self) -> None:
@@ -233,11 +241,16 @@ class Dormagen(Round):
 
     def _pause(self) -> None:
         two.pause(self.person(PAUSES), date(2032, 3, 1))
-        self.tell(f"{self.names([PAUSES])} and her mentor pause for four weeks. Nobody asks why.")
+        self.tell(
+            "{she} and her mentor pause for four weeks. Nobody asks why.",
+            she=self.first_name(PAUSES),
+        )
 
     def _part(self) -> None:
         two.part(self.person(PARTS), "stop")
-        self.tell(f"{self.names([PARTS])} moves away and ends her tandem, without a reason.")
+        self.tell(
+            "{she} moves away and ends her tandem, without a reason.", she=self.first_name(PARTS)
+        )
 
     # The end.
 
@@ -275,7 +288,7 @@ class Dormagen(Round):
 
     def _certificates(self) -> None:
         self.taken = self.certificates()
-        self.tell(f"{self.taken} people take their certificate of participation along.")
+        self.tell("{n} people take their certificate of participation along.", n=self.taken)
 
     def _certificates_after_a_pause(self) -> None:
         self.taken = self.certificates()

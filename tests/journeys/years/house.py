@@ -32,6 +32,7 @@ from mentorapp.playground.slack_hands import SlackHands
 from mentorapp.playground.teams_hands import TeamsHands
 from mentorapp.playground.world import World, make_world
 from mentorapp.settings import PREFIX, load_settings
+from tests.connectors.personio_api import CLIENT_ID, CLIENT_SECRET, PersonioApi
 from tests.databases import careless, sqlite_engine_at
 from tests.jobs.stage import unhurried
 from tests.journeys.years.cast import Cast, Someone
@@ -52,6 +53,7 @@ class House:
     near: NearPlayground
     driver: Playground
     postman: Postman
+    register: PersonioApi | None = None
     _people: dict[str, Person] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
@@ -104,8 +106,13 @@ def _next_look(now: datetime) -> datetime:
 
 
 @contextmanager
-def opened(cast: Cast, path: Path, *, begins: datetime) -> Iterator[House]:
-    """The app in every workspace of the cast, installed, and nothing else."""
+def opened(
+    cast: Cast, path: Path, *, begins: datetime, register: PersonioApi | None = None
+) -> Iterator[House]:
+    """The app in every workspace of the cast, installed, and nothing else.
+
+    `register` is where the first employer keeps its staff.
+    """
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     folder, vault, port = Folder(path), Vault(), _free_port()
     world = make_world(seed(cast, vault), answer_within=PATIENCE)
@@ -114,7 +121,10 @@ def opened(cast: Cast, path: Path, *, begins: datetime) -> Iterator[House]:
     patience = pytest.MonkeyPatch()
     patience.setattr(slack_workspace, "TRIGGER_SECONDS", PATIENCE)  # benchmarks ask how quick it is
     playground = serve(world, port=0, app_url=app_url)
-    environ = environment(folder, vault, world, port=port, playground=playground.address)
+    environ = {
+        **environment(folder, vault, world, port=port, playground=playground.address),
+        **(_reading(register, cast) if register else {}),
+    }
     sqlite_engine_at(folder.database).dispose()
     product = _product(environ)
     server = make_server(LOOPBACK, port, product.web(), threaded=True)
@@ -132,6 +142,7 @@ def opened(cast: Cast, path: Path, *, begins: datetime) -> Iterator[House]:
         ),
         driver=Playground(playground.address, patience=PATIENCE),
         postman=Postman(world),
+        register=register,
     )
     try:
         product.clock.move(begins.astimezone(UTC) - datetime.now(UTC))
@@ -145,6 +156,18 @@ def opened(cast: Cast, path: Path, *, begins: datetime) -> Iterator[House]:
         playground.stop()
         patience.undo()
         product.engine.dispose()
+
+
+def _reading(register: PersonioApi, cast: Cast) -> Mapping[str, str]:
+    """The settings with which the staff is read each night."""
+    employer = cast.employers[0]
+    said = {
+        "CLIENT_ID": CLIENT_ID,
+        "CLIENT_SECRET": CLIENT_SECRET,
+        "WORKSPACE": workspace_id(employer, employer.platforms[0]),
+        "URL": register.url,
+    }
+    return {f"{PREFIX}PERSONIO__{name}": value for name, value in said.items()}
 
 
 def _product(environ: Mapping[str, str]) -> Product:

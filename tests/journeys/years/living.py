@@ -1,13 +1,14 @@
 """A programme's year, lived through in a folder of its own; its story, and what it left behind."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.calendar import ZONE
+from tests.connectors.personio_api import PersonioApi, personio_runs
 from tests.journeys.years import (
     dormagen,
     lust_auf_erfolg,
@@ -28,6 +29,7 @@ class Programme:
     cast: Callable[[], Cast]
     begins: date
     live_in: Callable[[House], Round]
+    staff: Callable[[PersonioApi], None] | None = None  # puts it into the employer's register
 
 
 PROGRAMMES: Mapping[TemplateKey, Programme] = {
@@ -37,7 +39,10 @@ PROGRAMMES: Mapping[TemplateKey, Programme] = {
     ),
     TemplateKey.DORMAGEN: Programme(dormagen.cast, dormagen.BEGINS, dormagen.live_in),
     TemplateKey.MENTORING_ZWEI_NULL: Programme(
-        mentoring_zwei_null.cast, mentoring_zwei_null.BEGINS, mentoring_zwei_null.live_in
+        mentoring_zwei_null.cast,
+        mentoring_zwei_null.BEGINS,
+        mentoring_zwei_null.live_in,
+        mentoring_zwei_null.staff,
     ),
 }
 
@@ -47,7 +52,13 @@ def lived(key: TemplateKey, folder: Path) -> Iterator[Round]:
     """The year after its last scene, with everything still there to be looked at."""
     programme = PROGRAMMES[key]
     begins = datetime.combine(programme.begins, OPENS, ZONE)
-    with opened(programme.cast(), folder, begins=begins) as house:
+    with ExitStack() as around:
+        register = around.enter_context(personio_runs()) if programme.staff else None
+        if programme.staff and register:
+            programme.staff(register)
+        house = around.enter_context(
+            opened(programme.cast(), folder, begins=begins, register=register)
+        )
         year = programme.live_in(house)
         year.live()
         yield year

@@ -229,7 +229,7 @@ class LustAufErfolg(Round):
         for mentor in asked.values():
             if mentor != SILENT:
                 two.say_yes(self.person(mentor))
-        self.tell(f"{self.names([SILENT])} does not answer.")
+        self.tell("{silent} does not answer.", silent=self.first_name(SILENT))
 
     def _mentees_answer(self) -> None:
         for mentee in self.asked(ProposalState.ASKED_MENTEE):
@@ -240,7 +240,9 @@ class LustAufErfolg(Round):
         acting.go(ilse, "matching")
         acting.press(ilse, "why_pair", self.name(self.left))
         acting.press(ilse, "take_back_pair")
-        self.tell(f"After two reminders Ilse waits no longer for {self.names([SILENT])}.")
+        self.tell(
+            "After two reminders Ilse waits no longer for {silent}.", silent=self.first_name(SILENT)
+        )
 
     def _approach(self) -> None:
         """The committee knows somebody, and asks her by name."""
@@ -301,7 +303,7 @@ class LustAufErfolg(Round):
 
     def _take_certificates(self) -> None:
         self.taken = self.certificates()
-        self.tell(f"{self.taken} women take their certificate of participation along.")
+        self.tell("{n} women take their certificate of participation along.", n=self.taken)
 
 
 def live_in(house: House) -> LustAufErfolg:

@@ -1,11 +1,16 @@
 """In-house and open to everybody: mentees choose for themselves, and become mentors."""
 
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from functools import partial
 from typing import Any
 
+from sqlalchemy import func, select
+
 from mentorapp.core.people.model import Platform
+from mentorapp.core.stafflists.model import StaffLine
+from mentorapp.playground.seen import Seen
+from tests.connectors.personio_api import DEVELOPMENT, SALES, PersonioApi
 from tests.journeys.years.cast import Cast, Employer, Someone
 from tests.journeys.years.house import House
 from tests.journeys.years.round import Round
@@ -34,6 +39,8 @@ ACCOMPANY = (
 )
 LATER = (("Tobias Lang", SLACK, "de"),)
 SILENT, LATE, GROWS = "felix", "tobias", "anna"
+# Who leads whom, as the HR tool tells.
+LEARNERS_LED_BY, MENTORS_LED_BY, LED_BY = "lea", "rosa", {"emre": "felix", LATE: "hana"}
 # Whom each would like, the dearest first.
 WISHES = {
     "mio": ("david", "clara"),
@@ -72,6 +79,7 @@ class MentoringZweiNull(Round):
 
     def scenes(self) -> None:
         self.on(BEGINS, time(9, 30), self._set_up)
+        self.on(BEGINS + timedelta(days=1), time(9), self._staff_is_known)
         self.on(date(2032, 1, 15), time(11), self._call)
         for n, key in enumerate((*MENTEES, *MENTORS)):
             day = date(2032, 1, 19) + timedelta(days=n % 7)
@@ -89,8 +97,11 @@ class MentoringZweiNull(Round):
         self.on(STARTS + weeks(3), time(12), self.set_goals)
         self.meet(STARTS + weeks(3), every=weeks(4), times=12)
         self.on(date(2032, 4, 21), time(12), self._skills)
+        self.on(date(2032, 5, 3), time(12), self._working_style)
+        self.on(date(2032, 5, 26), time(16), self._feedback)
         self.answer_questions([date(2032, 4, 7), date(2032, 9, 8), date(2033, 2, 28)])
         self.on(date(2032, 6, 7), time(12), self._join_in_summer)
+        self.on(date(2032, 6, 8), time(12), self._wish_in_summer)
         self.on(date(2032, 6, 9), time(12), self._last_yes)
         self.on(date(2032, 9, 15), time(12), self._aspire)
         self.on(date(2032, 10, 18), time(12), self.reach_goals)
@@ -113,6 +124,14 @@ class MentoringZweiNull(Round):
         office.let_dates_move_it(lea)
         assert "open_call" in office.check_launch(lea).names
         self.tell("Lea begins the programme; Jan helps her, Rosa is the neutral contact.")
+
+    def _staff_is_known(self) -> None:
+        assert self._lines() == len(self.house.cast.people)
+        self.tell("Each night the HR tool tells who works here and who leads whom, nothing else.")
+
+    def _lines(self) -> int:
+        with self.house.session() as session:
+            return session.scalar(select(func.count(StaffLine.id))) or 0
 
     def _call(self) -> None:
         self.chapter("Whoever wants is in")
@@ -149,9 +168,15 @@ class MentoringZweiNull(Round):
 
     def _choose(self) -> None:
         self.chapter("Mentees choose")
+        assert self.name("felix") in self._could_be_asked_by("anna")
+        assert self.name("felix") not in self._could_be_asked_by("emre")
         for key in MENTEES:
             self._wish(key)
         self.tell("Every mentee names two mentors, the dearest first. Nobody sees the order.")
+        self.tell("Emre does not find Felix among them: Felix leads him.")
+
+    def _could_be_asked_by(self, key: str) -> Seen:
+        return acting.go(self.person(key), "mentors_to_ask")
 
     def _wish(self, key: str) -> None:
         by = self.person(key)
@@ -169,8 +194,10 @@ class MentoringZweiNull(Round):
         """Whoever did not answer is quietly asked no longer; the second wish is."""
         two.say_yes(self.person("eva"))
         self.tell(
-            f"{self.names([SILENT])} has never answered. {self.names([GROWS])}'s second wish was "
-            "asked by itself, and says yes; nobody learns that it was the second."
+            "{silent} has never answered. {mentee}'s second wish was asked by itself, and says "
+            "yes; nobody learns that it was the second.",
+            silent=self.first_name(SILENT),
+            mentee=self.first_name(GROWS),
         )
 
     # The year.
@@ -181,11 +208,34 @@ class MentoringZweiNull(Round):
         acting.fill_in(by, listed=["leading"])
         self.tell("A mentee writes down where they stand, for themselves.")
 
+    def _working_style(self) -> None:
+        for key in ("mio", "david"):
+            two.show_working_style(self.person(key))
+        self.tell("A tandem looks at how each of them works, and the two show it to each other.")
+
+    def _feedback(self) -> None:
+        for key in ("mio", "david"):
+            two.give_feedback(self.person(key), "Die offenen Fragen.")
+        self.tell("After the second meeting both tell the other what helped. Nobody else reads it.")
+
     def _join_in_summer(self) -> None:
         two.apply(self.person(LATE), "mentee", self._answers(LATE))
         office.decide(self.person("jan"), {self.name(LATE): "admit"})
+        assert self.name("hana") not in self._could_be_asked_by(LATE)
+        self.tell(
+            "{somebody} joins in June: the call stays open all the year. Hana, who leads him, is "
+            "not among those he may ask.",
+            somebody=self.first_name(LATE),
+        )
+        assert self.house.register is not None
+        now = self.house.now.astimezone(UTC).isoformat()
+        late = self.house.cast.by_key[LATE]
+        _register(self.house.register, late, updated_at=now)
+
+    def _wish_in_summer(self) -> None:
+        assert self.name("hana") in self._could_be_asked_by(LATE)
         self._wish(LATE)
-        self.tell(f"{self.names([LATE])} joins in June: the call stays open all the year.")
+        self.tell("In the night the HR tool tells that somebody else leads him now. He asks Hana.")
 
     def _last_yes(self) -> None:
         two.say_yes(self.person("hana"))
@@ -194,12 +244,17 @@ class MentoringZweiNull(Round):
     def _aspire(self) -> None:
         by = self.person(GROWS)
         acting.go(by, "training", "aspire")
-        self.tell(f"{self.names([GROWS])} would like to accompany somebody, too.")
+        self.tell(
+            "{somebody} would like to accompany somebody, too.", somebody=self.first_name(GROWS)
+        )
 
     def _next_year(self) -> None:
         self.chapter("The next year follows by itself")
         two.apply(self.person(GROWS), "mentor", {**self._answers(GROWS), "capacity": "1"})
-        self.tell(f"{self.names([GROWS])}, a mentee so far, applies as a mentor for the next year.")
+        self.tell(
+            "{somebody}, a mentee so far, applies as a mentor for the next year.",
+            somebody=self.first_name(GROWS),
+        )
 
     def _look_back(self) -> None:
         tandems = self.together()
@@ -208,7 +263,20 @@ class MentoringZweiNull(Round):
 
     def _take_certificates(self) -> None:
         self.taken = self.certificates()
-        self.tell(f"{self.taken} certificates are taken along.")
+        self.tell("{n} certificates are taken along.", n=self.taken)
+
+
+def staff(register: PersonioApi) -> None:
+    """Who works there, as the HR tool has it."""
+    for one in cast().people:
+        _register(register, one, led_by=LED_BY.get(one.key, ""))
+
+
+def _register(register: PersonioApi, one: Someone, *, led_by: str = "", **more: str) -> None:
+    learns = one.key in (*MENTEES, LATE)
+    usual, department = (LEARNERS_LED_BY, DEVELOPMENT) if learns else (MENTORS_LED_BY, SALES)
+    superior = led_by or (usual if usual != one.key else "")
+    register.add(one.key, one.name, superior=superior, department=department, **more)
 
 
 def live_in(house: House) -> MentoringZweiNull:

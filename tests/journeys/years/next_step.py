@@ -54,6 +54,7 @@ NAMES = {"de": "Nächster Schritt", "en": "Next step"}
 SPARE = ("lisa",)  # the third of her company's plan, or whoever is one too many
 SILENT = "bernd"
 DROPS_OUT = "mona"
+OUTSIDERS = ("olga", "liam")  # who take no part, and come to the meeting in summer
 LATE = "ines"  # the contact who remembers the channel when the call is open
 
 
@@ -108,6 +109,9 @@ class NextStep(Round):
         for n, key in enumerate((*MENTEES, *MENTORS)):
             day = date(2031, 11, 28) + timedelta(days=n)
             self.on(day, time(12), partial(self._apply, key))
+        self.on(date(2032, 1, 7), time(10), self._offer_talks)
+        self.on(date(2032, 1, 7), time(14), self._choose_talks)
+        self.on(date(2032, 1, 8), time(16), self._talk)
         self.on(date(2032, 1, 9), time(10), self._admit)
         self.on(date(2032, 1, 12), time(10), self._prepare)
         self.on(date(2032, 1, 29), time(10), self._look_for_pairs)
@@ -119,6 +123,7 @@ class NextStep(Round):
             [date(2032, 2, 3), date(2032, 2, 9), date(2032, 2, 12)]
             + [STARTS + weeks(week - 3) for week in (14, 26, 51)]
         )
+        self.on(STARTS + weeks(24), time(12), self._come_from_outside)
         self.on(STARTS, time(12), self._begin)
         self.on(STARTS + weeks(1), time(12), self.agree)
         self.on(STARTS + weeks(1) + timedelta(days=1), time(12), self.sign)
@@ -170,7 +175,10 @@ class NextStep(Round):
         for key in CONTACTS:
             if key != LATE:
                 self._choose_channel(key)
-        self.tell(f"Nine contacts choose a channel of their own; {self.names([LATE])} forgets.")
+        self.tell(
+            "Nine contacts choose a channel of their own; {late} forgets.",
+            late=self.first_name(LATE),
+        )
 
     def _choose_channel(self, key: str) -> None:
         one, by = self.house.cast.by_key[key], self.person(key)
@@ -200,8 +208,8 @@ class NextStep(Round):
         for key in MENTORS[:4]:
             self._offer(key)
         self.tell(
-            f"{self.names([LATE])} passes the call on two days late; "
-            "four mentors are named by their companies."
+            "{late} passes the call on two days late; four mentors are named by their companies.",
+            late=self.first_name(LATE),
         )
 
     def _offer(self, mentor: str) -> None:
@@ -237,8 +245,27 @@ class NextStep(Round):
 
     # Selection and matching.
 
-    def _admit(self) -> None:
+    def _offer_talks(self) -> None:
         self.chapter("Selection")
+        for host in ("heide", "nora"):
+            by = self.person(host)
+            office.offer_talks(by, date(2032, 1, 8), times=12, place="Kompetenzzentrum")
+        self.tell("Heide and Nora offer twelve times each to those who have applied.")
+
+    def _choose_talks(self) -> None:
+        for key in (*MENTEES, *MENTORS):
+            two.book_talk(self.person(key))
+        self.tell("Everybody chooses a time in the app, and sees nobody else's.")
+
+    def _talk(self) -> None:
+        """Each of the two notes those whose times they had offered."""
+        for host in ("heide", "nora"):
+            by = self.person(host)
+            names = [self.name(key) for key in (*MENTEES, *MENTORS)]
+            office.note_talks(by, names[:12] if host == "heide" else names[12:])
+        self.tell("They talk with everybody, and note that they have; never what was said.")
+
+    def _admit(self) -> None:
         heide, nora = self.person("heide"), self.person("nora")
         self.note = acting.go(heide, "applications").text
         office.decide(heide, {self.name(key): "admit" for key in MENTEES})
@@ -265,7 +292,9 @@ class NextStep(Round):
         for mentor in self.asked(ProposalState.ASKED_MENTOR).values():
             if mentor != SILENT:
                 two.say_yes(self.person(mentor))
-        self.tell(f"Eleven mentors say yes; {self.names([SILENT])} does not answer.")
+        self.tell(
+            "Eleven mentors say yes; {silent} does not answer.", silent=self.first_name(SILENT)
+        )
 
     def _mentees_answer(self) -> None:
         for mentee in self.asked(ProposalState.ASKED_MENTEE):
@@ -275,7 +304,10 @@ class NextStep(Round):
     def _wait_no_longer(self) -> None:
         """After two reminders somebody phones."""
         two.say_yes(self.person(SILENT))
-        self.tell(f"After the second reminder Heide phones: {self.names([SILENT])} was on holiday.")
+        self.tell(
+            "After the second reminder Heide phones: {silent} was on holiday.",
+            silent=self.first_name(SILENT),
+        )
 
     def _last_pairs(self) -> None:
         for mentee in self.asked(ProposalState.ASKED_MENTEE):
@@ -287,6 +319,16 @@ class NextStep(Round):
     def _begin(self) -> None:
         self.chapter("The year of the tandems")
 
+    def _come_from_outside(self) -> None:
+        """The summer's meeting is open: to whoever is interested, and in the partners' houses."""
+        for key in OUTSIDERS:
+            words = "Summer network" if key == "liam" else "Netzwerktreffen"
+            two.come_from_channel(self.person(key), self.channel(key), words)
+        self.tell(
+            "Two who take no part sign up for the summer's meeting, straight from a channel; "
+            "nobody there sees that they do."
+        )
+
     def _workbook(self) -> None:
         by = self.person(self.together()[0].mentee)
         acting.go(by, "workbook")
@@ -297,7 +339,9 @@ class NextStep(Round):
 
     def _drop_out(self) -> None:
         two.part(self.person(DROPS_OUT), "stop")
-        self.tell(f"{self.names([DROPS_OUT])} leaves her company, and with it the programme.")
+        self.tell(
+            "{she} leaves her company, and with it the programme.", she=self.first_name(DROPS_OUT)
+        )
 
     def _announce_next(self) -> None:
         heide = self.person("heide")
@@ -315,7 +359,7 @@ class NextStep(Round):
 
     def _take_certificates(self) -> None:
         self.taken = self.certificates()
-        self.tell(f"{self.taken} people take their certificate of participation along.")
+        self.tell("{n} people take their certificate of participation along.", n=self.taken)
 
 
 def _targets(seen: Any) -> str:

@@ -5,17 +5,19 @@ the coordination sees more of it either.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-
-from babel.dates import format_date
+from datetime import datetime
 
 from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind, Seen
+from mentorapp.i18n import Voice, speaking
+from mentorapp.i18n.dates import spell_day, spell_list
 from mentorapp.screens.kinds import kind_of_message
 from tests.journeys.years.cast import Cast
+from tests.journeys.years.words import Fact, said
 
 FEW = 4  # names that are spelt out
+SPELT = 2  # headings: one in each language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,11 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
+    """What somebody did: a sentence of the catalogue, and the names and numbers in it."""
+
     at: datetime
     sentence: str
+    facts: Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +55,34 @@ class Story:
     preface: Sequence[str] = ()
     deeds: list[Deed] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
-    afterword: list[str] = field(default_factory=list)
 
-    def tell(self, at: datetime, sentence: str) -> None:
-        self.deeds.append(Deed(at, sentence))
+    def tell(self, at: datetime, sentence: str, facts: Mapping[str, Fact]) -> None:
+        self.deeds.append(Deed(at, sentence, facts))
 
     def begin(self, at: datetime, title: str, about: str = "") -> None:
         self.chapters.append(Chapter(at, title, about))
 
-    def page(self, arrivals: Sequence[Arrival]) -> str:
-        """The story as Markdown."""
-        lines = [f"# {self.title}", "", *_paragraphs(self.preface), *self._people()]
+    def page(
+        self, arrivals: Sequence[Arrival], *, language: str, formed: int, completed: int
+    ) -> str:
+        """The story as Markdown, with what became of the tandems at its end."""
+        with speaking(Voice(language=language)):
+            lines = [*self._told(arrivals), *_what_is_left(formed, completed)]
+        return "\n".join(lines).rstrip() + "\n"
+
+    def _told(self, arrivals: Sequence[Arrival]) -> Iterator[str]:
+        yield from (f"# {self.title}", "", *_paragraphs(map(said, self.preface)), *self._people())
         ends = [chapter.at for chapter in self.chapters[1:]]
         for chapter, until in zip(self.chapters, [*ends, None], strict=True):
-            lines += [f"## {chapter.title}", "", *_paragraphs([chapter.about])]
-            lines += self._days(_between(self.deeds, chapter, until), _in(arrivals, chapter, until))
-        if self.afterword:
-            lines += ["## What is left", "", *_paragraphs(self.afterword)]
-        return "\n".join(lines).rstrip() + "\n"
+            yield from (f"## {said(chapter.title)}", "")
+            yield from _paragraphs([said(chapter.about)] if chapter.about else ())
+            yield from self._days(
+                _between(self.deeds, chapter, until), _in(arrivals, chapter, until)
+            )
 
     def _people(self) -> Iterator[str]:
         """Who works where, and where they read and write."""
-        yield "| where | who |"
+        yield f"| {said('where')} | {said('who')} |"
         yield "|---|---|"
         for employer in self.cast.employers:
             for platform in employer.platforms:
@@ -80,17 +91,18 @@ class Story:
                     for one in self.cast.people
                     if one.employer == employer and one.platform is platform
                 ]
-                yield f"| {employer.name}, in {platform.capitalize()} | {', '.join(here)} |"
-        yield ""
-        yield "All of them are invented."
-        yield ""
+                where = {"employer": employer.name, "platform": platform.capitalize()}
+                yield f"| {said('{employer}, in {platform}', where)} | {', '.join(here)} |"
+        yield from ("", said("All of them are invented."), "")
 
     def _days(self, deeds: Sequence[Deed], arrivals: Sequence[Arrival]) -> Iterator[str]:
         open_ones = [one for one in arrivals if ETIQUETTE[one.kind].seen is not Seen.NOTHING]
         for day in sorted({d.at.date() for d in deeds} | {a.at.date() for a in open_ones}):
-            yield f"**{spell(day)}**"
+            yield f"**{spell_day(day)}**"
             yield ""
-            yield from (f"- {deed.sentence}" for deed in deeds if deed.at.date() == day)
+            yield from (
+                f"- {said(deed.sentence, deed.facts)}" for deed in deeds if deed.at.date() == day
+            )
             today = [one for one in open_ones if one.at.date() == day]
             yield from (f"- {line}" for line in self._heard(today))
             yield ""
@@ -106,18 +118,20 @@ class Story:
     def _said(self, same: Sequence[Arrival]) -> str:
         """One message in its languages, and to whom it went."""
         headings = sorted({one.heading for one in same})
-        spelt = " / ".join(f"“{heading}”" for heading in headings[:2])
-        more = f" and {len(headings) - 2} more" if len(headings) > 2 else ""
-        return f"*{self._readers(same)}:* {spelt}{more}"
+        spelt = " / ".join(said("“{heading}”", {"heading": one}) for one in headings[:SPELT])
+        if len(headings) > SPELT:
+            spelt = said("{spelt} and {n} more", {"spelt": spelt, "n": len(headings) - SPELT})
+        return f"*{self._readers(same)}:* {spelt}"
 
     def _readers(self, same: Sequence[Arrival]) -> str:
         names = list(dict.fromkeys(one.reader for one in same))
         if same[0].is_channel:
-            few = len(names) <= FEW
-            return f"In the channels of {_listed(sorted(names))}" if few else _in_all(names)
+            if len(names) > FEW:
+                return said("In {n} channels", {"n": len(names)})
+            return said("In the channels of {channels}", {"channels": sorted(names)})
         if len(names) > FEW or ETIQUETTE[same[0].kind].seen is Seen.NUMBER:
-            return "1 person hears" if len(names) == 1 else f"{len(names)} people hear"
-        return _listed(sorted(names, key=self._place))
+            return said("1 person hears") if len(names) == 1 else _people_hear(len(names))
+        return spell_list(sorted(names, key=self._place))
 
     def _place(self, name: str) -> tuple[int, str]:
         known = {one.name: n for n, one in enumerate(self.cast.people)}
@@ -129,13 +143,23 @@ class Story:
             return
         counted = Counter(one.kind for one in quiet)
         known = sorted(counted, key=lambda kind: list(NoticeKind).index(kind))
-        spelt = "; ".join(f"{kind_of_message(kind)} ({counted[kind]})" for kind in known)
-        yield f"*Seen by nobody but their readers:* {spelt}."
+        kinds = "; ".join(f"{kind_of_message(kind)} ({counted[kind]})" for kind in known)
+        yield said("*Seen by nobody but their readers:* {kinds}.", {"kinds": kinds})
         yield ""
 
 
-def spell(day: date) -> str:
-    return format_date(day, "EEEE, d MMMM y", locale="en_GB")
+def _what_is_left(formed: int, completed: int) -> Iterator[str]:
+    tandems = said(
+        "{formed} tandems have formed, and {completed} have completed their time. What they wrote "
+        "is theirs, and goes by itself half a year after their end.",
+        {"formed": formed, "completed": completed},
+    )
+    seldom = said("Nobody had more than one unasked message a day, or three a week.")
+    yield from (f"## {said('What is left')}", "", *_paragraphs([tandems, seldom]))
+
+
+def _people_hear(n: int) -> str:
+    return said("{n} people hear", {"n": n})
 
 
 def _between(deeds: Sequence[Deed], chapter: Chapter, until: datetime | None) -> list[Deed]:
@@ -153,16 +177,6 @@ def _grouped(arrivals: Sequence[Arrival]) -> dict[NoticeKind, list[Arrival]]:
     return grouped
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _in_all(channels: Sequence[str]) -> str:
-    return f"In {len(channels)} channels"
-
-
-def _paragraphs(said: Sequence[str]) -> Iterator[str]:
-    for paragraph in said:
-        if paragraph:
-            yield paragraph
-            yield ""
+def _paragraphs(written: Iterable[str]) -> Iterator[str]:
+    for paragraph in written:
+        yield from (paragraph, "")

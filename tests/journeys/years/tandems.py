@@ -16,6 +16,12 @@ def apply(by: Person, role: str, answers: acting.Answers) -> Seen:
     return acting.fill_in_all(by, {**answers, "consent": ["yes"]})
 
 
+def book_talk(by: Person) -> Seen:
+    """The first time that is still free."""
+    acting.go(by, "talk")
+    return acting.press(by, "book_talk")
+
+
 def say_yes(by: Person) -> Seen:
     acting.go(by, "proposal")
     return acting.press(by, "agree")
@@ -49,6 +55,19 @@ def reach_goal(by: Person, title: str) -> Seen:
     return acting.press(by, "reach_goal")
 
 
+def show_working_style(by: Person) -> Seen:
+    """Answer the twenty statements, and let the other one see what came out."""
+    acting.go(by, "working_style", "answer_style")
+    acting.fill_in_all(by, {f"item_{number}": "4" for number in range(1, 21)})
+    return acting.press(by, "share_style")
+
+
+def give_feedback(by: Person, helped: str) -> Seen:
+    """As the newest message asks for it, and for the other one to read."""
+    press_in_newest(by, "feedback_on_meeting")
+    return acting.fill_in(by, audience="ours", helped=helped)
+
+
 def note_meeting(by: Person, day: date) -> Seen:
     """ "We met": from home in two steps."""
     acting.go(by, "note_meeting")
@@ -75,6 +94,16 @@ def say_met(by: Person, following: datetime | None, place: str) -> Seen:
 
 def come(by: Person) -> Seen:
     return press_in_newest(by, "sign_up")
+
+
+def come_from_channel(by: Person, channel: str, heading: str) -> Seen:
+    """As somebody from outside, by the post about an event."""
+    acting.leave(by)
+    for told in reversed(by.messages(channel)):
+        if heading in told and (button := acting.find(told, "event")):
+            by.press(button.name, label=button.label, target=button.target)
+            return acting.press(by, "sign_up")
+    raise NotSeen(f"{by.id} sees no post about {heading!r}.")
 
 
 def be_excused(by: Person) -> Seen:

@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role, Stage
+from mentorapp.core.events.queries import invited_to, sign_ups_coming
+from mentorapp.core.notes.model import Audience, Note, NoteKind
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import with_people
@@ -15,12 +17,14 @@ from mentorapp.core.privacy.retention import ends_of_contents
 from mentorapp.core.programmes.roles import EventKind
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.selection.model import Vote
+from mentorapp.core.talks.model import Talk
+from mentorapp.i18n import LANGUAGES
 from tests.journeys.years.arrivals import lost_or_doubled, still_open, stuck_in, too_many
 from tests.journeys.years.dormagen import Dormagen
 from tests.journeys.years.living import PROGRAMMES, lived
 from tests.journeys.years.lust_auf_erfolg import ADMINISTRATIONS, OFFICERS, LustAufErfolg
 from tests.journeys.years.mentoring_zwei_null import GROWS, LATE, MentoringZweiNull
-from tests.journeys.years.next_step import COMPANIES, NextStep
+from tests.journeys.years.next_step import COMPANIES, OUTSIDERS, NextStep
 from tests.journeys.years.round import Round
 from tools.stories import page_of
 
@@ -60,10 +64,12 @@ def test_messages_reach_both_platforms_in_both_languages(year: Round) -> None:
         assert heard & {one.name for one in people if one.language == language}
 
 
-def test_the_story_is_the_one_in_the_documentation(year: Round) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_story_is_the_one_in_the_documentation(year: Round, language: str) -> None:
     key = next(key for key in PROGRAMMES if isinstance(year, _class_of(key)))
 
-    assert year.page() == page_of(key).read_text("utf-8"), "python -m tools.stories"
+    told = page_of(key, language).read_text("utf-8")
+    assert year.page(language) == told, "python -m tools.stories"
 
 
 def test_whoever_completed_has_a_certificate_and_contents_that_go_by_themselves(
@@ -150,6 +156,26 @@ def test_the_call_reaches_the_channels_of_all_companies_once(year: NextStep) -> 
 
 
 @only(TemplateKey.NEXT_STEP)
+def test_a_talk_was_held_with_everybody_before_the_decision(year: NextStep) -> None:
+    with year.house.session() as session:
+        talks = session.scalars(select(Talk)).all()
+
+    assert len(talks) == 24
+    assert all(talk.held_at is not None for talk in talks)
+
+
+@only(TemplateKey.NEXT_STEP)
+def test_outsiders_come_to_the_meeting_in_summer(year: NextStep) -> None:
+    (summer,) = [event for event in year.events() if event.kind is EventKind.NETWORK]
+    with year.house.session() as session:
+        coming = {one.person.name for one in sign_ups_coming(session, event=summer)}
+        guests = invited_to(session, event=summer)
+
+    assert {year.name(key) for key in OUTSIDERS} <= coming
+    assert not {year.name(key) for key in OUTSIDERS} & {one.name for one in guests}
+
+
+@only(TemplateKey.NEXT_STEP)
 def test_whoever_waited_for_the_next_round_hears_of_it(year: NextStep) -> None:
     told = [one.reader for one in year.arrivals() if one.kind is NoticeKind.NEXT_ANNOUNCED]
 
@@ -186,6 +212,23 @@ def test_mentees_choose_and_one_becomes_a_mentor(year: MentoringZweiNull) -> Non
         ).all()
     assert roles == [Role.MENTEE, Role.MENTOR]
     assert len(stages(year)) == 2  # the next year followed by itself
+
+
+@only(TemplateKey.MENTORING_ZWEI_NULL)
+def test_two_of_a_tandem_show_how_they_work_and_give_each_other_feedback(
+    year: MentoringZweiNull,
+) -> None:
+    with year.house.session() as session:
+        notes = session.execute(
+            select(Note.kind, func.count(Note.author_id.distinct()))
+            .where(
+                Note.audience == Audience.OURS,
+                Note.kind.in_((NoteKind.WORKING_STYLE, NoteKind.FEEDBACK)),
+            )
+            .group_by(Note.kind, Note.pair_id)
+        ).all()
+
+    assert dict(notes) == {NoteKind.WORKING_STYLE: 2, NoteKind.FEEDBACK: 2}
 
 
 def stages(year: Round) -> list[Stage]:

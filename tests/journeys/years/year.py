@@ -26,6 +26,7 @@ from tests.journeys.years.cast import Employer
 from tests.journeys.years.house import House
 from tests.journeys.years.story import Arrival, Story
 from tests.journeys.years.town_plan import channel_id, seat_id, team_id
+from tests.journeys.years.words import Fact
 
 Scene = Callable[[], None]
 _A_WEEK = timedelta(weeks=1)
@@ -84,13 +85,12 @@ class Year:
     def name(self, key: str) -> str:
         return self.house.cast.by_key[key].name
 
-    def names(self, keys: Iterable[str]) -> str:
-        """As a sentence lists them, by their first names."""
-        spelt = [self.house.cast.by_key[key].first_name for key in keys]
-        return spelt[0] if len(spelt) == 1 else f"{', '.join(spelt[:-1])} and {spelt[-1]}"
+    def first_name(self, key: str) -> str:
+        return self.house.cast.by_key[key].first_name
 
-    def tell(self, sentence: str) -> None:
-        self.story.tell(self.house.now, sentence)
+    def tell(self, sentence: str, **facts: Fact) -> None:
+        """A sentence of the catalogue, with names and numbers for its places."""
+        self.story.tell(self.house.now, sentence, facts)
 
     def chapter(self, title: str, about: str = "") -> None:
         self.story.begin(self.house.now, title, about)
@@ -170,16 +170,13 @@ class Year:
         self._arrived |= {(one.message, one.reader): one for one in found}
         self._gathered_until = self.house.now
 
-    def page(self) -> str:
+    def page(self, language: str) -> str:
         """The story with everything that arrived, and how it ended."""
         tandems = self.tandems()
         completed = sum(one.ended == "completed" for one in tandems)
-        self.story.afterword = [
-            f"{len(tandems)} tandems have formed, and {completed} have completed their time. "
-            "What they wrote is theirs, and goes by itself half a year after their end.",
-            "Nobody had more than one unasked message a day, or three a week.",
-        ]
-        return self.story.page(self.arrivals())
+        return self.story.page(
+            self.arrivals(), language=language, formed=len(tandems), completed=completed
+        )
 
 
 def weeks(n: int) -> timedelta:
