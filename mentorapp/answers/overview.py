@@ -22,6 +22,7 @@ from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
 from mentorapp.screens import check_in_figures
 from mentorapp.screens import overview as screens
 from mentorapp.screens.common import words_of
+from mentorapp.screens.names import language_name
 from mentorapp.screens.shapes import Answers, Form, Page
 
 
@@ -77,7 +78,7 @@ def _page(here: Visit, cohort: Cohort, page: int) -> Page:
     figures, lessons = _figures(here, cohort)
     files = {"Excel": download_link(here, "cohort_workbook", str(cohort.id))}
     for language in LANGUAGES:
-        label = _("Final report ({language})").format(language=language)
+        label = _("Final report ({language})").format(language=language_name(language))
         files[label] = download_link(here, "final_report", f"{cohort.id}:{language}")
     return screens.overview_page(
         figures, lessons=lessons, runs_it=_runs(here, cohort), files=files, page=page

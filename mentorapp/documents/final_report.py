@@ -42,14 +42,13 @@ def final_report(overview: Overview, lessons: Lessons | None, *, today: date) ->
                     today=spell_day_briefly(today),
                 )
             ),
-            table(
-                (_("Part"), _("What"), _("Figure")),
-                [
-                    (group.heading, name, spelled(value))
-                    for group in groups_of(overview)
-                    for name, value in group.figures
-                ],
-                (2, 3, 2),
+            *(
+                table(
+                    (group.heading, _("Figure")),
+                    [(name, spelled(value)) for name, value in group.figures],
+                    (3, 2),
+                )
+                for group in groups_of(overview)
             ),
             Paragraph(how_it_is_counted(), small=True),
             PageBreak(),

@@ -49,7 +49,7 @@ def spell_list(words: Sequence[str]) -> str:
 
 def spell_number(number: float) -> str:
     """0.75 · 0,75"""
-    return format_decimal(number, "#,##0.00", locale=_locale())
+    return str(format_decimal(number, "#,##0.00", locale=_locale()))
 
 
 def _pattern(german: str, english: str) -> str:

@@ -87,7 +87,10 @@ def cohorts_table(overviews: Sequence[Overview]) -> Table:
             Column(label=_("Ends")),
             Column(label=_("Places"), is_number=True),
             *(
-                Column(label=_("{role}: {what}").format(role=term(role), what=what), is_number=True)
+                Column(
+                    label=_("{role}: {what}").format(role=alone(term(role)), what=what),
+                    is_number=True,
+                )
                 for role in (Term.MENTEES, Term.MENTORS)
                 for what in (_("handed in"), _("admitted"))
             ),

@@ -215,6 +215,8 @@ def day_of(one: Gathering) -> str:
 
 
 def came(one: Gathering) -> str:
+    if one.is_over and not one.people and one.people is not None:
+        return _("who came was not noted")
     sentence = _("were there: {n}") if one.is_over else _("signed up: {n}")
     return sentence.format(n=_or_hidden(one.people))
 

@@ -1,17 +1,19 @@
 """Two people at one list, at one text: the later one is told. And a site is for itself."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.programmes.model import Coordinator, Scope, Variant
-from mentorapp.screens.shapes import Form, Page
+from mentorapp.screens.shapes import Form, Page, Reply
 from tests.answers.tandem.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import NOW, a_coordinator, a_person, a_session, told
+from tests.builders import NOW, a_coordinator, a_person, a_session, an_instance, told
 from tests.core.selection.applying import a_selection, an_application
 
 
@@ -38,6 +40,27 @@ def test_the_later_of_two_who_decide_is_told_and_undoes_nothing(session: Session
     again = a_page(kim.press("applications", cohort.id))
     kim.press("decline", _button(again, "decline"))
     assert _state(session, asha) is EnrolmentState.DECLINED
+
+
+def test_of_two_who_decide_in_one_instant_one_has_decided(session: Session) -> None:
+    cohort = a_selection(session)
+    cora, kim = (Someone(session, a_coordinator(session, cohort, n)) for n in ("Cora", "Kim"))
+    asha = an_application(session, cohort, "Asha")
+    shown = a_page(cora.press("applications", cohort.id))
+    ways = {name: _button(shown, name) for name in ("admit", "decline")}
+    seats = {"admit": cora.seat(), "decline": kim.seat()}
+    session.commit()
+    desk = Desk(an_instance(session))
+
+    with ThreadPoolExecutor(len(ways)) as threads:
+        pressed = threads.map(lambda name: desk.press(seats[name], name, ways[name]), ways)
+        replies = [screen for screen in pressed if isinstance(screen, Reply)]
+
+    assert ["decided meanwhile" in said(reply) for reply in replies] == [True]
+    decided = _state(session, asha)
+    assert decided in (EnrolmentState.ADMITTED, EnrolmentState.DECLINED)
+    heard = told(session, NoticeKind.DECISION_ADMITTED, NoticeKind.DECISION_DECLINED)
+    assert [notice.kind for notice in heard] == [f"decision_{decided}"]
 
 
 def test_what_is_noted_and_not_told_is_no_surprise_either(session: Session) -> None:

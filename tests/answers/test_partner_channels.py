@@ -58,7 +58,7 @@ def test_in_teams_a_contact_chooses_among_the_channels_the_app_knows(session: Se
     asked = a_form(contact.hand_in("partner_channel", cohort.programme_id, channel="19:elsewhere"))
     page = a_page(contact.hand_in("partner_channel", cohort.programme_id, channel="19:n"))
 
-    assert list(asked.errors) == ["channel"]
+    assert set(asked.errors or ()) == {"channel"}
     facts = {fact.label: fact.value for section in page.sections for fact in section.facts}
     assert facts["Channel here"] == "Neuss › Mentoring"
 
@@ -68,8 +68,7 @@ def test_the_channel_hears_of_the_open_call_in_its_first_post(session: Session) 
 
     _choose(session, cohort, paula)
 
-    post = _first_post(session, paula)
-    assert "join" in {a.name for section in post.sections for a in section.actions}
+    assert "Apply until" in str(_first_post(session, paula))
     assert told(session, NoticeKind.CALL_OPENED) == []
 
 
@@ -81,8 +80,7 @@ def test_a_call_that_opens_later_is_not_in_the_first_post_as_well(session: Sessi
     enter_stage(session, cohort=cohort, stage=Stage.CALL, by=None, at=NOW)
 
     assert len(told(session, NoticeKind.CALL_OPENED)) == 2  # Dormagen's channel, and that of Neuss
-    post = _first_post(session, paula)
-    assert not [a for section in post.sections for a in section.actions]
+    assert "Apply until" not in str(_first_post(session, paula))
 
 
 def test_the_end_of_the_call_is_said_among_the_colleagues_too(session: Session) -> None:

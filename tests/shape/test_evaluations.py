@@ -67,6 +67,7 @@ SHOWN = {
     "answers.own_work.": "one's own pages",
     "answers.programmes.page_of": "questions, sites, employers and offices of a programme",
     "answers.skills.": "one's own skills",
+    "documents.workbook._lines": "lines of a cell",
     "screens.announcements.": "announcements",
     "screens.application_steps.": "steps of a form",
     "screens.closing.": "questions that are asked",
