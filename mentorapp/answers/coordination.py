@@ -24,7 +24,7 @@ from mentorapp.core.cohorts.stages import (
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.launch.checking import open_checked_call
 from mentorapp.core.pairs.queries import count_pairs_in
-from mentorapp.core.people.queries import people_called
+from mentorapp.core.people.queries import guests_among, people_called
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures, figures_in
 from mentorapp.core.programmes.model import Scope
@@ -51,7 +51,7 @@ from mentorapp.core.training.queries import is_gated, prepared_in, returning_men
 from mentorapp.i18n import _
 from mentorapp.screens import applicants
 from mentorapp.screens import coordination as screens
-from mentorapp.screens.names import state_name
+from mentorapp.screens.names import guest_mark, state_name
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 from mentorapp.screens.talks import mark as talk_mark
 from mentorapp.screens.training import prepared_words
@@ -108,6 +108,7 @@ def read(here: Visit, target: str) -> Page:
         enrolment,
         wishes=tuple(person.name for person in wishes),
         own=answers_read(here.session, enrolment=enrolment),
+        guest=enrolment.person_id in guests_among(here.session, ids=[enrolment.person_id]),
         decides=decides(office),
         more=ballot_on(here, enrolment),
     )
@@ -215,7 +216,7 @@ def _returning(
 def _marks(
     here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment]
 ) -> Mapping[UUID, Sequence[str]]:
-    """States that help with deciding: who is prepared, and who was a mentor here before."""
+    """What helps with deciding: who is prepared, was a mentor before, or is here as a guest."""
     admitted = [one for one in enrolments if one.state is EnrolmentState.ADMITTED]
     gated = [one for one in admitted if is_gated(cohort.programme, one.role)]
     ready = prepared_in(here.session, cohort=cohort, people=gated) if gated else ()
@@ -228,4 +229,7 @@ def _marks(
             marks[enrolment_id] += filter(None, [talk_mark(talk, here.person.timezone)])
     for enrolment_id in before:
         marks[enrolment_id].append(_("was there before"))
+    guests = guests_among(here.session, ids=[one.person_id for one in enrolments])
+    for one in enrolments:
+        marks[one.id] += [guest_mark()] if one.person_id in guests else []
     return marks

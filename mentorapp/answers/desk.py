@@ -216,12 +216,12 @@ class Desk:
         """The workspace calls somebody otherwise; most who are named were never here."""
         with looking(self.instance.sessions) as session:
             account = _account(session, seat)
-        if account is None or (account.person.name == name and account.unreachable_at is None):
+        if account is None or _is_so_already(account, seat, name):
             return
         with self.instance.sessions.begin() as session:
             account = _account(session, seat)
             if account is not None:
-                rename(session, account=account, name=name)
+                rename(session, account=account, name=name, is_guest=seat.is_guest)
 
     def left(self, seat: Seat) -> None:
         with self.instance.sessions.begin() as session:
@@ -338,6 +338,11 @@ def _named(here: Visit, field: Field) -> Field:
         return field
     chosen = [option.value for option in field.values]
     return replace(field, values=CHOSEN[field.search](here, chosen))
+
+
+def _is_so_already(account: Account, seat: Seat, name: str) -> bool:
+    said = (account.person.name, account.is_guest) == (name, seat.is_guest)
+    return said and account.unreachable_at is None
 
 
 def _account(session: Session, seat: Seat) -> Account | None:

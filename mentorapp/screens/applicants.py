@@ -108,6 +108,7 @@ def application_page(
     *,
     wishes: tuple[str, ...],
     own: Sequence[tuple[Question, Said]] = (),
+    guest: bool = False,
     decides: bool = True,
     more: tuple[Section, ...] = (),
 ) -> Page:
@@ -126,7 +127,7 @@ def application_page(
                 heading=_("What moves them"),
                 text=said.motivation or _("Nothing was written here."),
             ),
-            Section(facts=_facts(enrolment, wishes, own)),
+            Section(facts=_facts(enrolment, wishes, own), note=_guest(enrolment) if guest else ""),
             Section(
                 heading=_("Offers") if mentor else _("Would like to grow in"),
                 facts=tuple(
@@ -150,6 +151,10 @@ def application_page(
         ),
         close=_("Close"),
     )
+
+
+def _guest(enrolment: Enrolment) -> str:
+    return _("{name} is a guest in Slack.").format(name=enrolment.person.name)
 
 
 def _own(level: int) -> str:

@@ -30,6 +30,11 @@ def employer_name(person: Person) -> str:
     return person.organisation.name if person.has_employer else _("no employer")
 
 
+def guest_mark() -> str:
+    """Whom Slack has as a guest; coordinators tell them apart from colleagues."""
+    return _("guest in Slack")
+
+
 def works_at(person: Person) -> tuple[Fact, ...]:
     """Nothing is said of whoever has no employer."""
     if not person.has_employer:

@@ -65,6 +65,7 @@ class Web:
             name=name_of(person),
             locale=person.get("locale") or "",
             timezone=person.get("tz") or "",
+            is_guest=is_guest(person),
         )
 
     def teams(self, *, token: str) -> Iterator[tuple[str, str]]:
@@ -112,6 +113,11 @@ def name_of(person: dict[str, Any]) -> str:
     profile = person.get("profile") or {}
     name = profile.get("display_name") or profile.get("real_name") or person.get("real_name")
     return str(name or person.get("name") or "")
+
+
+def is_guest(person: dict[str, Any]) -> bool:
+    """Invited into one channel, or into several."""
+    return bool(person.get("is_restricted") or person.get("is_ultra_restricted"))
 
 
 def is_no_colleague(person: dict[str, Any], workspace: str) -> bool:

@@ -55,7 +55,20 @@ def test_guests_of_one_or_several_channels_are_people_of_the_workspace(
     slack.soon("views.open")
     (opened,) = slack.called("views.open")
     assert "Diese Liste" in json.dumps(opened["view"], ensure_ascii=False)
-    assert "U0TESS" in accounts(product)
+    assert accounts(product)["U0TESS"].is_guest
+
+
+def test_a_guest_who_becomes_a_colleague_is_a_guest_no_more(
+    real: Caller, product: Product, slack: ScriptedSlack
+) -> None:
+    settle(real, slack)
+    introduced_as(slack, is_restricted=True)
+    real.send("command", text="help")
+    slack.soon("views.open")
+
+    real.send("person_renamed")
+
+    assert not accounts(product)["U0TESS"].is_guest
 
 
 @pytest.mark.parametrize(

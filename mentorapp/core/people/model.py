@@ -98,6 +98,8 @@ class Account(Identified, Base):
     platform_user: Mapped[str] = mapped_column(default="")  # Teams: the "29:…" id
     home_message: Mapped[str] = mapped_column(default="")  # Teams: the home card to keep fresh
     greeted_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+    # The workspace has them as a guest, invited into some of its channels; Slack says so.
+    is_guest: Mapped[bool] = mapped_column(default=False)
     unreachable_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
     seen_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
 

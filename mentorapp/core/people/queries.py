@@ -1,6 +1,6 @@
 """What can be asked about people and their seats."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
@@ -159,3 +159,11 @@ def outside_seats_of(
 
 def was_handled(session: Session, *, key: str) -> bool:
     return session.get(Handled, key) is not None
+
+
+def guests_among(session: Session, *, ids: Collection[UUID]) -> Set[UUID]:
+    """Those who are here as guests, and nowhere as colleagues."""
+    seats = session.execute(
+        select(Account.person_id, Account.is_guest).where(Account.person_id.in_(ids))
+    ).all()
+    return {one for one, guest in seats if guest} - {one for one, guest in seats if not guest}

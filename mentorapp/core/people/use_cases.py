@@ -45,6 +45,7 @@ class Seat:
     conversation: str = ""  # Teams: the chat with the bot, where this came from a chat
     service_url: str = ""
     platform_user: str = ""
+    is_guest: bool = False  # as far as the platform tells
     introduced: bool = True  # False: only the ids are known; the platform was not asked yet
 
 
@@ -103,10 +104,11 @@ def leave_workspaces(
         workspace.removed_at = at
 
 
-def rename(session: Session, *, account: Account, name: str) -> None:
-    """The workspace calls somebody otherwise now; whoever is called something is there again."""
+def rename(session: Session, *, account: Account, name: str, is_guest: bool) -> None:
+    """What the workspace says of somebody now; whoever is called something is there again."""
     if account.person.left_at is None and name:
         account.person.name = name
+    account.is_guest = is_guest
     account.unreachable_at = None
 
 
@@ -220,7 +222,9 @@ def _first_contact(session: Session, seat: Seat, at: datetime) -> Account:
         language=_language(seat.locale),
         timezone=_zone(seat.timezone),
     )
-    account = Account(workspace=workspace, person=person, external_id=seat.user)
+    account = Account(
+        workspace=workspace, person=person, external_id=seat.user, is_guest=seat.is_guest
+    )
     try:
         with session.begin_nested():
             session.add(account)

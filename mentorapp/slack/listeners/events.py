@@ -12,7 +12,7 @@ from slack_bolt import App, BoltContext
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.slack.door import Door
-from mentorapp.slack.web import name_of
+from mentorapp.slack.web import is_guest, name_of
 
 
 def listen(app: App, door: Door) -> None:
@@ -31,9 +31,14 @@ def listen(app: App, door: Door) -> None:
             _forget(door, context)
 
     def change(body: dict[str, Any], event: dict[str, Any], context: BoltContext) -> None:
-        """Somebody has another name, left, or is back."""
+        """Somebody has another name, became a guest or is none any more, left, or is back."""
         person = event["user"]
-        seat = Seat(platform=Platform.SLACK, workspace=context.team_id or "", user=person["id"])
+        seat = Seat(
+            platform=Platform.SLACK,
+            workspace=context.team_id or "",
+            user=person["id"],
+            is_guest=is_guest(person),
+        )
         if person.get("deleted"):
             _leave(door, body, seat)
         else:

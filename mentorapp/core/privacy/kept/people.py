@@ -87,6 +87,15 @@ TABLES = (
                 Keeping.SEAT,
                 Erasure.DELETE,
             ),
+            Kept(
+                "is_guest",
+                to_say("whether Slack has somebody as a guest"),
+                Purpose.KNOW,
+                Basis.CONSENT,
+                (Seer.SELF, Seer.COORDINATORS),
+                Keeping.SEAT,
+                Erasure.DELETE,
+            ),
         ),
     ),
     Table(
