@@ -4,10 +4,8 @@ import click
 from cryptography.fernet import Fernet
 
 from mentorapp.commands.ground import the_ground
-from mentorapp.core.people.installations import renew_tokens
 from mentorapp.core.sealing.keyring import CannotOpen
-from mentorapp.core.sealing.pairkeys import renew_pair_keys
-from mentorapp.core.stafflists.use_cases import renew_files
+from mentorapp.operations.rotating import rotate
 
 
 @click.group()
@@ -25,15 +23,14 @@ def new_key() -> None:
 def rotate_keys() -> None:
     """Wrap everything sealed under the newest key; then the older ones can be dropped."""
     ground = the_ground()
-    keyring = ground.keyring
     try:
         with ground.sessions.begin() as session:
-            pairs = renew_pair_keys(session, keyring=keyring)
-            tokens = renew_tokens(session, keyring=keyring)
-            renew_files(session, keyring=keyring)
+            done = rotate(session, keyring=ground.keyring)
     except CannotOpen:
         raise click.ClickException(
             "something is sealed under a key that is not given here, and nothing was changed; "
             "`mentorapp doctor` says how much. Put that key back, behind the new one"
         ) from None
-    click.echo(f"{pairs} pair keys and {tokens} tokens are sealed under the newest key")
+    click.echo(
+        f"{done.pair_keys} pair keys and {done.tokens} tokens are sealed under the newest key"
+    )
