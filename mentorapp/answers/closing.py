@@ -127,7 +127,7 @@ def home_sections(here: Visit, together: Sequence[Pair], *, ended: bool) -> tupl
     since = here.now - OPEN_AFTER
     over = pairs_ended_since(here.session, person=here.person, since=since) if ended else ()
     return tuple(
-        screens.closing_section(pair, here.person)
+        screens.closing_section(pair, here.person, today=here.today)
         for pair in (*together, *over)
         if is_closing_time(pair, today=here.today)
     )

@@ -4,7 +4,8 @@ from mentorapp.answers.news import Occasion
 from mentorapp.core.cohorts.interest import interest_of, the_invitation
 from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.cohorts.queries import the_cohort
-from mentorapp.core.programmes.queries import the_programme
+from mentorapp.core.pairs.queries import pairs_of
+from mentorapp.core.programmes.queries import coordinates, the_programme
 from mentorapp.core.seeking.model import Answer
 from mentorapp.core.seeking.queries import the_approach
 from mentorapp.core.training.queries import open_items_for
@@ -12,6 +13,8 @@ from mentorapp.screens import partners, seeking, stage_news, training
 from mentorapp.screens.calls import call_post
 from mentorapp.screens.preview import as_test
 from mentorapp.screens.shapes import Message
+
+YEAR = (Stage.RUNNING, Stage.CLOSING, Stage.CLOSED)
 
 
 def interest_opened(occasion: Occasion) -> Message | None:
@@ -45,8 +48,16 @@ def offered_as_mentor(occasion: Occasion) -> Message | None:
     return partners.offered_as_mentor(invitation) if invitation.cohort.welcomes_late else None
 
 
-def stage_entered(occasion: Occasion) -> Message:
-    return stage_news.stage_entered(the_cohort(occasion.session, occasion.notice.subject_id))
+def stage_entered(occasion: Occasion) -> Message | None:
+    """Unless the year of their own tandem tells them the same, on its own days."""
+    session, cohort = occasion.session, the_cohort(occasion.session, occasion.notice.subject_id)
+    if cohort.stage in YEAR and not coordinates(
+        session, person=occasion.person, programme_id=cohort.programme_id
+    ):
+        mine = pairs_of(session, person=occasion.person)
+        if cohort.id in {pair.cohort_id for pair in mine}:
+            return None
+    return stage_news.stage_entered(cohort)
 
 
 def call_preview(occasion: Occasion) -> Message:

@@ -8,7 +8,6 @@ from mentorapp.core.activities.model import Activity
 from mentorapp.core.activities.queries import the_activity
 from mentorapp.core.closing.follow_up import asked_later
 from mentorapp.core.closing.use_cases import is_closing_time
-from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.feedback.queries import pair_with_feedback_for
 from mentorapp.core.goals.queries import the_goal
 from mentorapp.core.meetings.model import Meeting, MeetingState
@@ -21,7 +20,7 @@ from mentorapp.core.meetings.queries import (
     the_meeting,
 )
 from mentorapp.core.pairs.agreement import AgreementState, state_of_agreement
-from mentorapp.core.pairs.milestones import is_due
+from mentorapp.core.pairs.milestones import milestones_of
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.pairs.queries import pair_of_mentee, pairs_of, require_partner, the_pair
 from mentorapp.core.people.model import Person
@@ -67,13 +66,12 @@ def agreement_confirmed(occasion: Occasion) -> Message | None:
 
 
 def milestone(occasion: Occasion) -> Message | None:
-    """While the reader is in a tandem of the cohort, and its dates have not moved."""
-    cohort = the_cohort(occasion.session, occasion.notice.subject_id)
+    """While the reader is in a tandem of the cohort whose day this is still."""
     kind, day = occasion.notice.kind, occasion.person.day_of(occasion.notice.due_at)
-    mine = pairs_of(occasion.session, person=occasion.person)
-    if not is_due(cohort, kind, day) or cohort.id not in {pair.cohort_id for pair in mine}:
-        return None
-    return milestones.milestone(kind, cohort)
+    for pair in pairs_of(occasion.session, person=occasion.person):
+        if pair.cohort_id == occasion.notice.subject_id and milestones_of(pair).get(kind) == day:
+            return milestones.milestone(kind, pair)
+    return None
 
 
 def pair_nudge(occasion: Occasion) -> Message | None:

@@ -5,17 +5,16 @@ from datetime import date
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.events.model import Event
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.documents.paper import Lines, Paper, Paragraph, Part, Signatures
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens.common import words_of
 from mentorapp.screens.events import facts_of, title_of
-from mentorapp.screens.letters import released_words, travel_words
+from mentorapp.screens.letters import effort_words, released_words, travel_words
 
 
 def released_time(cohort: Cohort, person: Person, *, today: date) -> Paper:
-    effort = words_of(text_of(cohort.programme, TextKey.EFFORT))
+    effort = effort_words(cohort)
     return _letter(
         _("Time for the mentoring programme"),
         cohort,

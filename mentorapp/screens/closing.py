@@ -1,6 +1,7 @@
 """A good ending: look back, thanks, staying in touch, the certificate, becoming a mentor."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from mentorapp.core.closing.follow_up import asked_later
 from mentorapp.core.closing.use_cases import LOOK_BACK, Touch
@@ -149,20 +150,18 @@ def touch_form(pair: Pair, reader: Person, touch: Touch) -> Form:
     )
 
 
-def closing_section(pair: Pair, reader: Person) -> Section:
+def closing_section(pair: Pair, reader: Person, *, today: date) -> Section:
     """On the home, from a month before the end until three months after it."""
     name = pair.partner_of(reader).name
     return Section(
         heading=_("Looking back with {name}").format(name=name),
-        text=_("Your tandem has ended.")
-        if pair.ended_at
-        else _("Your year together ends on {day}.").format(day=spell_day(pair.last_day)),
+        text=_how_it_ends(pair, today),
         actions=(closing_action(pair, weight=Weight.PRIMARY),),
     )
 
 
 def closing_time(pair: Pair, reader: Person) -> Message:
-    section = closing_section(pair, reader)
+    section = closing_section(pair, reader, today=pair.last_day)
     return _message(
         heading=_("Your year with {name} draws to its close").format(
             name=pair.partner_of(reader).name
@@ -215,6 +214,21 @@ def closing_action(pair: Pair, *, weight: Weight = Weight.PLAIN) -> Action:
         target=str(pair.id),
         opens=Opens.DIALOG,
         weight=weight,
+    )
+
+
+def _how_it_ends(pair: Pair, today: date) -> str:
+    if pair.ended_at:
+        return _("Your tandem has ended.")
+    day = spell_day(pair.last_day)
+    if today <= pair.last_day:
+        return _("Your year together ends on {day}.").format(day=day)
+    return "\n".join((_("Your year together ended on {day}.").format(day=day), _completes(pair)))
+
+
+def _completes(pair: Pair) -> str:
+    return _("Your tandem is completed by itself on {day}, or earlier when both say so.").format(
+        day=spell_day(pair.completes_on)
     )
 
 
@@ -308,7 +322,12 @@ def _taking_along(pair: Pair, reader: Person, certificate: str) -> Section:
         heading=_("To take along"),
         text=""
         if certificate
-        else _("Your certificate of participation is here when your tandem is completed."),
+        else "\n".join(
+            (
+                _("Your certificate of participation is here when your tandem is completed."),
+                *(() if pair.ended_at else (_completes(pair),)),
+            )
+        ),
         actions=(*(paper if certificate else ()), *((mentor,) if pair.is_mentee(reader) else ())),
     )
 
@@ -335,7 +354,10 @@ def examples() -> tuple[Screen, ...]:
         name="home",
         title=_("Mentoring"),
         heading=_("Mentoring"),
-        sections=(closing_section(pair, pair.mentee),),
+        sections=tuple(
+            closing_section(pair, pair.mentee, today=day)
+            for day in (pair.last_day, pair.completes_on)
+        ),
     )
     return (
         home,

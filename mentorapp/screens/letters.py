@@ -16,8 +16,7 @@ from mentorapp.screens.shapes import Action, Link, Opens, Page, Screen, Section
 
 def letters_page(cohort: Cohort, *, released: str, trips: Sequence[tuple[Event, str]]) -> Page:
     """`released` and the second of each trip are addresses of files."""
-    effort = words_of(text_of(cohort.programme, TextKey.EFFORT))
-    paragraphs = (released_words(cohort), effort)
+    paragraphs = (released_words(cohort), effort_words(cohort))
     return Page(
         name="letters",
         target=str(cohort.id),
@@ -53,6 +52,13 @@ def letters_action(cohort_id: UUID) -> Action:
         target=str(cohort_id),
         opens=Opens.DIALOG,
     )
+
+
+def effort_words(cohort: Cohort) -> str:
+    """What the programme says to those who take part, in its own words and form of address."""
+    effort = words_of(text_of(cohort.programme, TextKey.EFFORT))
+    said = _("To everybody who takes part, the programme says: “{words}”")
+    return said.format(words=effort) if effort else ""
 
 
 def released_words(cohort: Cohort) -> str:

@@ -1,26 +1,24 @@
-"""The year of a cohort, as its tandems hear of it: beginning, half-time, last month, end."""
+"""The year of a tandem, as the two hear of it: beginning, half-time, last month, end."""
 
-from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
-from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.pairs import news, propose_action, sample_pair
 from mentorapp.screens.shapes import Action, Fact, Message, Opens, Screen, Section, Weight
 
 
-def milestone(kind: NoticeKind, cohort: Cohort) -> Message:
-    heading, text = _words(kind, cohort)
+def milestone(kind: NoticeKind, pair: Pair) -> Message:
+    heading, text = _words(kind, pair)
     return Message(
         notification=news(),
         heading=heading,
         sections=(
             Section(
                 text=text,
-                facts=_facts(kind, cohort),
+                facts=_facts(kind, pair),
                 actions=(
                     Action(
                         name="home",
@@ -32,7 +30,7 @@ def milestone(kind: NoticeKind, cohort: Cohort) -> Message:
             ),
         ),
         reason=_("You get this because you take part in {programme}.").format(
-            programme=words_of(cohort.programme.name)
+            programme=words_of(pair.cohort.programme.name)
         ),
     )
 
@@ -53,7 +51,7 @@ def pair_nudge(pair: Pair, reader: Person) -> Message:
     )
 
 
-def _words(kind: NoticeKind, cohort: Cohort) -> tuple[str, str]:
+def _words(kind: NoticeKind, pair: Pair) -> tuple[str, str]:
     match kind:
         case NoticeKind.COHORT_BEGINS:
             return (
@@ -72,7 +70,7 @@ def _words(kind: NoticeKind, cohort: Cohort) -> tuple[str, str]:
             return (
                 _("Your last month together"),
                 _("What would you two still like to do until {day}?").format(
-                    day=spell_day(cohort.ends_on)
+                    day=spell_day(pair.last_day)
                 ),
             )
         case _:
@@ -82,10 +80,10 @@ def _words(kind: NoticeKind, cohort: Cohort) -> tuple[str, str]:
             )
 
 
-def _facts(kind: NoticeKind, cohort: Cohort) -> tuple[Fact, ...]:
+def _facts(kind: NoticeKind, pair: Pair) -> tuple[Fact, ...]:
     if kind is not NoticeKind.COHORT_HALFTIME:
         return ()
-    return (Fact(label=_("Neutral contact"), value=cohort.programme.contact),)
+    return (Fact(label=_("Neutral contact"), value=pair.cohort.programme.contact),)
 
 
 MILESTONES = (
@@ -99,6 +97,6 @@ MILESTONES = (
 def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     return (
-        *(milestone(kind, samples.cohort()) for kind in MILESTONES),
+        *(milestone(kind, pair) for kind in MILESTONES),
         pair_nudge(pair, pair.mentee),
     )

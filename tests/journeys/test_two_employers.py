@@ -206,7 +206,7 @@ def test_through_the_year_they_meet_and_are_reminded_each_at_home(year: Year) ->
 
     year.session.expire_all()
     assert year.session.scalars(select(Meeting.state)).one() is MeetingState.HELD
-    for kind in (NoticeKind.MEETING_REMINDER_DAY, NoticeKind.COHORT_HALFTIME):
+    for kind in (NoticeKind.MEETING_REMINDER_DAY, NoticeKind.COHORT_LAST_MONTH):
         assert len(told(year.session, kind)) == 2, kind
     keys = [(sent.key, sent.to.conversation) for sent in (*year.slack.sent, *year.teams.sent)]
     assert len(keys) == len(set(keys))

@@ -18,7 +18,6 @@ from mentorapp.core.pairs.queries import with_people
 from mentorapp.core.people.model import Person
 
 CLOSING_BEFORE = timedelta(days=14)  # the end, both are asked to look back
-GRACE = timedelta(days=30)  # after the end, before it is completed by itself
 AT = time(10)
 
 
@@ -44,7 +43,7 @@ def end_what_is_over(session: Session, since: datetime, _until: datetime) -> Non
     for person in _leavers(session):
         leave_pairs(session, person=person, at=since)
     for pair in _ending(session, before=since):
-        if pair.last_day + GRACE < since.date():
+        if pair.completes_on <= since.date():
             complete(session, pair=pair, at=since)
 
 

@@ -1,16 +1,18 @@
-"""The days of a cohort's year on which its tandems hear something, on each reader's own clock."""
+"""The days of a tandem's year on which both hear something, on each reader's own clock."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell_each
+from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 
 AT = time(10)
 MONTH = timedelta(days=30)
@@ -18,52 +20,51 @@ SHORT = 3 * MONTH  # a cohort that is over so soon has no half-time
 TOGETHER = (Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING)
 
 
-def milestones_of(cohort: Cohort) -> Mapping[NoticeKind, date]:
-    length = cohort.ends_on - cohort.starts_on
-    always = {
-        NoticeKind.COHORT_BEGINS: cohort.starts_on,
-        NoticeKind.COHORT_ENDS: cohort.ends_on,
-    }
-    if length < SHORT:
-        return always
-    return always | {
-        NoticeKind.COHORT_HALFTIME: cohort.starts_on + length / 2,
-        NoticeKind.COHORT_LAST_MONTH: cohort.ends_on - MONTH,
-    }
+def milestones_of(pair: Pair) -> Mapping[NoticeKind, date]:
+    """On the days of the pair's own year, which a pause makes longer.
+
+    A question that is asked halfway says by itself that half of the year is over.
+    """
+    begins, ends = pair.cohort.starts_on, pair.last_day
+    days = {NoticeKind.COHORT_BEGINS: begins, NoticeKind.COHORT_ENDS: ends}
+    if ends - begins >= SHORT:
+        days[NoticeKind.COHORT_LAST_MONTH] = ends - MONTH
+        if Moment.MIDDLE not in ProgrammePlan.read(pair.cohort.programme.plan).questions:
+            days[NoticeKind.COHORT_HALFTIME] = pair.middle
+    return days
 
 
 def tell_milestones(session: Session, since: datetime, until: datetime) -> None:
-    """Everybody in a tandem, on the day; when the dates move, the old day is never told."""
+    """Both of a tandem, on the day; when the dates move, the old day is never told."""
     for cohort in _together(session):
-        for kind, day in milestones_of(cohort).items():
-            if since.date() <= day <= until.date():
-                _tell(session, cohort, kind, day, now=since)
+        for pair in pairs_in(session, cohort=cohort):
+            for kind, day in milestones_of(pair).items():
+                if since.date() <= day <= until.date():
+                    _tell(session, pair, kind, day, now=since)
 
 
-def is_due(cohort: Cohort, kind: NoticeKind, day: date) -> bool:
-    """Whether this milestone still falls on that day."""
-    return milestones_of(cohort).get(kind) == day
-
-
-def _tell(session: Session, cohort: Cohort, kind: NoticeKind, day: date, *, now: datetime) -> None:
-    people = {person for pair in pairs_in(session, cohort=cohort) for person in pair.people}
-
+def _tell(session: Session, pair: Pair, kind: NoticeKind, day: date, *, now: datetime) -> None:
     def due_at(person: Person) -> datetime:
         return person.moment(day, AT)
 
     tell_each(
         session,
         kind=kind,
-        people=[person for person in people if due_at(person) >= now],
-        about=cohort.id,
-        key=lambda person: f"{kind}:{cohort.id}:{day}:{person.id}",
+        people=[person for person in pair.people if due_at(person) >= now],
+        about=pair.cohort_id,
+        key=lambda person: f"{kind}:{pair.cohort_id}:{day}:{person.id}",
         due_at=due_at,
         now=now,
-        programme_id=cohort.programme_id,
+        programme_id=pair.cohort.programme_id,
     )
 
 
 def _together(session: Session) -> Iterator[Cohort]:
+    """Cohorts in their year, and those with a tandem whose own year is longer."""
+    longer = select(Pair.id).where(Pair.cohort_id == Cohort.id, Pair.ended_at.is_(None))
+    still = and_(Cohort.stage == Stage.CLOSED, longer.exists())
     yield from session.scalars(
-        select(Cohort).where(Cohort.stage.in_(TOGETHER)).options(joinedload(Cohort.programme))
+        select(Cohort)
+        .where(or_(Cohort.stage.in_(TOGETHER), still))
+        .options(joinedload(Cohort.programme))
     ).all()

@@ -13,6 +13,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word
 
+GRACE = timedelta(days=30)  # after the end of its year, before it is completed by itself
+
 
 class Ending(StrEnum):
     """How a tandem ended. Nobody is asked why."""
@@ -61,6 +63,11 @@ class Pair(Identified, Base):
     def last_day(self) -> date:
         """The end of the pair's own year."""
         return self.cohort.ends_on + timedelta(days=self.added_days)
+
+    @property
+    def completes_on(self) -> date:
+        """When it is completed by itself, if neither says anything."""
+        return self.last_day + GRACE + timedelta(days=1)
 
     @property
     def middle(self) -> date:

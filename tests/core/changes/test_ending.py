@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.changes.finishing import agree_to_finish, ask_to_finish, rather_go_on
 from mentorapp.core.changes.occasions import (
-    GRACE,
     ask_to_look_back,
     end_what_is_over,
     forget_stale_proposals,
@@ -21,7 +20,7 @@ from mentorapp.core.matching.queries import standing_proposals
 from mentorapp.core.meetings.model import MeetingState
 from mentorapp.core.meetings.queries import standing_of
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.pairs.model import Ending, Pair
+from mentorapp.core.pairs.model import GRACE, Ending, Pair
 from mentorapp.core.people.model import Person
 from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted, told
 from tests.core.meetings.arranging import TUESDAY, fixed, proposed

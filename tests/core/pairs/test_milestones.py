@@ -7,32 +7,52 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.pairs.milestones import is_due, milestones_of, tell_milestones
+from mentorapp.core.pairs.milestones import milestones_of, tell_milestones
+from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 from tests.builders import a_cohort, a_pair, a_person, an_admitted, told
 
 START = datetime(2026, 10, 25, tzinfo=UTC)
 MONTH = timedelta(days=35)
-BEGINS = NoticeKind.COHORT_BEGINS
+BEGINS, ENDS = NoticeKind.COHORT_BEGINS, NoticeKind.COHORT_ENDS
 
 
 def look(session: Session, *, since: datetime = START) -> None:
     tell_milestones(session, since, since + MONTH)
 
 
-def test_a_year_has_four_milestones(session: Session) -> None:
-    assert milestones_of(a_cohort(session)) == {
+def test_a_year_has_its_milestones(session: Session) -> None:
+    assert milestones_of(a_pair(session)) == {
         NoticeKind.COHORT_BEGINS: date(2026, 11, 1),
-        NoticeKind.COHORT_HALFTIME: date(2027, 5, 2),
         NoticeKind.COHORT_LAST_MONTH: date(2027, 10, 2),
         NoticeKind.COHORT_ENDS: date(2027, 11, 1),
     }
 
 
-def test_a_short_time_has_a_beginning_and_an_end(session: Session) -> None:
-    cohort = a_cohort(session)
-    cohort.ends_on = cohort.starts_on + timedelta(days=60)
+def test_half_time_is_told_where_no_question_says_so(session: Session) -> None:
+    pair = a_pair(session)
+    pair.cohort.programme.plan = ProgrammePlan(questions={Moment.END: 1}).kept()
 
-    assert set(milestones_of(cohort)) == {NoticeKind.COHORT_BEGINS, NoticeKind.COHORT_ENDS}
+    assert milestones_of(pair)[NoticeKind.COHORT_HALFTIME] == date(2027, 5, 2)
+
+
+def test_a_short_time_has_a_beginning_and_an_end(session: Session) -> None:
+    pair = a_pair(session)
+    pair.cohort.ends_on = pair.cohort.starts_on + timedelta(days=60)
+
+    assert set(milestones_of(pair)) == {NoticeKind.COHORT_BEGINS, NoticeKind.COHORT_ENDS}
+
+
+def test_a_pause_moves_them_and_a_cohort_that_is_closed_does_not_end_a_tandem(
+    session: Session,
+) -> None:
+    pair = a_pair(session, cohort=a_cohort(session, stage=Stage.CLOSED))
+    pair.added_days = 28
+
+    look(session, since=datetime(2027, 10, 25, tzinfo=UTC))
+
+    assert milestones_of(pair)[ENDS] == date(2027, 11, 29)
+    days = {notice.due_at.date() for notice in told(session, ENDS)}
+    assert days == {date(2027, 11, 29)}
 
 
 def test_both_hear_of_it_on_their_own_clock_however_often_one_looks(session: Session) -> None:
@@ -71,20 +91,23 @@ def test_what_has_passed_is_not_told_to_a_late_tandem(session: Session) -> None:
 
 def test_when_the_dates_move_the_old_day_is_no_longer_due(session: Session) -> None:
     cohort = a_cohort(session)
-    a_pair(session, cohort=cohort)
+    pair = a_pair(session, cohort=cohort)
     look(session)
 
     cohort.starts_on = date(2026, 11, 9)
     look(session)
 
     days = {notice.due_at.date() for notice in told(session, BEGINS)}
-    assert [day for day in sorted(days) if is_due(cohort, BEGINS, day)] == [date(2026, 11, 9)]
+    assert [day for day in sorted(days) if milestones_of(pair)[BEGINS] == day] == [
+        date(2026, 11, 9)
+    ]
 
 
 @pytest.mark.parametrize("stage", [Stage.MATCHING, Stage.CLOSED])
 def test_a_cohort_that_is_not_together_hears_nothing(session: Session, stage: Stage) -> None:
     cohort: Cohort = a_cohort(session, stage=stage)
-    a_pair(session, cohort=cohort)
+    pair = a_pair(session, cohort=cohort)
+    pair.ended_at = START if stage is Stage.CLOSED else None
 
     look(session)
 

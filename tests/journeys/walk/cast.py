@@ -27,8 +27,8 @@ CASTS = {
     ),
     "sie": Cast(
         programme=TemplateKey.DORMAGEN,
-        mentee="olena",
-        mentor="holger",
+        mentee="svenja",
+        mentor="juergen",
         contact="siobhan",
         mentee_says=ENGLISH,
         mentor_says=GERMAN,

@@ -59,7 +59,7 @@ function asWritten(action) {
   return { ...json, data: action._originalData ?? json.data };
 }
 
+// What was emptied says so: left out, it would count as what the card had filled in.
 function answersIn(card) {
-  const all = card.getAllInputs().map((input) => [input.id, input.value]);
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined && value !== null));
+  return Object.fromEntries(card.getAllInputs().map((input) => [input.id, input.value ?? null]));
 }
