@@ -13,6 +13,11 @@ RUN /opt/mentorapp/bin/pip install --no-cache-dir hatchling \
     && /opt/mentorapp/bin/pip uninstall --yes hatchling
 
 FROM python:3.13-slim
+# Papers are set in fonts that come with typst (Latin, Cyrillic, Greek, Arabic, Hebrew); these bring
+# the shapes of emoji and of further scripts.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-color-emoji \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin mentorapp
 COPY --from=build /opt/mentorapp /opt/mentorapp
 ENV PATH=/opt/mentorapp/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \

@@ -65,7 +65,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *(events.home_sections(here) if Topic.INVITED in topics else ()),
         *pairs.home_sections(here, tandems),
         *goals.home_sections(here, tandems),
-        *own_work.home_sections(tandems),
+        *own_work.home_sections(here, tandems),
         *applications.home_sections(mine, together),
         *training.around(tandems, here.person),
         *(settling.home_sections(here) if Topic.TO_SET_UP in topics else ()),

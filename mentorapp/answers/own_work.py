@@ -22,6 +22,6 @@ def looked_back_on(here: Visit, pair: Pair) -> Section | None:
     return own_work_looked_back_on(pair, matrix, pages=pages)
 
 
-def home_sections(tandems: Sequence[Tandem]) -> tuple[Section, ...]:
-    sections = (own_work_section(one.pair) for one in tandems)
+def home_sections(here: Visit, tandems: Sequence[Tandem]) -> tuple[Section, ...]:
+    sections = (own_work_section(one.pair, here.person) for one in tandems)
     return tuple(section for section in sections if section is not None)

@@ -13,6 +13,7 @@ from mentorapp.core.goals.use_cases import (
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.texts import TextKey, text_of
+from mentorapp.core.skills.matrix import has_skill_matrix
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
@@ -30,6 +31,7 @@ from mentorapp.screens.shapes import (
     Section,
     Weight,
 )
+from mentorapp.screens.skills import skills_action
 from mentorapp.screens.tandem import opening, tandem_news
 
 _ADDRESS: Final = re.compile(r"https://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -60,7 +62,10 @@ def goal_commented(pair: Pair, reader: Person, goal_id: UUID) -> Message:
 
 
 def goals_section(pair: Pair, reader: Person, progress: Progress) -> Section:
-    """Figures and the way in. What the goals say does not stand on a home."""
+    """Figures and the way in. What the goals say does not stand on a home.
+
+    A mentor finds the mentee's skills here, too: they are the mentee's own.
+    """
     own = pair.is_mentee(reader)
     add = Action(
         name="add_goal",
@@ -80,7 +85,11 @@ def goals_section(pair: Pair, reader: Person, progress: Progress) -> Section:
         if own
         else _("Goals of {name}").format(name=pair.partner_of(reader).name),
         text=_progress(progress, own=own),
-        actions=(*((look,) if progress.goals or own else ()), *((add,) if own else ())),
+        actions=(
+            *((look,) if progress.goals or own else ()),
+            *((add,) if own else ()),
+            *((skills_action(pair),) if not own and has_skill_matrix(pair) else ()),
+        ),
     )
 
 

@@ -132,14 +132,17 @@ def spell_address(address: Address) -> str:
 
 def _address(pair: Pair, partner: Person, notes: Notes) -> Section:
     mine, theirs = notes.mine, notes.theirs or OpenedNote()
-    sides = ((_("You"), mine), (partner.name, theirs))
+    reader = pair.partner_of(partner)
+    sides = ((_("You"), reader, mine), (partner.name, partner, theirs))
     return Section(
         heading=_("How do you address each other?"),
         text=""
         if notes.theirs
         else _("Settle it first, then the first message is easier to write."),
         facts=tuple(
-            Fact(label=label, value=_spoken_to(note)) for label, note in sides if note.words
+            Fact(label=label, value=_spoken_to(note, person))
+            for label, person, note in sides
+            if note.words
         ),
         actions=(
             Action(
@@ -151,10 +154,12 @@ def _address(pair: Pair, partner: Person, notes: Notes) -> Section:
     )
 
 
-def _spoken_to(note: OpenedNote) -> str:
-    wish = spell_address(Address(note["address"]))
-    name = note["call_me"]
-    return _("{wish} (“{name}”)").format(name=name, wish=wish) if name else wish
+def _spoken_to(note: OpenedNote, person: Person) -> str:
+    """With the name, where it is not the one that everybody reads anyway."""
+    wish, name = spell_address(Address(note["address"])), note["call_me"]
+    if name in ("", person.name):
+        return wish
+    return _("{wish} (“{name}”)").format(name=name, wish=wish)
 
 
 def _introductions(pair: Pair, number: int) -> Section:

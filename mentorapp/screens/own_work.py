@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.people.model import Person
 from mentorapp.core.skills.matrix import Matrix, has_skill_matrix
 from mentorapp.core.style.use_cases import has_working_style
 from mentorapp.core.workbook.queries import has_workbook
@@ -14,9 +15,9 @@ from mentorapp.screens.style import style_action
 from mentorapp.screens.workbook import workbook_action
 
 
-def own_work_section(pair: Pair) -> Section | None:
+def own_work_section(pair: Pair, reader: Person) -> Section | None:
     """The ways in. What stands behind them is not on a home."""
-    actions = tuple(_offered(pair))
+    actions = tuple(_offered(pair, skills=pair.is_mentee(reader)))
     if not actions:
         return None
     return Section(
@@ -28,7 +29,7 @@ def own_work_section(pair: Pair) -> Section | None:
 
 def own_work_looked_back_on(pair: Pair, matrix: Matrix, *, pages: int) -> Section | None:
     """For the closing: how the skills grew, and how many pages the reader has written."""
-    actions = tuple(replace(action, opens=Opens.HERE) for action in _offered(pair))
+    actions = tuple(replace(action, opens=Opens.HERE) for action in _offered(pair, skills=True))
     if not actions:
         return None
     written = ngettext(
@@ -41,10 +42,10 @@ def own_work_looked_back_on(pair: Pair, matrix: Matrix, *, pages: int) -> Sectio
     )
 
 
-def _offered(pair: Pair) -> list[Action]:
+def _offered(pair: Pair, *, skills: bool) -> list[Action]:
     return [
         *([workbook_action(pair)] if has_workbook(pair) else []),
-        *([skills_action(pair)] if has_skill_matrix(pair) else []),
+        *([skills_action(pair)] if skills and has_skill_matrix(pair) else []),
         *([style_action(pair)] if has_working_style(pair) else []),
     ]
 
@@ -52,7 +53,7 @@ def _offered(pair: Pair) -> list[Action]:
 def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     pair.cohort.programme.plan = {"works": ["workbook", "skill_matrix", "working_style"]}
-    section = own_work_section(pair)
+    section = own_work_section(pair, pair.mentee)
     assert section is not None
     looked_back_on = own_work_looked_back_on(pair, sample_matrix(), pages=11)
     assert looked_back_on is not None

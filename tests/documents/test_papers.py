@@ -53,6 +53,18 @@ def _read(pdf: bytes) -> PdfReader:
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["Özlem Müßig-Łukasz", "Олена", "Ελένη", "رانيا", "רחל"],
+    ids=("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew"),
+)
+def test_these_scripts_have_their_shapes_on_any_machine(words: str) -> None:
+    text = _read(as_pdf(replace(PAPER, parts=(Paragraph(words),)))).pages[0].extract_text()
+
+    assert "□" not in text
+    assert words in text
+
+
+@pytest.mark.parametrize(
     ("title", "name"),
     [
         (

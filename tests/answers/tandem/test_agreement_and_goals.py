@@ -62,11 +62,11 @@ def test_a_change_that_comes_too_late_keeps_what_was_typed_beside_the_other_word
 def test_the_kit_shows_what_both_said_and_other_questions(tandem: Tandem) -> None:
     pair = tandem.pair.id
     form = a_form(tandem.asha.press("say_address", pair))
-    tandem.asha.hand_in(form.name, form.target, address="informal", call_me="Asha")
+    tandem.asha.hand_in(form.name, form.target, address="informal", call_me="Ash, like the tree")
     tandem.asha.hand_in("expectations", pair, hopes="Courage.")
 
     kit = a_page(tandem.tom.press("kit", pair))
-    assert "First names, informal (“Asha”)" in str(kit)
+    assert "First names, informal (“Ash, like the tree”)" in str(kit)
     assert "Courage." not in str(kit)
     both = a_page(tandem.tom.hand_in("expectations", pair, hopes="Curiosity."))
     others = a_page(tandem.tom.press("kit", f"{pair}:2"))

@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
+from mentorapp.answers.looks import LOOKS
+from mentorapp.pages.drawing import see
 from mentorapp.screens.shapes import Screen, TextField
 from mentorapp.slack.views.surfaces import modal_of
 from mentorapp.teams.draw import draw
@@ -16,6 +18,7 @@ from mentorapp.teams.draw_actions import Place
 from tests.answers.tandem.stage import Tandem, a_page
 from tests.answers.tandem.writings import WRITINGS, Busy, busy
 from tests.builders import an_instance
+from tests.pages.house import open_house
 from tests.peers.blockkit import faults_of_view
 
 ATTACKS = {
@@ -27,6 +30,7 @@ ATTACKS = {
     "one long word": "Donaudampfschifffahrt",
 }
 DANGEROUS_IN_SLACK = re.compile(r"<!channel>|<@U1>|<https://evil")
+ACTS_IN_A_BROWSER = re.compile(r'<script>y|(?:href|src)="(?:[^"]*//evil|k)|<at>|<em>b|<code>d')
 CARRIED = {"form": "f", "target": "0" * 36, "token": "t"}
 
 
@@ -46,6 +50,28 @@ def test_it_is_taken_whole_and_shown_as_it_is(at_work: Busy, attack: str) -> Non
             _assert_harmless(writing.read(at_work, reader))  # or that it is not shared
         if writing.changeable:
             _assert_harmless(writing.opened(at_work))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_browser_shows_it_as_it_is_and_takes_none_of_it_for_its_own(
+    session: Session, at_work: Busy, attack: str
+) -> None:
+    house, asha = open_house(session), at_work.tandem.asha
+    shown = []
+
+    for writing in (one for one in WRITINGS if one.read_by in LOOKS):
+        house.clock.now = writing.at
+        browser = house.signed_in(asha.person)
+        form = writing.opened(at_work)
+        writing.hand_in(at_work, form, lambda one: _filling(attack, one))
+        target = at_work.targets[writing.read_about or writing.about]
+        answer = browser.get(see(writing.read_by, target))
+
+        assert answer.status_code == 200, writing.form
+        assert not ACTS_IN_A_BROWSER.search(answer.text), writing.form
+        shown.append(" ".join(ATTACKS[attack].replace("\x00", "").split()[:3]) in browser.text)
+
+    assert any(shown)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from playwright.sync_api import Error
 
+from mentorapp.core.programmes.plan import Work
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.playground.build import build
+from mentorapp.playground.keyboard import Person
 from tests.journeys.town import opened
 from tests.journeys.walk import beginning, ending, middle
 from tests.journeys.walk.cast import CASTS, Cast
@@ -62,14 +64,7 @@ def walk_through(cast: Cast, folder: Path) -> list[str]:
         chromium() as browser,
         a_page(browser, width=1500, height=1300) as page,
     ):
-        katja = town.person("katja")
-        acting.go(katja, "matching")
-        press_soon(katja, "release_matching")
-        acting.home(katja)
-        press_soon(katja, "programme")
-        press_soon(katja, "cohort_dates")
-        acting.fill_in(katja, how=["by_date"])
-        acting.leave(katja)
+        set_going(town.person("katja"))
         walk = sit_down(town, page, folder, cast)
         for name, scene in SCENES.items():
             try:
@@ -79,6 +74,21 @@ def walk_through(cast: Cast, folder: Path) -> list[str]:
                 troubles.append(name)
         walk.count_messages()
     return troubles
+
+
+def set_going(coordinator: Person) -> None:
+    """The programme offers everything there is, pairs are released, and the dates move it on."""
+    acting.home(coordinator)
+    press_soon(coordinator, "programme")
+    press_soon(coordinator, "design_frame")
+    acting.fill_in(coordinator, works=list(Work))
+    acting.go(coordinator, "matching")
+    press_soon(coordinator, "release_matching")
+    acting.home(coordinator)
+    press_soon(coordinator, "programme")
+    press_soon(coordinator, "cohort_dates")
+    acting.fill_in(coordinator, how=["by_date"])
+    acting.leave(coordinator)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from tests.journeys.town import name_of
-from tests.journeys.walk.tandem import Partner, Tandem
+from tests.journeys.walk.tandem import Tandem
 from tests.journeys.years import acting
 
 
@@ -90,24 +90,17 @@ def grow(walk: Tandem) -> None:
     asked = [asked.name for asked in mentor.person.sees.inputs]
     mentor.writes("view", **dict.fromkeys(asked, "3"))
     for one in walk.both:
-        write_a_page(one)
+        one.opens("workbook", "workbook")
+        one.presses("chapter", "workbook_chapter")
+        one.presses("page-asked", "write_page")
+        one.writes("page", text=one.said["page"])
+        one.presses("page-shared", "share_page")
     mentee.opens("style", "working_style")
     mentee.presses("style-asked", "answer_style")
     while mentee.person.dialog and mentee.person.sees.inputs:
         statements = [asked.name for asked in mentee.person.sees.inputs]
         mentee.writes("style-part", **dict.fromkeys(statements, "4"))
     mentee.presses("style-shared", "share_style")
-
-
-def write_a_page(one: Partner) -> None:
-    """Where the programme has a workbook."""
-    if not acting.find(one.home("home-before-the-workbook"), "workbook"):
-        return
-    one.presses("workbook", "workbook")
-    one.presses("chapter", "workbook_chapter")
-    one.presses("page-asked", "write_page")
-    one.writes("page", text=one.said["page"])
-    one.presses("page-shared", "share_page")
 
 
 def meet_every_month(walk: Tandem, weeks: range) -> None:
