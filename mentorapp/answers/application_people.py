@@ -11,6 +11,7 @@ from mentorapp.core.cohorts.use_cases import hand_in_application, name_people
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.queries import colleagues_among, colleagues_named, people_called
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.stafflists.placing import place_newcomer
 from mentorapp.i18n import _
 from mentorapp.screens import application_form as form
 from mentorapp.screens import applications as screens
@@ -56,6 +57,8 @@ def take_people(here: Visit, target: str, answers: Answers) -> Reply:
         consent=form.consent_words(),
         at=here.now,
     )
+    keeper_id = enrolment.cohort.programme.organisation_id
+    place_newcomer(here.session, keeper_id=keeper_id, person=here.person)
     return screens.handed_in(enrolment)
 
 

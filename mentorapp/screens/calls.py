@@ -41,15 +41,7 @@ def call_section(cohort: Cohort) -> Section:
             Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
             Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
         ),
-        actions=(
-            Action(
-                name="join",
-                label=_("Take part"),
-                target=str(cohort.id),
-                opens=Opens.DIALOG,
-                weight=Weight.PRIMARY,
-            ),
-        ),
+        actions=(_take_part(cohort),),
         note=_("Nobody in this channel sees who applies."),
     )
 
@@ -65,15 +57,7 @@ def call_closes_post(cohort: Cohort) -> Message:
         sections=(
             Section(
                 text=_("A draft is enough to begin; you can change it until then."),
-                actions=(
-                    Action(
-                        name="join",
-                        label=_("Take part"),
-                        target=str(cohort.id),
-                        opens=Opens.DIALOG,
-                        weight=Weight.PRIMARY,
-                    ),
-                ),
+                actions=(_take_part(cohort),),
                 note=_("Nobody in this channel sees who applies."),
             ),
         ),
@@ -161,6 +145,16 @@ def join_as(cohort: Cohort, role: Role, weight: Weight) -> Action:
         target=f"{cohort.id}:{role}",
         opens=Opens.DIALOG,
         weight=weight,
+    )
+
+
+def _take_part(cohort: Cohort) -> Action:
+    return Action(
+        name="join",
+        label=_("Take part"),
+        target=str(cohort.id),
+        opens=Opens.DIALOG,
+        weight=Weight.PRIMARY,
     )
 
 

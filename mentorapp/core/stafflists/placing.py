@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
@@ -32,27 +32,45 @@ def place_everybody(session: Session, *, keeper_id: UUID) -> int:
         .values(person_id=None)
     )
     for person, lines in found:
-        for line in lines:
-            line.person_id = person.id
-        latest = max(lines, key=lambda line: line.read_at)
-        person.department = latest.department or person.department
-        person.site = latest.site or person.site
+        _put(person, lines)
     session.flush()
     return len(found)
 
 
-def _who_takes_part(session: Session, keeper_id: UUID) -> Sequence[Person]:
+def place_newcomer(session: Session, *, keeper_id: UUID, person: Person) -> None:
+    """Look up somebody who has just applied; the others stand where they stood.
+
+    Without it nobody would know whom they report to before the list is read again.
+    """
+    alike = _who_takes_part(session, keeper_id, name=person.name)
+    for one, lines in _found(session, keeper_id, alike):
+        if one.id == person.id:
+            _put(one, lines)
+    session.flush()
+
+
+def _put(person: Person, lines: Sequence[StaffLine]) -> None:
+    for line in lines:
+        line.person_id = person.id
+    latest = max(lines, key=lambda line: line.read_at)
+    person.department = latest.department or person.department
+    person.site = latest.site or person.site
+
+
+def _who_takes_part(session: Session, keeper_id: UUID, *, name: str = "") -> Sequence[Person]:
+    """All, or those of one name."""
     taking_part = (
         select(Enrolment.person_id)
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .join(Programme, Programme.id == Cohort.programme_id)
         .where(Programme.organisation_id == keeper_id, Enrolment.state.in_(_TAKING_PART))
     )
-    return session.scalars(
-        select(Person)
-        .where(Person.id.in_(taking_part), Person.left_at.is_(None), Person.name != "")
-        .order_by(Person.id)
-    ).all()
+    people = select(Person).where(
+        Person.id.in_(taking_part), Person.left_at.is_(None), Person.name != ""
+    )
+    if name:
+        people = people.where(func.lower(Person.name) == name.lower())
+    return session.scalars(people.order_by(Person.id)).all()
 
 
 def _found(

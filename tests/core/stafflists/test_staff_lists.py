@@ -23,6 +23,7 @@ from mentorapp.core.stafflists import reading as reading_room
 from mentorapp.core.stafflists.columns import Field, guess_columns
 from mentorapp.core.stafflists.comparing import Flaw, Known, read_lines
 from mentorapp.core.stafflists.model import Source, StaffFile, StaffLine
+from mentorapp.core.stafflists.placing import place_newcomer
 from mentorapp.core.stafflists.queries import listed_superiors, standings
 from mentorapp.core.stafflists.reading import Row, read_table
 from mentorapp.core.stafflists.use_cases import (
@@ -300,6 +301,22 @@ def test_a_superior_by_the_list_is_no_mentor(
     line = problem_of(session, cohort=cohort).reports_to
 
     assert line[line[str(asha.id)]] == str(chef.id)
+
+
+def test_who_applies_later_is_found_at_once(session: Session, cohort: Cohort, cora: Person) -> None:
+    """Whose superior they may not be asked to be a mentee of."""
+    taken(session, cohort, cora)
+    keeper_id = cohort.programme.organisation_id
+    asha = an_applicant(session, cohort, "Asha Müller", Role.MENTEE)
+    other = an_applicant(session, cohort, "Bea Groß", Role.MENTOR)
+
+    place_newcomer(session, keeper_id=keeper_id, person=asha)
+
+    assert (asha.department, other.department) == ("Bauamt", "")
+    assert listed_superiors(session, keeper_id=keeper_id, people=[asha])
+    twin = an_applicant(session, cohort, "Asha Müller", Role.MENTEE)
+    place_newcomer(session, keeper_id=keeper_id, person=twin)
+    assert twin.department == ""  # nobody knows which of the two the list means
 
 
 def test_namesakes_are_not_mistaken_for_each_other(
