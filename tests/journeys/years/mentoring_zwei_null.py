@@ -173,7 +173,7 @@ class MentoringZweiNull(Round):
         for key in MENTEES:
             self._wish(key)
         self.tell("Every mentee names two mentors, the dearest first. Nobody sees the order.")
-        self.tell("Emre does not find Felix among them: Felix leads him.")
+        self.tell("Emre does not find Felix among those who could be asked: Felix leads him.")
 
     def _could_be_asked_by(self, key: str) -> Seen:
         return acting.go(self.person(key), "mentors_to_ask")

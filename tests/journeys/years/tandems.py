@@ -63,8 +63,8 @@ def show_working_style(by: Person) -> Seen:
 
 
 def give_feedback(by: Person, helped: str) -> Seen:
-    """As the newest message asks for it, and for the other one to read."""
-    press_in_newest(by, "feedback_on_meeting")
+    """On the latest meeting, for the other one to read."""
+    acting.go(by, "feedback", "feedback_on_meeting")
     return acting.fill_in(by, audience="ours", helped=helped)
 
 
