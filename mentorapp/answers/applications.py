@@ -9,7 +9,7 @@ from mentorapp.answers.targets import ids, ids_in, one_id, rest
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.describing import name_important
 from mentorapp.core.cohorts.interest import announced_to, invitation_for
-from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.own_answers import choose_site
 from mentorapp.core.cohorts.queries import (
     calls_to_follow,
@@ -158,7 +158,9 @@ def announced(here: Visit) -> tuple[Section, ...]:
 
 
 def _says_something(enrolment: Enrolment) -> bool:
-    """What was withdrawn is only of interest while one can come back."""
+    """Nothing once it is over; what was withdrawn, while one can come back."""
+    if enrolment.cohort.stage is Stage.CLOSED:
+        return False
     return enrolment.state is not EnrolmentState.WITHDRAWN or enrolment.cohort.takes_applications
 
 

@@ -1,17 +1,32 @@
 """What the two press when their tandem pauses, ends or looks back, and what they see next."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
-from mentorapp.core.people.model import Account, Platform
+from mentorapp.answers.tellers import Tellers
+from mentorapp.core.cohorts.model import Stage
+from mentorapp.core.notices.good_hours import hours_of
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.reader import Reader
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.people.model import Account, Person, Platform
 from mentorapp.core.people.use_cases import Seat
-from mentorapp.screens.shapes import ChoiceField
-from tests.answers.tandem.stage import Tandem, a_form, a_page, action, actions_of, links_of, said
-from tests.builders import an_instance
+from mentorapp.screens.shapes import ChoiceField, Message
+from tests.answers.tandem.stage import (
+    Someone,
+    Tandem,
+    a_form,
+    a_page,
+    action,
+    actions_of,
+    links_of,
+    said,
+)
+from tests.builders import NOW, an_admitted, an_instance, told
 
 
 def test_a_pause_stands_on_both_homes_and_nothing_is_asked_meanwhile(tandem: Tandem) -> None:
@@ -118,3 +133,54 @@ def test_the_word_pause_asks_whether_messages_or_the_tandem_are_meant(tandem: Ta
 
 def test_whoever_is_in_no_tandem_pauses_messages_by_the_word(tandem: Tandem) -> None:
     assert a_form(tandem.cora.say("pause")).name == "pause_messages"
+
+
+def test_after_the_end_of_the_year_the_home_says_so_and_when_it_is_completed(
+    tandem: Tandem,
+) -> None:
+    day_after = datetime.combine(tandem.pair.last_day, time(12), UTC) + timedelta(days=1)
+
+    home = str(tandem.asha.home(at=day_after))
+
+    assert "Your year together ended on Monday, 1 November 2027." in home
+    assert "Your tandem is completed by itself on Thursday, 2 December 2027" in home
+
+
+def test_when_a_cohort_is_closed_no_home_speaks_of_its_applications(
+    session: Session, tandem: Tandem
+) -> None:
+    ann = Someone(session, an_admitted(session, tandem.pair.cohort, "Ann"))
+    before = ann.home()
+    tandem.pair.cohort.stage = Stage.CLOSED
+
+    after = ann.home()
+
+    assert "withdraw_application" in {a.name for a in actions_of(before)}
+    assert "withdraw_application" not in {a.name for a in actions_of(after)}
+
+
+def test_stages_of_the_year_are_told_to_whoever_has_no_tandem_whose_year_says_it(
+    session: Session, tandem: Tandem
+) -> None:
+    ann = an_admitted(session, tandem.pair.cohort, "Ann")
+    tandem.pair.cohort.stage = Stage.CLOSING
+    for person in (ann, tandem.asha.person):
+        tell(
+            session,
+            kind=NoticeKind.STAGE_ENTERED,
+            about=tandem.pair.cohort_id,
+            key=f"stage:{person.id}",
+            due_at=NOW,
+            now=NOW,
+            person=person,
+        )
+    session.commit()
+
+    assert _heard(session, ann) is not None
+    assert _heard(session, tandem.asha.person) is None
+
+
+def _heard(session: Session, person: Person) -> Message | None:
+    (notice,) = told(session, NoticeKind.STAGE_ENTERED, person=person)
+    reader = Reader(hours=hours_of(person, region=""), person=person)
+    return Tellers(an_instance(session, at=NOW)).tell(session, notice, reader)

@@ -31,10 +31,12 @@ class Album:
 
 
 def unasked(screen: Json) -> Iterator[tuple[datetime, str]]:
-    """What the app wrote to somebody by itself, with when: in the chat, nothing that answers."""
+    """What the app wrote to somebody by itself, with when: in the chat, nothing that follows a word of theirs."""
     if "chat" in screen:
-        for message in screen["chat"]["messages"]:
-            if message["by_app"] and not message["activity"].get("replyToId"):
+        said = screen["chat"]["messages"]
+        for before, message in zip([None, *said], said, strict=False):
+            answers = before is not None and not before["by_app"]
+            if message["by_app"] and not answers:
                 yield datetime.fromisoformat(message["at"]), _first_line(message)
         return
     direct = next(one for one in screen["conversations"] if one["is_im"])

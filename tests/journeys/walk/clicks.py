@@ -168,14 +168,15 @@ class TeamsClicks(TeamsHands):
         drawn = surface.locator("button.ac-pushButton")
         named = drawn.filter(has_text=re.compile(f"^\\s*{re.escape(button.label)}\\s*$"))
         here = [one for one in named.all() if one.is_visible()]
-        if alike.index(button) < len(here):
+        asks_first = button.label in set(_questions(seen.raw))  # and says it in the same words
+        if alike.index(button) < len(here) and not asks_first:
             here[alike.index(button)].click()
             return
         if self._choose_behind_dots(drawn, button.label):
             return
         for question in _questions(seen.raw):  # asked before what cannot be taken back
             self._press_named(drawn, question)
-            uncovered = [one for one in named.all() if one.is_visible()]
+            uncovered = [one for one in named.all() if one.is_visible()][len(here) :]
             if uncovered:
                 self.desk.before_handing_in()
                 uncovered[0].click()

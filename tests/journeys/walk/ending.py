@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from mentorapp.core.pairs.model import GRACE
 from tests.journeys.steps import eventually
 from tests.journeys.walk.tandem import Partner, Tandem
 
@@ -49,7 +50,11 @@ def look_back(walk: Tandem) -> None:
 
 
 def end(walk: Tandem) -> None:
-    walk.until(walk.day(52, 3) + PAUSED)
+    walk.until(walk.day(52, 1) + PAUSED)
+    for one in walk.both:
+        one.reads_messages("year-over")
+        one.home("home-on-the-day-after-the-end")
+    walk.until(walk.day(52, 1) + PAUSED + GRACE + timedelta(days=1))
     for one in walk.both:
         one.reads_messages("completed")
         one.home("home-after-the-end")
@@ -61,7 +66,7 @@ def end(walk: Tandem) -> None:
 
 
 def half_a_year_later(walk: Tandem) -> None:
-    walk.until(date(2033, 4, 4))
+    walk.until(date(2033, 6, 1))
     for one in walk.both:
         one.reads_messages("half-a-year-later")
         one.home("home-half-a-year-later")

@@ -117,13 +117,15 @@ class Tandem:
         return self.starts_on + timedelta(weeks=week, days=days)
 
     def until(self, day: date, at: time = time(11)) -> None:
-        """Let time pass from one thing that happens to the next."""
+        """Let time pass from one thing that happens to the next, a day at the most: the app looks
+        at its calendar every night.
+        """
         clock = self.town.playground.clock
         wanted = datetime.combine(day, at, ZONE)
-        while (coming := clock.read().get("next")) and datetime.fromisoformat(coming) < wanted:
-            clock.to(datetime.fromisoformat(coming))
-        if self.town.now < wanted:
-            clock.to(wanted)
+        while (now := self.town.now) < wanted:
+            coming = clock.read().get("next")
+            steps = (wanted, now + timedelta(days=1))
+            clock.to(min(steps + ((datetime.fromisoformat(coming),) if coming else ())))
         self.mentee.desk.window.page.wait_for_timeout(2 * SETTLES)
 
     def count_messages(self) -> None:
