@@ -31,7 +31,7 @@ class Album:
 
 
 def unasked(screen: Json) -> Iterator[tuple[datetime, str]]:
-    """What the app wrote to somebody by itself, with when: in the chat, nothing that follows a word of theirs."""
+    """What the app wrote to somebody by itself, with when; in the chat no answer to their words."""
     if "chat" in screen:
         said = screen["chat"]["messages"]
         for before, message in zip([None, *said], said, strict=False):
