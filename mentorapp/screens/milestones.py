@@ -75,7 +75,7 @@ def _words(kind: NoticeKind, pair: Pair) -> tuple[str, str]:
             )
         case _:
             return (
-                _("Your time together ends today"),
+                _("Your time together ends"),
                 _("Thank you both. Look back together at what you have reached."),
             )
 
