@@ -5,6 +5,7 @@ import pytest
 import requests
 
 from mentorapp.playground.driver import Playground
+from mentorapp.playground.teams_cards import filled
 from tests.playground.conftest import Stage
 
 
@@ -173,3 +174,11 @@ def test_an_ordered_fault_strikes_the_connector(stage: Stage, status: int) -> No
     struck = stage.bot.call(service, {"members": [{"id": "aad-tom"}]})
 
     assert struck["status"] == status
+
+
+def test_what_was_unticked_is_not_sent_as_the_card_had_it() -> None:
+    times = {"type": "Input.ChoiceSet", "id": "times", "isMultiSelect": True, "value": "a,b"}
+    card = {"type": "AdaptiveCard", "body": [times]}
+
+    assert filled(card, {}) == {"times": "a,b"}
+    assert filled(card, {"times": None}) == {}
