@@ -1,260 +1,252 @@
 """A tandem of two employers lives its year: a mentee in one's Teams, a mentor in the other's Slack.
 
-Everything is pressed and filled in at the desk that both doors ask, and delivered by the worker on
-a clock that is moved. What each hears reaches them where they are, and nowhere else.
+Everything goes through the doors, as signed requests of Slack and activities of the Bot Framework,
+and is delivered by the worker on a clock that is moved. What each hears reaches them where they
+are, and nowhere else. The months that pass are long; what comes before them is not.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
-from pathlib import Path
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from mentorapp.answers.addresses import address_of
-from mentorapp.answers.tellers import Tellers, tell_together, voice_of
-from mentorapp.answers.workload import JOB_HANDLERS, TIMETABLE
-from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
-from mentorapp.core.cohorts.queries import the_cohort
-from mentorapp.core.cohorts.stages import enter_stage
 from mentorapp.core.goals.model import Goal
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.model import Notice
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.use_cases import form_pair
-from mentorapp.core.people.installations import Installer
-from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
-from mentorapp.core.programmes.queries import is_open_to, the_programme
+from mentorapp.core.people.model import Person, Platform
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.queries import is_open_to
 from mentorapp.core.relay.model import ShortMessage
 from mentorapp.core.sealing.pairkeys import WrappedKey
-from mentorapp.jobs.crew import Crew
-from mentorapp.jobs.run import Worker
-from mentorapp.screens.shapes import Answers
-from tests.answers.tandem.stage import Someone, a_form, a_page, action
-from tests.builders import (
-    KEYRING,
-    NOW,
-    a_cohort,
-    a_coordinator,
-    a_person,
-    a_session,
-    an_instance,
-    told,
-)
-from tests.jobs.stage import Clockwork, FakeMessenger, unhurried
+from mentorapp.demo.calendar import ZONE
+from mentorapp.playground.keyboard import Person as Player
+from tests.journeys.years import acting
+from tests.journeys.years import coordinating as office
+from tests.journeys.years import tandems as two
+from tests.journeys.years.arrivals import stuck_in
+from tests.journeys.years.cast import Cast, Employer, Someone
+from tests.journeys.years.house import opened
+from tests.journeys.years.story import Story
+from tests.journeys.years.year import Year
 
 pytestmark = pytest.mark.journey
 
+TOWN = Employer(key="dormagen", name="Stadt Dormagen", platforms=(Platform.SLACK,))
+DISTRICT = Employer(key="kleve", name="Kreis Kleve", platforms=(Platform.TEAMS,))
+CAST = Cast(
+    people=[
+        Someone(key="katja", name="Katja Reimers", employer=TOWN, platform=Platform.SLACK),
+        Someone(key="meral", name="Meral Steinhoff", employer=TOWN, platform=Platform.SLACK),
+        Someone(key="gisela", name="Gisela Brandhoff", employer=TOWN, platform=Platform.SLACK),
+        Someone(key="tom", name="Tom Ellis", employer=TOWN, platform=Platform.SLACK, language="en"),
+        Someone(key="karl", name="Karl Dietz", employer=DISTRICT, platform=Platform.TEAMS),
+        Someone(key="asha", name="Asha Verma", employer=DISTRICT, platform=Platform.TEAMS),
+    ],
+    employers=[TOWN, DISTRICT],
+)
+NAMES = {"de": "Mentoring über Grenzen", "en": "Mentoring across borders"}
+BEGINS = datetime(2031, 7, 1, 9, tzinfo=ZONE)
+STARTS = date(2031, 11, 3)
+ENDS = date(2032, 11, 3)
 MARKER = "Haselmausnest"
-DAY = timedelta(days=1)
-FIRST_MEETING = date(2026, 11, 24)
+ANSWERS = {
+    "motivation": f"{MARKER} und mehr",
+    "field": "social",
+    "languages": ["de"],
+    "days": ["1", "2"],
+    "capacity": "1",
+    "skills": ["leading"],
+    "leading": "3",
+}
 
 
 @dataclass
-class Year:
-    session: Session
-    clock: Clockwork
-    worker: Worker
-    slack: FakeMessenger
-    teams: FakeMessenger
-    cohort: Cohort
-    cora: Someone  # coordinates in Dormagen
-    tom: Someone  # works there, and has Slack
-    karl: Someone  # brought the app to Kleve
-    asha: Someone  # works there, and has Teams
+class Two(Year):
+    """The year as these tests look at it."""
+
+    _told: set[tuple[str, str]] = field(default_factory=set)
+
+    def to(self, day: date, clock: time = time(12)) -> None:
+        self.house.to(datetime.combine(day, clock, ZONE))
+        with self.house.session() as session:
+            heard = select(Notice.kind, Person.name).join(Person, Notice.person_id == Person.id)
+            self._told |= {(kind, name) for kind, name in session.execute(heard)}
+
+    def heard(self, platform: Platform) -> str:
+        """What was brought to one platform so far; not what somebody looks at there."""
+        return "\n".join(self.house.postman.brought_to(platform))
+
+    def told(self, kind: NoticeKind) -> set[str]:
+        """Who heard of it, also what the ledger has forgotten by now."""
+        return {name for heard, name in self._told if heard == kind}
+
+    def count(self, entity: type[object]) -> int:
+        with self.house.session() as session:
+            return session.scalar(select(func.count()).select_from(entity)) or 0
 
     @property
-    def pair(self) -> Pair:
-        return self.session.scalars(select(Pair)).one()
-
-    def pass_days(self, days: int, *, each: int = 1) -> None:
-        """The worker looks once `each` so many days: it may have stood still meanwhile."""
-        self.session.commit()
-        for _step in range(days // each):
-            self.clock.move(each * DAY)
-            self.worker.run_once()
-
-    def deliver(self) -> None:
-        self.session.commit()
-        self.worker.run_once()
-
-    def move_to(self, stage: Stage) -> None:
-        cohort = the_cohort(self.session, self.cohort.id)
-        by = self.cora.person.id
-        enter_stage(self.session, cohort=cohort, stage=stage, by=by, at=self.clock())
-        self.session.commit()
-
-    def heard(self, messenger: FakeMessenger) -> str:
-        """What reached one platform so far."""
-        return "\n".join(str(sent.message) for sent in messenger.sent)
+    def is_open_to_asha(self) -> bool:
+        with self.house.session() as session:
+            asha = session.scalars(select(Person).where(Person.name == self.name("asha"))).one()
+            programme = session.scalars(select(Programme)).one()
+            return is_open_to(session, person=asha, programme=programme)
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
-    folder: Path = tmp_path_factory.mktemp("year")
-    with a_session(folder) as session:
-        kleve = Workspace(
-            platform=Platform.TEAMS,
-            external_id="tenant-kleve",
-            name="Kleve",
-            organisation=Organisation(name="Kleve", region="NW"),
-        )
-        session.add(kleve)
-        cohort = a_cohort(session, stage=Stage.PREPARATION)
-        people = [
-            a_coordinator(session, cohort),
-            a_person(session, "Tom"),
-            a_person(session, "Karl", town="Kleve"),
-            a_person(session, "Asha", town="Kleve"),
-        ]
-        session.add(Installer(workspace=kleve, person=people[2], installed_at=NOW))
-        _give_chats(session, people[2:])
-        clock = Clockwork(NOW)
-        slack, teams = FakeMessenger(clock), FakeMessenger(clock)
-        yield Year(
-            session,
-            clock,
-            _worker(session, clock, slack, teams),
-            slack,
-            teams,
-            cohort,
-            *(Someone(session, person) for person in people),
-        )
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    with opened(CAST, tmp_path_factory.mktemp("year"), begins=BEGINS) as house:
+        yield Two(house, Story(title=NAMES["en"], cast=CAST))
 
 
-def test_kleve_agrees_before_anybody_of_it_can_take_part(year: Year) -> None:
-    programme = the_programme(year.session, year.cohort.programme_id)
-    before = is_open_to(year.session, person=year.asha.person, programme=programme)
+def test_the_district_agrees_before_anybody_of_it_can_take_part(year: Two) -> None:
+    katja = year.person("katja")
+    year.everybody_looks_in(("meral", "gisela", "tom", "karl", "asha"))
+    office.begin_programme(katja, template="dormagen", name=NAMES["de"], starts_on=STARTS)
+    office.name_contact(katja, "Vertrauensperson", person=year.name("gisela"))
+    office.appoint(katja, year.name("meral"))
+    year.speak_in_channel("katja")
+    office.say_its_name(katja, **NAMES)
+    before = year.is_open_to_asha
 
-    page = a_page(year.cora.press("ask_employer", programme.id))
-    terms = a_page(year.karl.hand_in("employer_code", "", code=page.sections[0].facts[0].value))
-    year.karl.press("agree_for_employer", action(terms, "agree_for_employer").target)
-    year.deliver()
+    _agree_for_the_district(year)
 
     assert not before
-    assert is_open_to(year.session, person=year.asha.person, programme=programme)
-    assert "Kleve takes part" in year.heard(year.slack)
-    assert year.teams.sent == []
+    assert year.is_open_to_asha
+    assert "Kreis Kleve" in year.heard(Platform.SLACK)
 
 
-def test_the_two_become_a_tandem_and_each_hears_it_at_home(year: Year) -> None:
-    for someone, role in ((year.asha, Role.MENTEE), (year.tom, Role.MENTOR)):
-        year.session.add(
-            Enrolment(
-                cohort=year.cohort,
-                person=someone.person,
-                role=role,
-                begun_at=NOW,
-                state=EnrolmentState.ADMITTED,
-            )
-        )
-    form_pair(
-        year.session,
-        cohort=year.cohort,
-        mentee=year.asha.person,
-        mentor=year.tom.person,
-        keyring=KEYRING,
-        at=NOW,
-    )
-    year.deliver()
+def test_they_apply_at_home_and_become_a_tandem(year: Two) -> None:
+    katja, tom, asha = (year.person(key) for key in ("katja", "tom", "asha"))
+    office.let_dates_move_it(katja)
+    year.to(date(2031, 8, 5))
+    two.apply(asha, "mentee", ANSWERS)
+    two.apply(tom, "mentor", ANSWERS)
+    year.to(date(2031, 9, 9))
+    office.decide(katja, {year.name("asha"): "admit", year.name("tom"): "admit"})
+    year.to(date(2031, 9, 29))
+    office.look_for_pairs(katja)
+    year.house.work()
+    office.release_pairs(katja)
+    year.to(date(2031, 9, 30))
+    two.say_yes(tom)
+    year.to(date(2031, 10, 1))
+    two.say_yes(asha)
+    year.to(date(2031, 10, 3))
 
-    assert "Tom" in year.heard(year.teams)
-    assert "Asha" in year.heard(year.slack)
-    assert {sent.to.workspace for sent in year.teams.sent} == {"tenant-kleve"}
-    assert {sent.to.workspace for sent in year.slack.sent} == {"TDormagen"}
+    assert year.count(Pair) == 1
+    assert "Tom" in year.heard(Platform.TEAMS)
+    assert "Asha" in year.heard(Platform.SLACK)
 
 
-def test_they_agree_set_a_goal_and_find_a_date(year: Year) -> None:
-    pair = year.pair
-    year.asha.hand_in("agreement", f"{pair.id}:0", aims=f"{MARKER} aims")
-    year.asha.press("sign_agreement", f"{pair.id}:1")
-    year.tom.press("sign_agreement", f"{pair.id}:1")
-    year.asha.hand_in("add_goal", pair.id, title=f"{MARKER} goal", why="", steps="")
-    goal = year.session.scalars(select(Goal)).one()
-    year.asha.press("share_goal", goal.id)
-    form = a_form(year.asha.press("propose_meeting", pair.id))
-    when: Answers = {"day_1": FIRST_MEETING, "time_1": time(14), "minutes": "60", "place": MARKER}
-    year.asha.fill_in(form.name, form.target, when)
-    year.tom.press("choose_time", action(year.tom.home(), "choose_time").target)
-    year.deliver()
+def test_they_agree_set_a_goal_and_find_a_date(year: Two) -> None:
+    tom, asha = year.person("tom"), year.person("asha")
+    year.to(STARTS + timedelta(days=1))
+    two.put_agreement(asha, f"{MARKER} aims")
+    year.house.work()
+    two.sign_agreement(tom)
+    two.set_goal(asha, f"{MARKER} goal")
+    _propose_in_three_weeks(asha)
+    year.house.work()
+    two.choose_time(tom)
+    year.to(date(2031, 11, 7))
 
-    assert MARKER in str(year.tom.press("goal", goal.id))
-    assert MARKER not in str(year.cora.press("goal", goal.id))
-    assert "shared a goal" in year.heard(year.slack)
-    assert MARKER not in year.heard(year.slack) + year.heard(year.teams)
-
-
-def test_a_short_message_crosses_and_is_kept_nowhere(year: Year) -> None:
-    for someone, messenger in ((year.asha, year.slack), (year.tom, year.teams)):
-        someone.hand_in("short_message", year.pair.id, text=f"{MARKER} on my way")
-        year.deliver()
-
-        arrived = [sent for sent in messenger.sent if MARKER in str(sent.message)]
-        assert len(arrived) == 1
-        assert year.session.scalar(select(func.count(ShortMessage.id))) == 0
-        messenger.sent.remove(arrived[0])
+    goals = acting.go(tom, "goals")
+    assert MARKER in goals.text
+    assert MARKER not in acting.home(year.person("katja")).text
+    assert "shared a goal" in year.heard(Platform.SLACK)
+    assert MARKER not in year.heard(Platform.SLACK) + year.heard(Platform.TEAMS)
 
 
-def test_through_the_year_they_meet_and_are_reminded_each_at_home(year: Year) -> None:
-    year.move_to(Stage.RUNNING)
-    year.pass_days(23)
-    meeting = year.session.scalars(select(Meeting)).one()
-    year.asha.press("met", meeting.id, at=year.clock())
-    year.pass_days(343, each=7)
+@pytest.mark.parametrize(("by", "arrives"), [("asha", Platform.SLACK), ("tom", Platform.TEAMS)])
+def test_a_short_message_crosses_and_is_kept_nowhere(year: Two, by: str, arrives: Platform) -> None:
+    words = f"{by} is on the way"
+    _write(year, by, words)
 
-    year.session.expire_all()
-    assert year.session.scalars(select(Meeting.state)).one() is MeetingState.HELD
-    for kind in (NoticeKind.MEETING_REMINDER_DAY, NoticeKind.COHORT_LAST_MONTH):
-        assert len(told(year.session, kind)) == 2, kind
-    keys = [(sent.key, sent.to.conversation) for sent in (*year.slack.sent, *year.teams.sent)]
-    assert len(keys) == len(set(keys))
-    assert MARKER not in year.heard(year.slack) + year.heard(year.teams)
+    assert year.heard(arrives).count(words) == 1
+    assert year.count(ShortMessage) == 0
 
 
-def test_an_employer_that_ends_it_ends_no_tandem(year: Year) -> None:
-    programme = the_programme(year.session, year.cohort.programme_id)
-    target = f"{programme.id}:{year.karl.person.organisation_id}"
+@pytest.mark.long
+def test_through_the_year_they_meet_and_are_reminded_each_at_home(year: Two) -> None:
+    asha = year.person("asha")
+    year.to(date(2031, 11, 25), time(16))
+    acting.go(asha, "met")
+    for month in range(1, 10):
+        year.to(date(2031, 12, 15) + month * timedelta(days=30))
+        two.note_meeting(asha, year.today)
 
-    year.karl.press("end_agreement", target, at=year.clock())
-
-    assert not is_open_to(year.session, person=year.asha.person, programme=programme)
-    assert year.pair.is_together
-    assert a_form(year.tom.press("short_message", year.pair.id, at=year.clock()))
-
-
-def test_half_a_year_after_its_end_what_they_wrote_is_gone(year: Year) -> None:
-    year.move_to(Stage.CLOSED)
-    year.pass_days(245, each=7)
-
-    year.session.expire_all()
-    ahead = told(year.session, NoticeKind.DELETION_AHEAD)
-    assert {notice.person_id for notice in ahead} == {year.asha.person.id, year.tom.person.id}
-    for kept in (Goal, WrappedKey):
-        assert year.session.scalar(select(func.count()).select_from(kept)) == 0
+    with year.house.session() as session:
+        held = session.scalars(select(Meeting).where(Meeting.state == MeetingState.HELD)).all()
+    both = {year.name("asha"), year.name("tom")}
+    assert len(held) == 10
+    assert year.told(NoticeKind.MEETING_REMINDER_DAY) == both
+    assert MARKER not in year.heard(Platform.SLACK) + year.heard(Platform.TEAMS)
 
 
-def _give_chats(session: Session, people: list[Person]) -> None:
-    """Teams: the chat with the app, as it is there once somebody has installed it."""
-    for person in people:
-        account = session.scalars(select(Account).filter_by(person_id=person.id)).one()
-        account.conversation = f"a:{person.name}"
-        account.service_url = "https://smba.example/"
-    session.commit()
+@pytest.mark.long
+def test_an_employer_that_ends_it_ends_no_tandem(year: Two) -> None:
+    karl = year.person("karl")
+    acting.leave(karl)
+    karl.command("programme")
+    karl.press("shared_programmes")
+    acting.press(karl, "end_agreement")
+
+    assert not year.is_open_to_asha
+    _write(year, "tom", "we go on")
+    assert "we go on" in year.heard(Platform.TEAMS)
 
 
-def _worker(
-    session: Session, clock: Clockwork, slack: FakeMessenger, teams: FakeMessenger
-) -> Worker:
-    instance = replace(an_instance(session), clock=clock)
-    crew = Crew(
-        tell=Tellers(instance).tell,
-        tell_together=tell_together,
-        voice_of=voice_of,
-        address_of=address_of,
-        messengers={Platform.SLACK: slack, Platform.TEAMS: teams},
-        job_handlers=JOB_HANDLERS,
-        timetable=TIMETABLE,
-    )
-    return Worker(instance, crew, tuning=unhurried(), real_clock=clock)
+@pytest.mark.long
+def test_they_look_back_and_each_takes_a_certificate(year: Two) -> None:
+    year.to(date(2032, 10, 27))
+    for key in ("asha", "tom"):
+        two.look_back(year.person(key), MARKER)
+        two.thank(year.person(key), MARKER)
+    two.ask_to_finish(year.person("asha"))
+    year.house.work()
+    two.agree_to_finish(year.person("tom"))
+    year.to(ENDS + timedelta(days=3))
+
+    assert year.told(NoticeKind.COHORT_LAST_MONTH) == {year.name("asha"), year.name("tom")}
+    for key in ("asha", "tom"):
+        assert two.certificate(year.person(key)).startswith(b"%PDF")
+
+
+@pytest.mark.long
+def test_half_a_year_after_its_end_what_they_wrote_is_gone(year: Two) -> None:
+    year.to(ENDS + timedelta(days=200))
+
+    assert year.told(NoticeKind.DELETION_AHEAD) == {year.name("asha"), year.name("tom")}
+    assert [year.count(kept) for kept in (Goal, WrappedKey)] == [0, 0]
+    with year.house.session() as session:
+        assert stuck_in(session) == []
+
+
+def _agree_for_the_district(year: Two) -> None:
+    katja, karl = year.person("katja"), year.person("karl")
+    office.programme(katja)
+    acting.press(katja, "employers")
+    (code,) = re.findall(r"\b[A-Z2-9]{16}\b", acting.press(katja, "ask_employer").text)
+    karl.command("programme")
+    karl.press("shared_programmes")
+    karl.press("employer_code")
+    acting.fill_in(karl, code=code)
+    acting.press(karl, "agree_for_employer")
+    year.house.work()
+
+
+def _propose_in_three_weeks(by: Player) -> None:
+    """None of the times that the form suggests, which are sooner."""
+    acting.go(by, "propose_meeting")
+    acting.fill_in(by, times=[], day_1=date(2031, 11, 25), time_1=time(14), place=MARKER)
+
+
+def _write(year: Two, by: str, words: str) -> None:
+    acting.go(year.person(by), "short_message")
+    acting.fill_in(year.person(by), text=words)
+    year.house.work()

@@ -1,8 +1,9 @@
 """Notes what the worker brings to each screen, before anybody presses in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mentorapp.core.people.model import Platform
 from mentorapp.playground.slack_reading import read_message
 from mentorapp.playground.slack_workspace import SlackMessage
 from mentorapp.playground.teams_reading import read_card
@@ -15,11 +16,25 @@ ANSWERS_KEPT = 2  # of what the app said there in answer to somebody
 Told = SlackMessage | TeamsMessage
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    platform: Platform
+    text: str
+
+
 @dataclass
 class Postman:
     world: World
-    headings: dict[str, str] = field(default_factory=dict)  # by what the platform calls a message
+    _brought: dict[str, Brought] = field(default_factory=dict)  # as the platform calls them
     _before: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The first line of each, as it is read."""
+        return {id_: next(iter(one.text.splitlines()), "") for id_, one in self._brought.items()}
+
+    def brought_to(self, platform: Platform) -> Sequence[str]:
+        return [one.text for one in self._brought.values() if one.platform is platform]
 
     def set_out(self) -> None:
         """What stands there by now was no delivery."""
@@ -27,7 +42,7 @@ class Postman:
 
     def come_back(self) -> None:
         for place, told in self._places():
-            self.headings |= {_id(one): _heading(one) for one in told[self._before.get(place, 0) :]}
+            self._brought |= {_id(one): _read(one) for one in told[self._before.get(place, 0) :]}
             old = self._scrolled_past(told)
             for n in reversed(range(len(told))):
                 if _id(told[n]) in old:
@@ -35,8 +50,8 @@ class Postman:
 
     def _scrolled_past(self, told: Sequence[Told]) -> frozenset[str]:
         ids = [_id(one) for one in told]
-        brought = [one for one in ids if one in self.headings]
-        answers = [one for one in ids if one not in self.headings]
+        brought = [one for one in ids if one in self._brought]
+        answers = [one for one in ids if one not in self._brought]
         return frozenset((*brought[:-KEPT], *answers[:-ANSWERS_KEPT]))
 
     def _places(self) -> Iterator[tuple[str, list[SlackMessage] | list[TeamsMessage]]]:
@@ -50,11 +65,8 @@ def _id(told: Told) -> str:
     return told.ts if isinstance(told, SlackMessage) else told.id
 
 
-def _heading(told: Told) -> str:
-    """The first line, as it is read."""
+def _read(told: Told) -> Brought:
     if isinstance(told, TeamsMessage):
-        seen = read_card(told.card_for("") or {}, {})
-    else:
-        drawn = {"channel": told.channel, "ts": told.ts, "text": told.text, "blocks": told.blocks}
-        seen = read_message(drawn)
-    return next(iter(seen.text.splitlines()), "")
+        return Brought(Platform.TEAMS, read_card(told.card_for("") or {}, {}).text)
+    drawn = {"channel": told.channel, "ts": told.ts, "text": told.text, "blocks": told.blocks}
+    return Brought(Platform.SLACK, read_message(drawn).text)
