@@ -169,7 +169,7 @@ def _evaluations() -> Iterator[Part]:
 def _small(one: Evaluation) -> str:
     if one.about_groups:
         return _("not shown under {n}").format(n=GROUP)
-    return _("one figure for the whole, of any size")
+    return _("shown, of any size")
 
 
 def _rights() -> Iterator[Part]:
@@ -214,7 +214,7 @@ def _permissions() -> Iterator[Part]:
     yield table(
         (_("Where"), _("Permission"), _("What for")),
         [(face, name, _(why)) for face, of in PERMISSIONS.items() for name, why in of.items()],
-        widths=(2, 2, 5),
+        widths=(2, 4, 7),
     )
 
 
@@ -250,13 +250,13 @@ def _clauses(setup: SetUp) -> Sequence[str]:
             "leaving bring no disadvantage."
         ),
         _("The data kept, its purposes, who sees it and its time limits are those of chapter 2."),
-        _("Time limits are not made longer without such an approval."),
         _("The evaluations are those of chapter 3. There are no others."),
         _("What a tandem writes is sealed. Neither coordinators nor the employer can read it."),
         _(
-            "A change that widens what somebody sees, or adds an evaluation, needs a second "
-            "person's approval, and that of every employer that takes part. It is shown to the "
-            "council beforehand with its difference."
+            "A change that widens what somebody sees, makes a time limit longer, or adds an "
+            "evaluation, needs a second person's approval, and that of every employer that takes "
+            "part. Until then all stays as it was. It is shown to the council beforehand with its "
+            "difference."
         ),
         _(
             "The council has the role of an observer: it reads this pack at any time, and the "

@@ -103,7 +103,7 @@ def _ends(span: str) -> Mapping[Keeping, str]:
         ).format(span=span),
         Keeping.CONTENTS: _("{span} after the tandem or its cohort has ended").format(span=span),
         Keeping.COHORT: _("{span} after the cohort has ended").format(span=span),
-        Keeping.LEDGER: _("{span} after the message").format(span=span),
+        Keeping.LEDGER: _("{span} after it was noted").format(span=span),
         Keeping.PROOF: _("{span} after the entry").format(span=span),
         Keeping.PROGRAMME: _("As long as the programme exists"),
         Keeping.INSTALLED: _("{span} after the app was removed").format(span=span),

@@ -17,7 +17,7 @@ class Evaluation:
     what: str
     seen_by: tuple[Seer, ...]
     made_by: tuple[str, ...]  # the queries below `mentorapp.core` that count; a test holds them
-    about_groups: bool = True  # else it is one figure for the whole cohort or installation
+    about_groups: bool = True  # else the figure is shown, of any size
 
 
 _COORDINATORS = (Seer.COORDINATORS, Seer.OBSERVERS)

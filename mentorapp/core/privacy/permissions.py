@@ -21,4 +21,21 @@ PERMISSIONS: dict[str, dict[str, str]] = {
         "identity": to_say("To know who is speaking to the app"),
         "messageTeamMembers": to_say("To write to people who take part"),
     },
+    "Microsoft Graph": {
+        "User.Read.All": to_say(
+            "Optional: to know department, office and manager, so that nobody is paired in their "
+            "own line"
+        ),
+        "User.ReadBasic.All": to_say("Optional: to find the calendars of the two of a tandem"),
+        "Calendars.ReadBasic": to_say(
+            "Optional: to propose times at which both are free; subjects are never read"
+        ),
+        "Calendars.ReadWrite": to_say(
+            "Optional: to put fixed meetings into calendars, and to move and take them out again"
+        ),
+        "TeamsAppInstallation.ReadWriteSelfForUser.All": to_say(
+            "Optional: to add the app for somebody who is to be written to and does not have it"
+        ),
+        "AppCatalog.Read.All": to_say("Optional: to find the app among those of the house"),
+    },
 }

@@ -26,7 +26,7 @@ TABLES = (
         lines=(
             Kept(
                 "activity_id person_id asked_at declined_at",
-                to_say("that somebody asked to introduce a person to you, and a no"),
+                to_say("that somebody asked to introduce a person, and a no"),
                 Purpose.ACCOMPANY,
                 Basis.CONSENT,
                 (Seer.SELF, Seer.ASKER),
