@@ -16,11 +16,14 @@ PATIENCE = 60  # seconds for one command
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installed:
-    """The product in a folder of its own; what runs, runs in `elsewhere`."""
+    """The product in a folder of its own; what runs, runs in `elsewhere`, and `within` a command
+    that confines it, if any.
+    """
 
     wheel: Path
     folder: Path
     elsewhere: Path
+    within: tuple[str, ...] = ()
 
     def environ(self, **settings: str) -> dict[str, str]:
         others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
@@ -38,7 +41,7 @@ class Installed:
     def serving(self, **settings: str) -> Iterator["subprocess.Popen[str]"]:
         """`python -m mentorapp serve`; whoever leaves it running has it killed."""
         with subprocess.Popen(
-            [sys.executable, "-m", "mentorapp", "serve"],
+            [*self.within, sys.executable, "-m", "mentorapp", "serve"],
             cwd=self.elsewhere,
             env=self.environ(**settings),
             stdin=subprocess.DEVNULL,
@@ -55,7 +58,7 @@ class Installed:
         self, program: Path, *words: str, settings: Mapping[str, str]
     ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [program, *words],
+            [*self.within, program, *words],
             cwd=self.elsewhere,
             env=self.environ(**settings),
             capture_output=True,

@@ -15,14 +15,14 @@ READY_WITHIN, ENDS_WITHIN = 60.0, 15.0  # seconds
 def test_it_gets_ready_opens_its_doors_and_ends_cleanly(
     product: Installed, settings: dict[str, str]
 ) -> None:
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     apps = '[{"app_id": "a", "password": "b", "tenant_id": "c"}]'
     doors = {"SLACK__SIGNING_SECRET": "s", "TEAMS__APPS": apps}
 
     with product.serving(**settings, **doors, PORT=str(port), PUBLIC_URL=url) as process:
         kept = requests.Session()  # its connection stays open, as a proxy's does
-        ready = _readiness(kept, url, process)
+        ready = readiness(kept, url, process)
         assert (ready["database"], ready["work"]) == (True, True)
         assert kept.get(f"{url}/healthz", timeout=5).json() == {"alive": True}
         for path in ("/slack/events", "/api/messages"):
@@ -44,7 +44,7 @@ def test_a_setting_it_does_not_know_ends_it_with_one_clear_sentence(
     assert refused.stderr == "Error: unknown settings: MENTORAPP_DATABSE_URL\n"
 
 
-def _readiness(
+def readiness(
     session: requests.Session, url: str, process: "subprocess.Popen[str]"
 ) -> dict[str, object]:
     until = time.monotonic() + READY_WITHIN
@@ -62,7 +62,7 @@ def _readiness(
     raise AssertionError("It does not get ready.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port: int = door.getsockname()[1]
