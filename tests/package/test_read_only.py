@@ -1,4 +1,4 @@
-"""As a container runs it: by nobody in particular, with no rights, on a root that cannot be written.
+"""As a container runs it: by nobody in particular, with no rights, on a root that is read-only.
 
 Built without a container: a mount namespace of its own makes everything read-only but one folder,
 and the process has the user, and none of the rights, that the Dockerfile gives it.
