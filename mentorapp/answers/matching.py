@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from mentorapp.answers.reading import text
-from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.answers.reading import several, text
+from mentorapp.answers.targets import ids_in, one_id, page_number, rest
+from mentorapp.core.announcements.queries import participants_among
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
@@ -21,6 +22,7 @@ from mentorapp.core.programmes.queries import require_coordinator, the_programme
 from mentorapp.i18n import _
 from mentorapp.screens import matching as lists
 from mentorapp.screens import matching_choices as choices
+from mentorapp.screens import matching_found as finding
 from mentorapp.screens import matching_news as news
 from mentorapp.screens import matching_runs as runs
 from mentorapp.screens.matching_faults import fault_sentence
@@ -56,6 +58,19 @@ def page_of(
         page=page,
         waiting=waiting_words(count_waiting(here.session, cohort=cohort)),
     )
+
+
+def ask_for_name(here: Visit, target: str) -> Form:
+    return finding.find_form(coordinated(here, target))
+
+
+def find(here: Visit, target: str, answers: Answers) -> Page:
+    cohort, chosen = coordinated(here, target), ids_in(several(answers, "person"))
+    found = participants_among(here.session, ids=chosen, by=here.person)
+    if not found:
+        raise InvalidInput({"person": _("Please choose one.")})
+    overview = overview_of(here.session, cohort=cohort, today=here.today)
+    return finding.found_page(cohort, overview, here.person, found[0])
 
 
 def ask_for_aim(here: Visit, target: str) -> Form:

@@ -14,6 +14,7 @@ from mentorapp.answers.entry import FormDesk, Press
 
 MATCHING_PRESSES: Mapping[str, Press] = {
     "matching": matching.show,
+    "find_in_matching": matching.ask_for_name,
     "start_matching": matching.ask_for_aim,
     "stop_matching": matching.stop,
     "matching_weights": matching_rules.ask_for_weights,
@@ -46,6 +47,7 @@ MATCHING_PRESSES: Mapping[str, Press] = {
 }
 
 MATCHING_FORMS: Mapping[str, FormDesk] = {
+    "find_in_matching": FormDesk(matching.ask_for_name, matching.find),
     "start_matching": FormDesk(matching.ask_for_aim, matching.start),
     "matching_weights": FormDesk(matching_rules.ask_for_weights, matching_rules.keep_weights),
     "matching_rules": FormDesk(matching_rules.ask_for_rules, matching_rules.keep_rules),

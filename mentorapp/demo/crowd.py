@@ -12,7 +12,7 @@ from mentorapp.demo.refusals import CannotStart
 MOST: Final = 1_000  # more take the demo too long to load
 HANDED_IN: Final = (0, 1, 2, 3, 4, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25)  # days of the call
 TONGUES: Final = ("en", "tr", "pl", "ru", "fr", "es")
-LONELY: Final = 40  # one mentee of so many speaks no language that mentors speak
+LONELY: Final = 47  # one mentee of so many speaks no language that mentors speak
 FIRST: Final = (
     "Amira", "Anke", "Bastian", "Beyza", "Claudia", "Daniel", "Dorothea", "Elif", "Emil", "Esra",
     "Florian", "Frauke", "Gesa", "Hannes", "Helena", "Ibrahim", "Imke", "Jasmin", "Johanna",

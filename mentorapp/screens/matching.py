@@ -46,6 +46,7 @@ def matching_page(
     """
     shown = shown or (Shown.ATTENTION if _things(overview, Shown.ATTENTION) else Shown.ALL)
     things, page, pages = one_page(_things(overview, shown), page)
+    filters = tuple(_filter(cohort, overview, other, figures=figures) for other in Shown)
     return Page(
         name="matching",
         target=f"{cohort.id}:{shown}:{page}",
@@ -54,9 +55,9 @@ def matching_page(
         intro=_("Nobody is asked anything before you release it."),
         sections=(
             summary,
+            Section(actions=(*filters, find_action(cohort))),
             Section(
                 heading=filter_name(shown),
-                actions=tuple(_filter(cohort, overview, other, figures=figures) for other in Shown),
                 entries=tuple(entry_of(thing, viewer) for thing in things)
                 or nothing_there(_nothing(shown)),
             ),
@@ -66,6 +67,10 @@ def matching_page(
         paging=paging(action="matching", target=f"{cohort.id}:{shown}", page=page, pages=pages),
         close=_("Close"),
     )
+
+
+def find_action(cohort: Cohort) -> Action:
+    return Action(name="find_in_matching", label=_("Find by name"), target=str(cohort.id))
 
 
 def _behind_it(target: str, waiting: str) -> Section:

@@ -59,7 +59,7 @@ def _page(town: Town, shown: Shown | str = "", page: int = 1) -> Page:
 
 
 def _entries(page: Page) -> tuple[Entry, ...]:
-    return page.sections[1].entries
+    return page.sections[2].entries
 
 
 def _steps(form: Form) -> Sequence[Option]:

@@ -14,6 +14,7 @@ from mentorapp.screens import (
     matching_alone,
     matching_choices,
     matching_forms,
+    matching_found,
     matching_news,
     matching_pairs,
     matching_runs,
@@ -34,8 +35,8 @@ from mentorapp.screens.shapes import (
 )
 
 ROOMS = (
-    matching, matching_alone, matching_choices, matching_forms, matching_news, matching_pairs,
-    matching_runs, matching_words, proposal_news, proposals,
+    matching, matching_alone, matching_choices, matching_forms, matching_found, matching_news,
+    matching_pairs, matching_runs, matching_words, proposal_news, proposals,
 )  # fmt: skip
 FRAME = 24  # characters in the frame of a modal
 FEW = 6  # buttons that one section shows on every platform

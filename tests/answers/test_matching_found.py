@@ -1,0 +1,85 @@
+"""Coordinators find somebody by name instead of turning the pages of hundreds."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentorapp.answers import matching
+from mentorapp.answers.table import SEARCHES
+from mentorapp.core.cohorts.model import Role, Stage
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.people.model import Person
+from mentorapp.core.people.visits import Visit
+from mentorapp.screens.shapes import Page, SearchField
+from tests.builders import a_session, a_visit
+from tests.core.matching.builders import LATER, Town, a_town
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    with a_session(tmp_path) as session:
+        yield a_town(session, stage=Stage.MATCHING)
+
+
+def _cora(town: Town) -> Visit:
+    return a_visit(town.session, town.cora, at=LATER)
+
+
+def _found(town: Town, person: Person) -> Page:
+    return matching.find(_cora(town), str(town.cohort.id), {"person": (str(person.id),)})
+
+
+def _titles(page: Page) -> list[str]:
+    return [entry.title for section in page.sections for entry in section.entries]
+
+
+def test_a_mentor_is_found_with_all_their_mentees(town: Town) -> None:
+    tom = town.mentor("Tom", capacity=2)
+    town.draft(town.mentee("Asha"), tom)
+    town.draft(town.mentee("Eve"), tom)
+    town.draft(town.mentee("Ben"), town.mentor("Jana"))
+
+    page = _found(town, tom.person)
+
+    assert page.heading == "Tom"
+    assert sorted(_titles(page)) == ["Asha with Tom", "Eve with Tom"]
+
+
+def test_somebody_without_a_partner_is_found_too(town: Town) -> None:
+    asha = town.mentee("Asha")
+
+    assert _titles(_found(town, asha.person)) == ["Asha"]
+
+
+def test_coordinators_do_not_find_out_who_their_own_partner_is(town: Town) -> None:
+    asha = town.mentee("Asha")
+    town.draft(asha, town.admit(town.cora, Role.MENTOR))
+
+    assert _titles(_found(town, asha.person)) == ["There is nothing here that you could see."]
+
+
+def test_the_form_searches_among_those_who_take_part(town: Town) -> None:
+    asha = town.mentee("Asha")
+
+    form = matching.ask_for_name(_cora(town), str(town.cohort.id))
+
+    (field,) = form.fields
+    assert isinstance(field, SearchField)
+    assert [o.value for o in SEARCHES[field.search](_cora(town), "sha")] == [str(asha.person.id)]
+
+
+@pytest.mark.parametrize("chosen", [(), ("nobody",)])
+def test_somebody_has_to_be_chosen(town: Town, chosen: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        matching.find(_cora(town), str(town.cohort.id), {"person": chosen})
+
+    assert "person" in refusal.value.errors
+
+
+def test_only_coordinators_find_anybody(town: Town) -> None:
+    asha = town.mentee("Asha")
+    someone = a_visit(town.session, asha.person, at=LATER)
+
+    with pytest.raises(Refused):
+        matching.find(someone, str(town.cohort.id), {"person": (str(asha.person.id),)})
