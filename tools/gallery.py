@@ -1,4 +1,7 @@
-"""Photographs the demo for the README and the handbook: `make gallery` writes `docs/images/`."""
+"""Photographs the demo for the README and the handbook, and what the doctor says for operators.
+
+`make gallery` writes `docs/images/`.
+"""
 
 import os
 import re
@@ -6,13 +9,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import requests
-from playwright.sync_api import Page
+from cryptography.fernet import Fernet
+from markupsafe import escape
+from playwright.sync_api import Browser, Page
 
 from tests.playground.browser import a_page, chromium
 
@@ -21,6 +26,9 @@ IMAGES = ROOT / "docs" / "images"
 PORT = 3940
 MENTEE, MENTOR = "Fatma Yıldırım", "Renate Küppers"
 COORDINATORS = {"slack": "Katja Lorbach", "teams": "Meral Steinhoff"}
+DOCTOR = "doctor.png"
+TERMINAL = """<pre style="display: inline-block; margin: 0; padding: 1.5em; color: #e6e6e6;
+    background: #1d1f21; font: 15px/1.5 monospace; border-radius: 8px">{said}</pre>"""
 SLACK, TEAMS = "main.windows > :nth-child(1)", "main.windows > :nth-child(2)"
 
 
@@ -86,6 +94,11 @@ def demo() -> Iterator[str]:
 def main(arguments: list[str]) -> None:
     """All of them, or those whose names are given."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        if not arguments or DOCTOR in arguments:
+            _take_doctor(browser)
+    if arguments == [DOCTOR]:
+        return
     with demo() as address, chromium() as browser:
         world = requests.get(f"{address}/play/world", timeout=30).json()
         who = {p["name"]: p["id"] for side in ("slack", "teams") for p in world[side]["people"]}
@@ -96,6 +109,35 @@ def main(arguments: list[str]) -> None:
                 people = f"slack={who[shot.slack]}&teams={who[shot.teams]}"
                 page.goto(f"{address}/?{people}&theme=light")
                 _take(page, shot)
+
+
+def _take_doctor(browser: Browser) -> None:
+    """What it says of an installation that was migrated and not started."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "MENTORAPP_DATABASE_URL": f"sqlite:///{folder}/mentoring.db",
+            "MENTORAPP_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+            "MENTORAPP_SECRET_KEY": "a secret of thirty-two characters or more",
+            "MENTORAPP_SLACK__SIGNING_SECRET": "from the app's page at Slack",
+        }
+        _mentorapp(folder, environ, "migrate")
+        said = _mentorapp(folder, environ, "doctor")
+    with a_page(browser, width=1100, height=700) as page:
+        page.set_content(TERMINAL.format(said=escape(f"$ mentorapp doctor\n{said}")))
+        page.locator("pre").screenshot(path=IMAGES / DOCTOR)
+
+
+def _mentorapp(folder: str, environ: Mapping[str, str], command: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-m", "mentorapp", command],
+        cwd=folder,
+        env=environ,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    ).stdout
 
 
 def _take(page: Page, shot: Shot) -> None:

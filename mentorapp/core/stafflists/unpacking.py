@@ -8,6 +8,7 @@ nothing of ours.
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,13 +38,14 @@ class Flaw(StrEnum):
 
 def unpacked(content: bytes) -> list[Row] | Flaw:
     """The first sheet of a workbook, or why not."""
+    where = {name: value for name, value in os.environ.items() if name == "PYTHONPATH"}
     try:
         done = subprocess.run(
-            [sys.executable, "-I", __file__],
+            [sys.executable, "-P", __file__],
             input=content,
             capture_output=True,
             timeout=_SECONDS_MOST,
-            env={},
+            env=where,
             check=False,
         )
     except subprocess.TimeoutExpired:
