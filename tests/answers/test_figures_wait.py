@@ -88,7 +88,7 @@ def approved(session: Session, scene: Scene) -> Approval:
     [
         ("funnel", "home", "handed in"),
         ("funnel", "applications", "handed in"),
-        ("funnel", "cohorts", "mentees"),
+        ("funnel", "cohorts", "Mentees"),
         ("pairs", "cohorts", "Tandems"),
         ("votes", "applications", "1 for"),
         ("votes", "read_application", "1 for"),
