@@ -172,7 +172,7 @@ class TeamsClicks(TeamsHands):
         if alike.index(button) < len(here) and not asks_first:
             here[alike.index(button)].click()
             return
-        if self._choose_behind_dots(drawn, button.label):
+        if not asks_first and self._choose_behind_dots(drawn, button.label):
             return
         for question in _questions(seen.raw):  # asked before what cannot be taken back
             self._press_named(drawn, question)

@@ -4,7 +4,6 @@ from datetime import time, timedelta
 
 from tests.journeys.town import name_of
 from tests.journeys.walk.tandem import Tandem
-from tests.journeys.years import acting
 
 
 def meet_again(walk: Tandem) -> None:
@@ -58,9 +57,11 @@ def do_things_together(walk: Tandem) -> None:
     mentor.presses("contact-asked", "ask_contact")
     mentor.writes("contact-waits", contact_person=name_of(walk.contact))
     walk.until(walk.day(9, 1))
-    contact = walk.town.person(walk.contact)
-    acting.go(contact, "let_be_introduced")
-    acting.leave(contact)
+    with walk.joined_by(walk.contact, "contact", mentor.said) as contact:
+        contact.reads_messages("asked-to-be-introduced")
+        contact.home("home-of-the-contact")
+        contact.presses("introduction-agreed", "let_be_introduced")
+        contact.home("home-after-the-yes")
     walk.until(walk.day(9, 2))
     mentor.reads_messages("contact-answered")
     mentee.reads_messages("introduction-told")

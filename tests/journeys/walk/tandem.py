@@ -1,7 +1,7 @@
 """The two who walk, each in a window of the playground's page, and the time that passes."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -91,7 +91,7 @@ class Partner:
 
     def follows(self, what: str, url: str) -> Page:
         """A link opens beside the chat, as in any browser."""
-        page = self.desk.window.page.context.new_page()
+        page = beside(self.desk.window.page)
         page.goto(url)
         page.wait_for_timeout(SETTLES)
         self.album.take(
@@ -128,10 +128,26 @@ class Tandem:
             clock.to(min(steps + ((datetime.fromisoformat(coming),) if coming else ())))
         self.mentee.desk.window.page.wait_for_timeout(2 * SETTLES)
 
+    @contextmanager
+    def joined_by(self, key: str, role: str, said: Said) -> Iterator[Partner]:
+        """Somebody else, at a page of their own for a while."""
+        page = beside(self.mentee.desk.window.page)
+        page.goto(f"{self.town.playground.http.address}/?{_side(key)}={_id_of(key)}&theme=light")
+        yield _partner(self.town, page, self.album, key, role, said)
+        page.goto("about:blank")  # Chromium may never close a page that is still on its way
+        page.close()
+
     def count_messages(self) -> None:
         for one in self.both:
             screen = self.town.playground.http.get(one.desk.path)
             self.album.tell(f"{one.role} {one.key}\n{by_month(screen)}")
+
+
+def beside(page: Page) -> Page:
+    """One more page of the same browser, as large."""
+    browser = page.context.browser
+    assert browser is not None
+    return browser.new_page(viewport=page.viewport_size, reduced_motion="reduce")
 
 
 def press_soon(by: Person, name: str, about: str = "") -> None:
@@ -146,7 +162,7 @@ def press_soon(by: Person, name: str, about: str = "") -> None:
 def sit_down(town: Town, page: Page, folder: Path, cast: Cast) -> Tandem:
     """Both windows, side by side."""
     sides = {_side(key): key for key in (cast.mentee, cast.mentor)}
-    who = "&".join(f"{side}={user_id(COLLEAGUES[key])}" for side, key in sides.items())
+    who = "&".join(f"{side}={_id_of(key)}" for side, key in sides.items())
     page.goto(f"{town.playground.http.address}/?{who}&theme=light")
     album = Album(folder)
     return Tandem(
@@ -160,12 +176,16 @@ def sit_down(town: Town, page: Page, folder: Path, cast: Cast) -> Tandem:
 
 
 def _partner(town: Town, page: Page, album: Album, key: str, role: str, said: Said) -> Partner:
-    person, side = user_id(COLLEAGUES[key]), _side(key)
+    person, side = _id_of(key), _side(key)
     app = town.playground.http.get("/play/world")[side]["app"]["name"]
     desk = Desk(page, side, person, app=app)
     hands = SlackClicks if in_slack(key) else TeamsClicks
     at_keyboard = Person(hands(town.playground.http, person, desk), patience=PATIENCE)
     return Partner(key, role, at_keyboard, desk, album, lambda: town.now, said)
+
+
+def _id_of(key: str) -> str:
+    return user_id(COLLEAGUES[key])
 
 
 def _side(key: str) -> str:
