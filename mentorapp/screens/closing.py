@@ -1,6 +1,6 @@
 """A good ending: look back, thanks, staying in touch, the certificate, becoming a mentor."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorapp.core.closing.follow_up import asked_later
@@ -191,7 +191,7 @@ def both_stay(pair: Pair, reader: Person) -> Message:
 
 def follow_up(pair: Pair, *, link: str) -> Message:
     asked = len(asked_later(pair.cohort.programme))
-    return _message(
+    message = _message(
         heading=ngettext(
             "Half a year later: a short question", "Half a year later: {n} short questions", asked
         ).format(n=asked),
@@ -201,6 +201,7 @@ def follow_up(pair: Pair, *, link: str) -> Message:
         ),
         action=Link(label=_("Answer in a minute"), url=link),
     )
+    return replace(message, reason=_("You get this because the two of you were a tandem."))
 
 
 def on_the_list() -> Reply:
