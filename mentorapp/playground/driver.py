@@ -18,6 +18,7 @@ import requests
 
 from mentorapp.playground.hands import PlaygroundHttp
 from mentorapp.playground.keyboard import Person
+from mentorapp.playground.page_hands import PageHands
 from mentorapp.playground.payloads import Json
 from mentorapp.playground.seen import NotSeen
 from mentorapp.playground.slack_hands import SlackHands
@@ -106,6 +107,10 @@ class TeamsSide:
 class MailSide:
     def __init__(self, http: PlaygroundHttp, patience: float) -> None:
         self._http, self._patience = http, patience
+
+    def as_person(self, address: str) -> Person:
+        """Somebody with a mailbox, and a browser for what its links lead to."""
+        return Person(PageHands(self._http, address), patience=self._patience)
 
     def letters(self, address: str) -> list[Json]:
         """Return what lies in this mailbox, the newest first."""

@@ -25,6 +25,7 @@ class Letter:
     at: str  # when it came, ISO
     text: str
     html: str
+    message_id: str = ""  # as its sender calls it
     enclosures: tuple[Enclosure, ...] = ()
 
 
@@ -32,20 +33,23 @@ class Letter:
 class Mailboxes:
     seed: MailSeed
     port: int = 0  # where the mail server listens; 0 while there is none
-    letters: list[Letter] = field(default_factory=list)
+    boxes: dict[str, list[Letter]] = field(default_factory=dict)  # by address, the oldest first
     opened: set[str] = field(default_factory=set)  # ids of letters
 
     @property
     def people(self) -> tuple[MailPerson, ...]:
         """Those of the seed, then whoever was ever written to."""
         known = {person.id: person for person in self.seed.people}
-        for letter in self.letters:
-            known.setdefault(letter.to, MailPerson(id=letter.to, name=letter.to.split("@")[0]))
+        for address in self.boxes:
+            known.setdefault(address, MailPerson(id=address, name=address.split("@")[0]))
         return tuple(known.values())
+
+    def put(self, letter: Letter) -> None:
+        self.boxes.setdefault(letter.to, []).append(letter)
 
     def of(self, address: str) -> list[Letter]:
         """The newest first."""
-        return [letter for letter in reversed(self.letters) if letter.to == address]
+        return self.boxes.get(address, [])[::-1]
 
     def letter(self, address: str, id: str) -> Letter | None:
         return next((letter for letter in self.of(address) if letter.id == id), None)
@@ -66,6 +70,7 @@ def read_letter(content: bytes, *, to: str, id: str, at: str) -> Letter:
         at=at,
         text=_body(mail, "plain"),
         html=_body(mail, "html"),
+        message_id=str(mail["Message-ID"] or ""),
         enclosures=tuple(_enclosures(mail)),
     )
 

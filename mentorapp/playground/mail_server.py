@@ -49,7 +49,8 @@ class _Counter:
         at = self._world.now().isoformat()
         letters = [read_letter(content, to=to.lower(), id=uuid4().hex, at=at) for to in recipients]
         with self._world.change():
-            self._world.mail.letters += letters
+            for letter in letters:
+                self._world.mail.put(letter)
         for letter in letters:
             self._world.note(
                 side="mail",

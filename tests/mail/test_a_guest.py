@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from mentorapp.answers.desk import Desk
+from mentorapp.core.changes.finishing import FOLLOW_UP_AFTER
 from mentorapp.core.cohorts.guests import Guest, invite_by_mail
 from mentorapp.core.cohorts.model import Enrolment, Role, Stage
 from mentorapp.core.errors import Refused
@@ -21,6 +22,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Delivery, DeliveryState
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.notices.wishes import muted_kinds
+from mentorapp.core.pairs.model import Ending
 from mentorapp.core.people.mailboxes import BY_MAIL, mailbox_at, plain_address
 from mentorapp.core.people.model import Person, Platform
 from mentorapp.core.people.queries import colleagues_named
@@ -353,6 +355,20 @@ def test_whoever_takes_part_is_kept_until_the_cohort_is_long_over(town: Town) ->
     over = forget_guests(town.session, now=NOW + timedelta(days=900))
 
     assert (running, over) == (0, 1)
+
+
+def test_whoever_completed_is_kept_until_they_were_asked_how_it_went_on(town: Town) -> None:
+    town.invite()
+    pair = town.pair()
+    pair.ended_at, pair.ended_as = NOW + timedelta(days=800), Ending.COMPLETED
+    town.cohort.stage = Stage.CLOSED
+    town.session.commit()
+    asked = NOW + timedelta(days=800) + FOLLOW_UP_AFTER
+
+    before = forget_guests(town.session, now=asked + timedelta(days=7))
+    after = forget_guests(town.session, now=asked + timedelta(days=15))
+
+    assert (before, after) == (0, 1)
 
 
 def test_a_mailbox_is_made_by_nobody_who_only_comes(town: Town) -> None:

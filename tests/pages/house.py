@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from flask import Flask
 from flask.testing import FlaskClient
-from markupsafe import escape
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -27,6 +26,8 @@ from mentorapp.documents.tickets import OwnLinks, Ticket
 from mentorapp.pages.browsers import SESSION
 from mentorapp.pages.door import PagesDoor, Tab
 from mentorapp.pages.pacing import Pacing
+from mentorapp.playground.page_reading import form_on
+from mentorapp.playground.page_tree import Element, read_html
 from tests.builders import NOW, an_instance
 
 HOST = "https://mentoring.example"
@@ -155,36 +156,37 @@ class Browser:
     def proof(self) -> str:
         return self.hidden("proof")
 
+    @property
+    def tree(self) -> Element:
+        return read_html(self.page.text)
+
     def hidden(self, name: str) -> str:
-        found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', self.page.text)
-        assert found, f"no {name} on this page"
-        return unescape(found[1])
+        carried = _hidden_in(self.tree)
+        assert name in carried, f"no {name} on this page"
+        return carried[name]
 
     def link(self, label: str) -> str:
         """Where the link of this label leads."""
-        found = re.search(
-            rf'<a [^>]*?href="([^"]*)"[^>]*>\s*{re.escape(str(escape(label)))}', self.page.text
-        )
-        assert found, f"no link {label}: {self.text}"
-        return unescape(found[1])
+        for link in self.tree.elements("a"):
+            if link.text().startswith(label):
+                return link.get("href")
+        raise AssertionError(f"no link {label}: {self.text}")
 
     def follow(self, label: str) -> TestResponse:
         return self.get(self.link(label))
 
     def press(self, label: str) -> TestResponse:
         """Press a button that is a form of its own."""
-        for form in re.findall(r"<form .*?</form>", self.page.text, re.S):
-            if re.search(rf"<button[^>]*>\s*{re.escape(str(escape(label)))}\s*</button>", form):
-                action = re.search(r'action="([^"]*)"', form)
-                assert action
-                return self.post(unescape(action[1]), _hidden_in(form))
+        for form in self.tree.elements("form"):
+            if any(button.text() == label for button in form.elements("button")):
+                return self.post(form.get("action"), _hidden_in(form))
         raise AssertionError(f"no button {label}: {self.text}")
 
     def fill(self, **typed: object) -> TestResponse:
         """Hand the form of this page in, with what is typed under an input's whole name."""
-        form = re.search(r'<form class="form".*?</form>', self.page.text, re.S)
-        assert form, self.text
-        data: dict[str, object] = dict(_hidden_in(form[0]))
+        form = form_on(self.tree)
+        assert form is not None, self.text
+        data: dict[str, object] = dict(_hidden_in(form))
         data |= {name.replace("__", ":"): value for name, value in typed.items()}
         return self.post("/app/hand-in", data)
 
@@ -218,6 +220,7 @@ def open_house(
     return House(app, session, instance, clock, tab, slack)
 
 
-def _hidden_in(form: str) -> dict[str, str]:
-    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
-    return {unescape(name): unescape(value) for name, value in found}
+def _hidden_in(form: Element) -> dict[str, str]:
+    """Of several of one name the first: every form of a page carries the same proof."""
+    hidden = [one for one in form.elements("input") if one.get("type") == "hidden"]
+    return {one.get("name"): one.get("value") for one in reversed(hidden)}

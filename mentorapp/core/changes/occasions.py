@@ -62,13 +62,15 @@ def forget_stale_proposals(session: Session, since: datetime, _until: datetime) 
 
 
 def _ending(session: Session, *, before: datetime) -> Iterator[Pair]:
-    """Pairs together whose cohort ends by then (their own year may be longer)."""
+    """Pairs together whose cohort ends by then (their own time may be longer), and those of
+    cohorts in which everybody has a time of their own.
+    """
     yield from session.scalars(
         select(Pair)
         .join(Cohort, Cohort.id == Pair.cohort_id)
         .where(
             Pair.ended_at.is_(None),
-            Cohort.ends_on <= (before + CLOSING_BEFORE).date(),
+            or_(Cohort.rolling, Cohort.ends_on <= (before + CLOSING_BEFORE).date()),
             Cohort.stage.in_((Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING, Stage.CLOSED)),
         )
         .options(*with_people())

@@ -68,6 +68,7 @@ def _ask(
 ) -> None:
     if (
         moment is Moment.MIDDLE
+        and not cohort.rolling
         and last < cohort.starts_on + (cohort.ends_on - cohort.starts_on) / 2
     ):
         return  # a pause makes a tandem's own year longer, never shorter
@@ -142,7 +143,8 @@ def _may_be_asked(cohort: Cohort, moment: Moment, now: datetime) -> ColumnElemen
             return and_(together, ~asked.exists())
         case Moment.END:
             done = and_(Pair.ended_as == Ending.COMPLETED, Pair.ended_at > now - LATE)
-            over = together if cohort.ends_on <= (now + SOON).date() else false()
+            ending = cohort.rolling or cohort.ends_on <= (now + SOON).date()
+            over = together if ending else false()
             return and_(~was_asked, or_(done, over))
         case _:
             return and_(together, ~was_asked)

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.notes.model import Note, NoteKind
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import Saying, tell_all
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.queries import with_people
+from mentorapp.core.pairs.queries import is_together, with_people
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import ProgrammePlan, Work
 
@@ -26,7 +26,6 @@ SOON = timedelta(days=2)
 AFTER_MIDDLE, BEFORE_END = timedelta(days=3), timedelta(days=10)
 LASTS = timedelta(days=7)
 A_DAY = timedelta(days=1)  # it is another day elsewhere
-TOGETHER = (Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING)
 
 
 def invite_to_feedback(session: Session, since: datetime, until: datetime) -> None:
@@ -106,7 +105,9 @@ def _counts(session: Session, pairs: Sequence[UUID]) -> Mapping[UUID, int]:
 
 
 def _near(session: Session, cohort: Cohort, first: date, last: date) -> Sequence[Pair]:
-    """Tandems that are halfway or near their end then; a pause has made a year longer by days."""
+    """Tandems that may be halfway or near their end then: a pause has made a year longer by days,
+    and where people come all the time, everybody has a time of their own.
+    """
     length = (cohort.ends_on - cohort.starts_on).days
 
     def halfway(day: date) -> int:
@@ -121,6 +122,7 @@ def _near(session: Session, cohort: Cohort, first: date, last: date) -> Sequence
             Pair.cohort_id == cohort.id,
             Pair.ended_at.is_(None),
             or_(
+                true() if cohort.rolling else false(),
                 Pair.added_days.between(halfway(first), halfway(last)),
                 Pair.added_days.between(ending(first), ending(last)),
             ),
@@ -131,5 +133,5 @@ def _near(session: Session, cohort: Cohort, first: date, last: date) -> Sequence
 
 def _cohorts(session: Session) -> Sequence[Cohort]:
     return session.scalars(
-        select(Cohort).where(Cohort.stage.in_(TOGETHER)).options(joinedload(Cohort.programme))
+        select(Cohort).where(is_together()).options(joinedload(Cohort.programme))
     ).all()

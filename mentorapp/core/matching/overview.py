@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
@@ -20,7 +20,7 @@ from mentorapp.core.matching.queries import (
     reasons_in,
     standing_proposals,
 )
-from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.model import Ending, Pair
 
 
 class Care(StrEnum):
@@ -151,7 +151,7 @@ def _mentees_without() -> ScalarSelect[int]:
     paired = exists().where(
         Pair.cohort_id == Enrolment.cohort_id,
         Pair.mentee_id == Enrolment.person_id,
-        Pair.ended_at.is_(None),
+        or_(Pair.ended_at.is_(None), Pair.ended_as == Ending.COMPLETED),
     )
     return (
         select(func.count(Enrolment.id))

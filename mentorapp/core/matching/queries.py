@@ -22,6 +22,7 @@ from mentorapp.core.matching.model import (
 )
 from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.queries import completed_in
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 
@@ -166,6 +167,8 @@ def people_without(session: Session, *, cohort: Cohort, role: Role) -> Sequence[
     paired = set(
         session.scalars(select(partner).where(Pair.cohort_id == cohort.id, Pair.ended_at.is_(None)))
     )
+    if role is Role.MENTEE:
+        paired |= completed_in(session, cohort=cohort)
     admitted = admitted_in(session, cohort=cohort, role=role)
     return [e for e in admitted if e.id not in proposed and e.person_id not in paired]
 

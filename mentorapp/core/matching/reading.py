@@ -17,7 +17,7 @@ from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import declined_pairs, proposed_pairs, rulings_in
 from mentorapp.core.pairs.earlier import earlier_among
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.queries import pausing_in
+from mentorapp.core.pairs.queries import completed_in, pausing_in
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.queries import superiors_of
 from mentorapp.core.stafflists.queries import listed_superiors
@@ -59,10 +59,15 @@ def _reports_to(session: Session, cohort: Cohort, people: Sequence[Person]) -> M
 def open_problem_of(
     session: Session, *, cohort: Cohort, aim: Aim = Aim.EVERYONE, floor: int = 0
 ) -> Problem:
-    """What a new run may still decide: pairs and open questions stay, drafts may change."""
+    """What a new run may still decide: pairs and open questions stay, drafts may change. Mentees
+    whose tandem is completed look for nobody; mentors may accompany somebody else.
+    """
     whole = problem_of(session, cohort=cohort, aim=aim, floor=floor)
     under_way = _proposed(session, cohort, *UNDER_WAY)
     left = without(whole, [*under_way, *_paired(session, cohort)])
+    done = completed_in(session, cohort=cohort)
+    seeking = tuple(mentee for mentee in left.mentees if UUID(mentee.id) not in done)
+    left = replace(left, mentees=seeking)
     kept = _among(_ruled(session, cohort, RulingKind.KEEP), left)
     drafts = _proposed(session, cohort, ProposalState.DRAFT)
     return replace(left, locked=kept, stay=frozenset(drafts) - kept)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Stage
@@ -17,6 +17,7 @@ from mentorapp.core.pairs.queries import with_people
 from mentorapp.core.people.model import Person
 
 DAY, AT = 15, time(10)  # in the middle of the month: the channel was reminded at its beginning
+ENDING = (Stage.CLOSING, Stage.CLOSED)  # while those who came later are still at it
 SOON = timedelta(days=10)  # earlier written down it would only be looked at more often
 
 
@@ -59,24 +60,25 @@ def _nudge(session: Session, pair: Pair, day: date, *, now: datetime) -> None:
 
 
 def _not_told(session: Session, day: date) -> Iterator[Pair]:
-    """Tandems of running cohorts that are together; the few that are new since the last look."""
+    """Tandems whose time is not over; the few that are new since the last look."""
     told = select(Notice.id).where(
         Notice.subject_id == Pair.id,
         Notice.kind == NoticeKind.PAIR_NUDGE,
         Notice.key.like("pair_nudge:%:" + f"{day:%Y-%m}:%"),
     )
-    yield from session.scalars(
+    runs = and_(Cohort.stage == Stage.RUNNING, Cohort.ends_on >= day)
+    pairs = session.scalars(
         select(Pair)
         .join(Cohort, Cohort.id == Pair.cohort_id)
         .where(
-            Cohort.stage == Stage.RUNNING,
+            or_(runs, and_(Cohort.rolling, Cohort.stage.in_(ENDING))),
             Cohort.starts_on <= day,
-            Cohort.ends_on >= day,
             Pair.ended_at.is_(None),
             ~told.exists(),
         )
         .options(*with_people())
     ).all()
+    yield from (pair for pair in pairs if pair.last_day >= day)
 
 
 def _middles(first: date, last: date) -> Iterator[date]:

@@ -3,21 +3,20 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.queries import pairs_in
+from mentorapp.core.pairs.queries import is_together, pairs_in
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 
 AT = time(10)
 MONTH = timedelta(days=30)
 SHORT = 3 * MONTH  # a cohort that is over so soon has no half-time
-TOGETHER = (Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING)
 
 
 def milestones_of(pair: Pair) -> Mapping[NoticeKind, date]:
@@ -25,8 +24,10 @@ def milestones_of(pair: Pair) -> Mapping[NoticeKind, date]:
 
     A question that is asked halfway says by itself that half of the year is over.
     """
-    begins, ends = pair.cohort.starts_on, pair.last_day
-    days = {NoticeKind.COHORT_BEGINS: begins, NoticeKind.COHORT_ENDS: ends}
+    begins, ends = pair.first_day, pair.last_day
+    days = {NoticeKind.COHORT_ENDS: ends}
+    if begins == pair.cohort.starts_on:  # for whoever came later it began as they became two
+        days[NoticeKind.COHORT_BEGINS] = begins
     if ends - begins >= SHORT:
         days[NoticeKind.COHORT_LAST_MONTH] = ends - MONTH
         if Moment.MIDDLE not in ProgrammePlan.read(pair.cohort.programme.plan).questions:
@@ -60,11 +61,6 @@ def _tell(session: Session, pair: Pair, kind: NoticeKind, day: date, *, now: dat
 
 
 def _together(session: Session) -> Iterator[Cohort]:
-    """Cohorts in their year, and those with a tandem whose own year is longer."""
-    longer = select(Pair.id).where(Pair.cohort_id == Cohort.id, Pair.ended_at.is_(None))
-    still = and_(Cohort.stage == Stage.CLOSED, longer.exists())
     yield from session.scalars(
-        select(Cohort)
-        .where(or_(Cohort.stage.in_(TOGETHER), still))
-        .options(joinedload(Cohort.programme))
+        select(Cohort).where(is_together()).options(joinedload(Cohort.programme))
     ).all()

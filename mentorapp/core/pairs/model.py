@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentorapp.core.cohorts.model import Cohort, Role
+from mentorapp.core.cohorts.planning import months_later
 from mentorapp.core.pairs.revised import Revised
 from mentorapp.core.people.model import Person
 from mentorapp.db.base import Base, Identified
@@ -40,7 +41,7 @@ class Pair(Identified, Base):
     ended_as: Mapped[Ending | None] = mapped_column(Word(Ending), default=None)
     paused_until: Mapped[date | None] = mapped_column(default=None)
     paused_by: Mapped[UUID | None] = mapped_column(default=None)
-    added_days: Mapped[int] = mapped_column(default=0)  # its year is longer by its pauses
+    added_days: Mapped[int] = mapped_column(default=0)  # its time is longer by its pauses
     finish_asked_by: Mapped[UUID | None] = mapped_column(default=None)
 
     def includes(self, person: Person) -> bool:
@@ -60,9 +61,19 @@ class Pair(Identified, Base):
         return (self.mentee, self.mentor)
 
     @property
+    def first_day(self) -> date:
+        """The beginning of the pair's own time: later where people come while others are at it."""
+        begins = self.cohort.starts_on
+        return max(begins, self.formed_at.date()) if self.cohort.rolling else begins
+
+    @property
     def last_day(self) -> date:
-        """The end of the pair's own year."""
-        return self.cohort.ends_on + timedelta(days=self.added_days)
+        """The end of the pair's own time. Whoever comes later has as long as the others."""
+        cohort = self.cohort
+        whole = cohort.ends_on
+        if cohort.rolling:
+            whole = months_later(self.first_day, cohort.programme.months)
+        return whole + timedelta(days=self.added_days)
 
     @property
     def completes_on(self) -> date:
@@ -71,9 +82,8 @@ class Pair(Identified, Base):
 
     @property
     def middle(self) -> date:
-        """The first day of the second half of the pair's own year."""
-        begin = self.cohort.starts_on
-        return begin + (self.last_day - begin) / 2
+        """The first day of the second half of the pair's own time."""
+        return self.first_day + (self.last_day - self.first_day) / 2
 
     def is_paused(self, today: date) -> bool:
         return self.is_together and self.paused_until is not None and today < self.paused_until

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from functools import cache
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import Refused
-from mentorapp.core.pairs.model import Agreement, Pair
+from mentorapp.core.pairs.model import Agreement, Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
+
+TOGETHER: Final = (Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING)
 
 
 def the_pair(session: Session, pair_id: UUID) -> Pair:
@@ -79,6 +82,14 @@ def all_pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:
     return sorted(pairs, key=lambda pair: (pair.mentee.name, pair.formed_at))
 
 
+def completed_in(session: Session, *, cohort: Cohort) -> frozenset[UUID]:
+    """The mentees, by person, whose tandem in this cohort is completed."""
+    done = select(Pair.mentee_id).where(
+        Pair.cohort_id == cohort.id, Pair.ended_as == Ending.COMPLETED
+    )
+    return frozenset(session.scalars(done))
+
+
 def confirmed_in(session: Session, *, cohort: Cohort) -> frozenset[UUID]:
     """The pairs of a cohort whose agreement both have signed: all that may be known of it."""
     return frozenset(
@@ -138,6 +149,13 @@ def _of_one_person() -> Select[Pair]:
         .options(*with_people())
         .order_by(Pair.formed_at.desc(), Pair.id)
     )
+
+
+def is_together() -> ColumnElement[bool]:
+    """Of cohorts: in their year, or with a tandem whose own time is longer."""
+    longer = select(Pair.id).where(Pair.cohort_id == Cohort.id, Pair.ended_at.is_(None))
+    still = and_(Cohort.stage == Stage.CLOSED, longer.exists())
+    return or_(Cohort.stage.in_(TOGETHER), still)
 
 
 def with_people() -> tuple[_AbstractLoad, ...]:

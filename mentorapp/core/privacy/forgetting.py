@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, cast, delete, exists, func, or_, select, update
+from sqlalchemy import String, and_, cast, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import forget_entries
+from mentorapp.core.changes.finishing import FOLLOW_UP_AFTER
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Invitation, Stage
 from mentorapp.core.consent.model import Consent
 from mentorapp.core.pairs.earlier import remember_pair
-from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Account, Handled, JoinCode, Person, Platform, Workspace
 from mentorapp.core.people.page_sessions import PageSession
 from mentorapp.core.privacy.deleting import delete_all_of
@@ -21,6 +22,7 @@ from mentorapp.core.programmes.model import Coordinator
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.core.stafflists.model import StaffFile, StaffLine
 
+FOLLOW_UP_READ = timedelta(days=14)  # in which somebody finds the time to answer it
 MOST = 50  # of a kind in one look at the timetable, so that other writers do not wait
 
 
@@ -92,7 +94,8 @@ def erase_leavers(session: Session, *, now: datetime) -> int:
 def forget_guests(session: Session, *, now: datetime) -> int:
     """Delete the data of people without a workspace who never came, or take part no longer.
 
-    Nobody takes their seat away when they leave, so its time ends with what they took part in.
+    Nobody takes their seat away when they leave, so its time ends with what they took part in, and
+    not before they were asked half a year later how it went on.
     """
     silent = now - periods_of(session)[Keeping.SEAT].length
     after = (now - periods_of(session)[Keeping.CONTENTS].length).date()
@@ -106,11 +109,16 @@ def forget_guests(session: Session, *, now: datetime) -> int:
         or_(Cohort.stage != Stage.CLOSED, Cohort.ends_on > after),
         Enrolment.state != EnrolmentState.WITHDRAWN,
     )
+    own = or_(Pair.mentor_id == Person.id, Pair.mentee_id == Person.id)
+    followed = Pair.ended_at > now - FOLLOW_UP_AFTER - FOLLOW_UP_READ
+    completed = and_(Pair.ended_as == Ending.COMPLETED, followed)
+    was_together = exists().where(own, or_(Pair.ended_at.is_(None), completed))
     holds_office = exists().where(Coordinator.person_id == Person.id)
     guests = session.scalars(
         select(Person)
         .where(seat.where(mailbox), ~seat.where(other), ~seat.where(lately))
-        .where(~invited, ~takes_part, ~holds_office, Person.left_at.is_(None))
+        .where(~invited, ~takes_part, ~was_together, ~holds_office)
+        .where(Person.left_at.is_(None))
         .limit(MOST)
     ).all()
     for person in guests:

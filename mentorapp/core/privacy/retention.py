@@ -26,7 +26,7 @@ MOST = 1000  # tandems looked at in one turn
 
 def ends_of_contents(session: Session, pair: Pair) -> datetime | None:
     """When what a tandem wrote goes; None while it is together in a cohort that is open."""
-    ended = pair.ended_at or _closed_at(session, pair.cohort)
+    ended = pair.ended_at or _over_at(session, pair)
     return ended and ended + periods_of(session)[Keeping.CONTENTS].length
 
 
@@ -110,6 +110,13 @@ def _closed_at(session: Session, cohort: Cohort) -> datetime | None:
         )
     )
     return max(last_day, closed) if closed else last_day
+
+
+def _over_at(session: Session, pair: Pair) -> datetime | None:
+    """When the cohort was closed, or the tandem's own time is over, whichever is later."""
+    closed = _closed_at(session, pair.cohort)
+    own = datetime.combine(pair.last_day, time(), UTC) + timedelta(days=1)
+    return max(closed, own) if closed else None
 
 
 def _key(occasion: str, pair_id: UUID, person: Person) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorapp.core.cohorts.model import EnrolmentState
+from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.matching.aims import policy_of
 from mentorapp.core.matching.answering import mentor_declines, release
 from mentorapp.core.matching.engine.fingerprint import canonical_json
@@ -12,8 +12,11 @@ from mentorapp.core.matching.engine.policy import Coverage, Curve, Key
 from mentorapp.core.matching.engine.problem import Wanted
 from mentorapp.core.matching.insight import contributions_of
 from mentorapp.core.matching.model import Aim
+from mentorapp.core.matching.queries import people_without
 from mentorapp.core.matching.reading import open_problem_of, problem_of
-from tests.builders import NOW
+from mentorapp.core.pairs.model import Ending
+from mentorapp.core.pairs.use_cases import form_pair
+from tests.builders import KEYRING, NOW
 from tests.core.matching.builders import LATER, Town
 
 
@@ -74,6 +77,27 @@ class TestTheOpenProblem:
 
         assert problem.mentees == ()
         assert [mentor.capacity for mentor in problem.mentors] == [2]
+
+    def test_leaves_out_the_mentee_of_a_completed_tandem_and_not_the_mentor(
+        self, town: Town
+    ) -> None:
+        asha, tom = town.mentee("Asha"), town.mentor("Tom")
+        pair = form_pair(
+            town.session,
+            cohort=town.cohort,
+            mentee=asha.person,
+            mentor=tom.person,
+            keyring=KEYRING,
+            at=NOW,
+        )
+        pair.ended_at, pair.ended_as = LATER, Ending.COMPLETED
+        town.session.flush()
+
+        problem = open_problem_of(town.session, cohort=town.cohort)
+
+        assert problem.mentees == ()
+        assert len(problem.mentors) == 1
+        assert people_without(town.session, cohort=town.cohort, role=Role.MENTEE) == []
 
     def test_excludes_a_pair_that_one_of_both_did_not_want(self, town: Town) -> None:
         draft = town.draft(town.mentee("Asha"), town.mentor("Tom"))

@@ -103,6 +103,23 @@ def test_when_the_dates_move_the_old_day_is_no_longer_due(session: Session) -> N
     ]
 
 
+def test_whoever_comes_later_has_as_long_as_the_others(session: Session) -> None:
+    cohort = a_cohort(session)
+    cohort.rolling = True
+    first, later = a_pair(session, cohort=cohort), a_pair(session, cohort=cohort)
+    first.formed_at = datetime(2026, 10, 20, 12, tzinfo=UTC)
+    later.formed_at = datetime(2027, 3, 15, 12, tzinfo=UTC)
+    cohort.stage = Stage.CLOSED
+
+    look(session, since=datetime(2028, 3, 10, tzinfo=UTC))
+
+    assert first.last_day == cohort.ends_on
+    assert later.last_day == date(2028, 3, 15)
+    assert BEGINS not in milestones_of(later)
+    heard = {notice.person_id: notice.due_at.date() for notice in told(session, ENDS)}
+    assert heard == dict.fromkeys((later.mentee_id, later.mentor_id), date(2028, 3, 15))
+
+
 @pytest.mark.parametrize("stage", [Stage.MATCHING, Stage.CLOSED])
 def test_a_cohort_that_is_not_together_hears_nothing(session: Session, stage: Stage) -> None:
     cohort: Cohort = a_cohort(session, stage=stage)

@@ -42,8 +42,8 @@ def find(seen: Seen, name: str, about: str = "") -> Button | None:
 
 def spoken(button: Button) -> str:
     """The button as a screen reader says it."""
-    said = button.raw.get("accessibility_label") or button.raw.get("tooltip")
-    return str(said or button.label)
+    ways = ("accessibility_label", "tooltip", "aria-label")  # of Slack, of Teams, of a page
+    return next((str(said) for way in ways if (said := button.raw.get(way))), button.label)
 
 
 def go(person: Person, *way: str, about: str = "") -> Seen:

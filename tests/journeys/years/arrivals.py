@@ -3,7 +3,7 @@ twice, and nobody more often than etiquette allows.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -31,14 +31,20 @@ _BROUGHT = (
 )
 
 
-def arrived(session: Session, headings: Mapping[str, str]) -> Sequence[Arrival]:
-    """In the order in which it did. :raises KeyError: when nobody saw what the ledger says."""
+def arrived(
+    session: Session, headings: Mapping[str, str], *, among: Collection[str] | None = None
+) -> Sequence[Arrival]:
+    """What the ledger knows of it, or of these messages, in the order in which it arrived.
+
+    :raises KeyError: when nobody saw what the ledger says.
+    """
+    brought = _BROUGHT if among is None else (*_BROUGHT, Delivery.message.in_(among))
     rows = session.execute(
         select(Notice.kind, Person.name, Workspace.name, Workspace.platform, Delivery)
         .join(Delivery, Delivery.notice_id == Notice.id)
         .join(Workspace, Workspace.id == Delivery.workspace_id)
         .outerjoin(Person, Person.id == Notice.person_id)
-        .where(*_BROUGHT)
+        .where(*brought)
         .order_by(Delivery.sent_at, Notice.key)
     )
     return [

@@ -1,5 +1,6 @@
 """What coordinators do, from the empty workspace to the closed cohort; each by its screens."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from functools import partial
@@ -40,6 +41,35 @@ def appoint(by: Person, person: str, *, scope: str = "programme", variant: str =
     acting.press(by, "appoint")
     site = {"variant": variant} if variant else {}
     acting.fill_in(by, person=person, scope=scope, **site)
+
+
+def employer_agrees(host: Person, contact: Person) -> None:
+    """The programme asks an employer by a code; somebody there enters it, reads, and agrees."""
+    programme(host)
+    acting.press(host, "employers")
+    shown = acting.press(host, "ask_employer")
+    (code,) = re.findall(r"\b[A-Z2-9]{16}\b", shown.text)
+    contact.command("programme")
+    contact.press("shared_programmes")
+    contact.press("employer_code")
+    acting.fill_in(contact, code=code)
+    acting.press(contact, "agree_for_employer")
+    acting.leave(contact)
+
+
+def offer_mentor(contact: Person, name: str) -> None:
+    """The contact of an employer names somebody, who answers to the programme alone."""
+    acting.go(contact, "programmes")
+    acting.press(contact, "partner")
+    acting.press(contact, "offer_mentor")
+    acting.fill_in(contact, person=name)
+
+
+def invite_by_mail(by: Person, *, address: str, name: str, role: str, language: str) -> None:
+    """Somebody who is in no workspace."""
+    programme(by)
+    acting.press(by, "invite_by_mail")
+    acting.fill_in(by, address=address, name=name, role=role, language=language)
 
 
 def choose_channel(by: Person, channel: str) -> None:

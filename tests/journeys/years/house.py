@@ -5,7 +5,7 @@ the journey moves. People act by signed requests; what is due is done by the rea
 import logging
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -26,7 +26,9 @@ from mentorapp.demo.vault import Vault
 from mentorapp.jobs.health import next_due
 from mentorapp.playground import slack_workspace
 from mentorapp.playground.driver import Playground
+from mentorapp.playground.hands import Hands
 from mentorapp.playground.keyboard import Person
+from mentorapp.playground.page_hands import PageHands
 from mentorapp.playground.server import serve
 from mentorapp.playground.slack_hands import SlackHands
 from mentorapp.playground.teams_hands import TeamsHands
@@ -35,9 +37,11 @@ from mentorapp.settings import PREFIX, load_settings
 from tests.connectors.personio_api import CLIENT_ID, CLIENT_SECRET, PersonioApi
 from tests.databases import careless, sqlite_engine_at
 from tests.jobs.stage import unhurried
+from tests.journeys.years.arrivals import arrived
 from tests.journeys.years.cast import Cast, Someone
 from tests.journeys.years.near import NearPerson, NearPlayground
 from tests.journeys.years.postman import Postman
+from tests.journeys.years.story import Arrival
 from tests.journeys.years.town_plan import LOCALES, seat_id, seed, team_id, workspace_id
 
 PATIENCE = 20.0  # seconds to wait for what must appear, on a busy machine
@@ -54,6 +58,7 @@ class House:
     driver: Playground
     postman: Postman
     register: PersonioApi | None = None
+    arrivals: dict[tuple[str, str], Arrival] = field(default_factory=dict)  # message and reader
     _people: dict[str, Person] = field(default_factory=dict)
 
     def person(self, key: str) -> Person:
@@ -76,7 +81,14 @@ class House:
         """Whatever is due now is done and delivered."""
         self.postman.set_out()
         self.product.worker.run_once()
-        self.postman.come_back()
+        if brought := self.postman.come_back():
+            self._note(brought)
+
+    def _note(self, brought: Collection[str]) -> None:
+        """At once: the ledger forgets, and so does whoever leaves."""
+        with self.session() as session:
+            found = arrived(session, self.postman.headings, among=brought)
+        self.arrivals |= {(one.message, one.reader): one for one in found}
 
     def to(self, moment: datetime) -> None:
         """Let time pass, and everything happen that falls due on the way, each at its time."""
@@ -92,9 +104,16 @@ class House:
         self.world.offset = self.product.clock.offset().total_seconds()
 
     def _seated(self, one: Someone) -> Person:
-        in_slack = one.platform is Platform.SLACK
-        hands = SlackHands if in_slack else TeamsHands
-        return NearPerson(hands(self.near, seat_id(one)), self.world, patience=PATIENCE)
+        return NearPerson(self._hands_of(one), self.world, patience=PATIENCE)
+
+    def _hands_of(self, one: Someone) -> Hands:
+        match one.platform:
+            case Platform.SLACK:
+                return SlackHands(self.near, seat_id(one))
+            case Platform.TEAMS:
+                return TeamsHands(self.near, seat_id(one))
+            case Platform.MAIL:
+                return PageHands(self.near, seat_id(one), while_post_comes=self.work)
 
 
 def _next_look(now: datetime) -> datetime:

@@ -12,6 +12,7 @@ from tests.connectors.personio_api import PersonioApi, personio_runs
 from tests.journeys.years import (
     dormagen,
     lust_auf_erfolg,
+    mentoring_partnerschaft,
     mentoring_zwei_null,
     next_step,
 )
@@ -38,6 +39,11 @@ PROGRAMMES: Mapping[TemplateKey, Programme] = {
         lust_auf_erfolg.cast, lust_auf_erfolg.BEGINS, lust_auf_erfolg.live_in
     ),
     TemplateKey.DORMAGEN: Programme(dormagen.cast, dormagen.BEGINS, dormagen.live_in),
+    TemplateKey.MENTORING_PARTNERSCHAFT: Programme(
+        mentoring_partnerschaft.cast,
+        mentoring_partnerschaft.BEGINS,
+        mentoring_partnerschaft.live_in,
+    ),
     TemplateKey.MENTORING_ZWEI_NULL: Programme(
         mentoring_zwei_null.cast,
         mentoring_zwei_null.BEGINS,

@@ -2,7 +2,6 @@
 and looks for a mentor from another administration for each of them.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from functools import partial
@@ -130,17 +129,7 @@ class LustAufErfolg(Round):
     def _administrations_agree(self) -> None:
         ilse = self.person("ilse")
         for key in OFFICERS:
-            office.programme(ilse)
-            acting.press(ilse, "employers")
-            shown = acting.press(ilse, "ask_employer")
-            (code,) = re.findall(r"\b[A-Z2-9]{16}\b", shown.text)
-            officer = self.person(key)
-            officer.command("programme")
-            officer.press("shared_programmes")
-            officer.press("employer_code")
-            acting.fill_in(officer, code=code)
-            acting.press(officer, "agree_for_employer")
-            acting.leave(officer)
+            office.employer_agrees(ilse, self.person(key))
             office.appoint(ilse, self.name(key), scope="committee")
         self.tell("Five administrations agree; their equal opportunity officers are the committee.")
 

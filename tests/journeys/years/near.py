@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from mentorapp.playground.deeds import done, slack_deeds, teams_deeds
 from mentorapp.playground.hands import Hands, PlaygroundHttp
 from mentorapp.playground.keyboard import Person
+from mentorapp.playground.mail_screen import mail_screen
 from mentorapp.playground.payloads import Json
 from mentorapp.playground.sight import Sight
 from mentorapp.playground.slack_person import SlackActor
@@ -34,7 +35,7 @@ class NearPlayground(PlaygroundHttp):
         self._finish = finish
         self._left: dict[str, tuple[float, float]] = {}  # requests, and since when
         wire = Wire(world, app_url=app_url)
-        self._world = world
+        self._world, self._app_url = world, app_url
         self._slack = SlackWire(world, wire)
         self._teams = TeamsWire(world, wire, address=address)
 
@@ -46,8 +47,10 @@ class NearPlayground(PlaygroundHttp):
                     return slack_screen(self._world.slack, person)
                 case "teams":
                     return teams_screen(self._world.teams, person)
+                case "mail":
+                    return mail_screen(self._world.mail, person)
                 case _:
-                    return {"teams": teams_cast(self._world.teams)}
+                    return {"teams": teams_cast(self._world.teams), "app_url": self._app_url}
 
     def post(self, path: str, body: Json) -> Any:
         side, person, deed = _parts(path)

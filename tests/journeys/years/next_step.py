@@ -1,6 +1,5 @@
 """Twelve pairs across ten companies of a region, two of which send two; the fifth round."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from functools import partial
@@ -157,17 +156,7 @@ class NextStep(Round):
     def _employers_agree(self) -> None:
         heide = self.person("heide")
         for key in CONTACTS:
-            office.programme(heide)
-            acting.press(heide, "employers")
-            shown = acting.press(heide, "ask_employer")
-            (code,) = re.findall(r"\b[A-Z2-9]{16}\b", shown.text)
-            contact = self.person(key)
-            contact.command("programme")
-            contact.press("shared_programmes")
-            contact.press("employer_code")
-            acting.fill_in(contact, code=code)
-            acting.press(contact, "agree_for_employer")
-            acting.leave(contact)
+            office.employer_agrees(heide, self.person(key))
             office.appoint(heide, self.name(key), scope="partner")
         self.tell("Each company's contact enters a code, reads who will see what, and agrees.")
 
@@ -216,11 +205,7 @@ class NextStep(Round):
         """The contact of their company names them; they answer to the programme alone."""
         employer = self.house.cast.by_key[mentor].employer
         contact = next(k for k in CONTACTS if self.house.cast.by_key[k].employer == employer)
-        by = self.person(contact)
-        acting.go(by, "programmes")
-        acting.press(by, "partner")
-        acting.press(by, "offer_mentor")
-        acting.fill_in(by, person=self.name(mentor))
+        office.offer_mentor(self.person(contact), self.name(mentor))
 
     def _apply(self, key: str) -> None:
         mentor = key in MENTORS

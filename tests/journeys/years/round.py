@@ -35,7 +35,9 @@ class Round(Year):
     aims: str = "Voneinander lernen, offen und verlässlich."
     goal: str = "Ein eigenes Projekt leiten"
     place: str = "Café am Markt"
-    with_goals: Sequence[str] = ()  # mentees
+    with_goals: Sequence[str] = ()  # mentees, as all of these
+    agreed: Sequence[str] = ()
+    signed: Sequence[str] = ()
 
     # Events.
 
@@ -103,17 +105,23 @@ class Round(Year):
     # The two of a tandem.
 
     def agree(self) -> None:
-        for one in self.together():
+        """Those who have not yet, as with whatever they do at the beginning."""
+        for one in self._without(self.agreed):
             two.put_agreement(self.person(one.mentee), self.aims)
+            self.agreed = [*self.agreed, one.mentee]
 
     def sign(self) -> None:
-        for one in self.together():
+        for one in self._without(self.signed):
             two.sign_agreement(self.person(one.mentor))
+            self.signed = [*self.signed, one.mentee]
 
     def set_goals(self) -> None:
-        self.with_goals = [one.mentee for one in self.together()]
-        for n, one in enumerate(self.together()):
+        for n, one in enumerate(self._without(self.with_goals)):
             two.set_goal(self.person(one.mentee), self.goal, shared=n % 3 > 0)
+            self.with_goals = [*self.with_goals, one.mentee]
+
+    def _without(self, mentees: Sequence[str]) -> Sequence[Tandem]:
+        return [one for one in self.together() if one.mentee not in mentees]
 
     def reach_goals(self) -> None:
         for one in [one for one in self.together() if one.mentee in self.with_goals][::2]:
@@ -175,11 +183,11 @@ class Round(Year):
             self.house.work()
             two.agree_to_finish(self.person(one.mentor))
 
-    def certificates(self) -> int:
-        """How many have taken theirs; every one is a PDF."""
+    def certificates(self, mentees: Sequence[str] = ()) -> int:
+        """How many have taken theirs, of all or of these tandems; every one is a PDF."""
         taken = 0
         for one in self.tandems():
-            if one.ended == "completed":
+            if one.ended == "completed" and (not mentees or one.mentee in mentees):
                 for key in (one.mentee, one.mentor):
                     taken += two.certificate(self.person(key)).startswith(b"%PDF")
         return taken

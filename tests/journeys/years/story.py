@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind, Seen
+from mentorapp.core.people.model import Platform
 from mentorapp.i18n import Voice, speaking
 from mentorapp.i18n.dates import spell_day, spell_list
 from mentorapp.screens.kinds import kind_of_message
@@ -93,6 +94,9 @@ class Story:
                 ]
                 where = {"employer": employer.name, "platform": platform.capitalize()}
                 yield f"| {said('{employer}, in {platform}', where)} | {', '.join(here)} |"
+        if by_mail := self.cast.on(Platform.MAIL):
+            who = ", ".join(one.name for one in by_mail)
+            yield f"| {said('in no workspace, by mail')} | {who} |"
         yield from ("", said("All of them are invented."), "")
 
     def _days(self, deeds: Sequence[Deed], arrivals: Sequence[Arrival]) -> Iterator[str]:

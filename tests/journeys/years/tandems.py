@@ -151,6 +151,30 @@ def stay_in_touch(by: Person, contact: str) -> Seen:
     return acting.fill_in(by, wish="yes", contact=contact)
 
 
+def call_off_talk(by: Person) -> Seen:
+    acting.go(by, "talk")
+    return acting.press(by, "call_off_talk")
+
+
+def introduce(by: Person, contact: str, what: str, day: date) -> Seen:
+    """One of the two brings the other together with somebody who has agreed to it."""
+    acting.go(by, "activities", "plan_activity")
+    return acting.fill_in(
+        by, kind="introduction", what=what, on_day=day, contact=contact, consent=["yes"]
+    )
+
+
+def answer_follow_up(by: Person, **answers: str) -> Seen:
+    """By the link of the message: who answers is not looked at."""
+    acting.leave(by)
+    for told in reversed(by.messages()):
+        for button in told.buttons:
+            if "/app/follow-up/" in button.url:
+                by.press(label=button.label, target=button.target)
+                return acting.fill_in(by, **answers)
+    raise NotSeen(f"{by.id} was not asked how it went on.")
+
+
 def certificate(by: Person) -> bytes:
     """What the link to it leads to: a page with one button, and the file behind it."""
     page = acting.go(by, "closing")

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role, Stage
+from mentorapp.core.cohorts.planning import months_later
 from mentorapp.core.events.queries import invited_to, sign_ups_coming
 from mentorapp.core.notes.model import Audience, Note, NoteKind
 from mentorapp.core.notices.kinds import NoticeKind
@@ -23,6 +25,18 @@ from tests.journeys.years.arrivals import lost_or_doubled, still_open, stuck_in,
 from tests.journeys.years.dormagen import Dormagen
 from tests.journeys.years.living import PROGRAMMES, lived
 from tests.journeys.years.lust_auf_erfolg import ADMINISTRATIONS, OFFICERS, LustAufErfolg
+from tests.journeys.years.mentoring_partnerschaft import (
+    AUGSBURG,
+    EARLY,
+    ENDS,
+    FIRST,
+    LEAVES,
+    MUNICH,
+    PROFESSIONS,
+    SECOND,
+    SILENT,
+    MentoringPartnerschaft,
+)
 from tests.journeys.years.mentoring_zwei_null import GROWS, LATE, MentoringZweiNull
 from tests.journeys.years.next_step import COMPANIES, OUTSIDERS, NextStep
 from tests.journeys.years.round import Round
@@ -231,6 +245,75 @@ def test_two_of_a_tandem_show_how_they_work_and_give_each_other_feedback(
     assert dict(notes) == {NoteKind.WORKING_STYLE: 2, NoteKind.FEEDBACK: 2}
 
 
+@only(TemplateKey.MENTORING_PARTNERSCHAFT)
+def test_people_come_in_waves_and_each_tandem_has_its_own_time(
+    year: MentoringPartnerschaft,
+) -> None:
+    tandems = {one.mentee: one for one in year.tandems()}
+    with year.house.session() as session:
+        pairs = session.scalars(select(Pair).options(*with_people())).all()
+    last_days = {pair.formed_at.date(): pair.last_day for pair in pairs}
+
+    assert set(tandems) == {*FIRST, *SECOND}
+    assert {key: one.ended for key, one in tandems.items()} == {
+        **dict.fromkeys(tandems, "completed"),
+        LEAVES: "parted",
+    }
+    for key in FIRST:
+        assert last_days[tandems[key].formed_on] == ENDS
+    for key in SECOND:
+        assert last_days[tandems[key].formed_on] == months_later(tandems[key].formed_on, 6) > ENDS
+    assert stages(year) == [Stage.CLOSED]
+
+
+@only(TemplateKey.MENTORING_PARTNERSCHAFT)
+def test_mentees_take_part_by_mail_alone_and_companies_provide_the_mentors(
+    year: MentoringPartnerschaft,
+) -> None:
+    people = year.house.cast.by_key
+    heard = {one.reader for one in year.arrivals()}
+
+    for one in year.tandems():
+        assert people[one.mentee].platform is Platform.MAIL
+        assert people[one.mentee].name in heard
+        assert people[one.mentor].platform in people[one.mentor].employer.platforms
+    assert {people[one.mentor].platform for one in year.tandems()} == {
+        Platform.SLACK,
+        Platform.TEAMS,
+    }
+    assert year.asked_later == 5  # half a year after their end
+
+
+@only(TemplateKey.MENTORING_PARTNERSCHAFT)
+def test_profession_and_place_bring_two_together_at_their_site(
+    year: MentoringPartnerschaft,
+) -> None:
+    for one in year.tandems():
+        _name, field, _place, site = PROFESSIONS[one.mentee]
+        assert PROFESSIONS[one.mentor][1] == field
+        assert PROFESSIONS[one.mentor][3] == site
+    assert {PROFESSIONS[one.mentee][3] for one in year.tandems()} == {AUGSBURG, MUNICH}
+    assert SILENT not in {one.mentor for one in year.tandems()}
+    told = [one for one in year.arrivals() if one.kind is NoticeKind.TALK_CHOSEN]
+    assert len(told) == 5 + 2  # six chose a time, and one of them another one
+
+
+@only(TemplateKey.MENTORING_PARTNERSCHAFT)
+def test_nothing_is_said_to_a_tandem_that_ended_early_but_what_is_about_its_end(
+    year: MentoringPartnerschaft,
+) -> None:
+    (early,) = [one for one in year.tandems() if one.mentee == EARLY]
+    after = [
+        one.kind
+        for one in year.arrivals()
+        if one.reader == year.name(early.mentee) and one.at.date() > date(2032, 7, 6)
+    ]
+
+    assert NoticeKind.COHORT_LAST_MONTH not in after
+    assert NoticeKind.PROPOSAL_TO_MENTEE not in after  # nobody is looked for any more
+    assert after.count(NoticeKind.FOLLOW_UP) == 1
+
+
 def stages(year: Round) -> list[Stage]:
     with year.house.session() as session:
         return list(session.scalars(select(Cohort.stage).order_by(Cohort.starts_on)))
@@ -251,5 +334,6 @@ def _class_of(key: TemplateKey) -> type[Round]:
         TemplateKey.NEXT_STEP: NextStep,
         TemplateKey.LUST_AUF_ERFOLG: LustAufErfolg,
         TemplateKey.DORMAGEN: Dormagen,
+        TemplateKey.MENTORING_PARTNERSCHAFT: MentoringPartnerschaft,
         TemplateKey.MENTORING_ZWEI_NULL: MentoringZweiNull,
     }[key]

@@ -1,4 +1,6 @@
-"""The playground for a cast: a Slack workspace or a Teams tenant for each employer, or both."""
+"""The playground for a cast: a Slack workspace or a Teams tenant for each employer, or both, and a
+mailbox for whoever is in none.
+"""
 
 from typing import Any
 from uuid import NAMESPACE_DNS, UUID, uuid5
@@ -46,7 +48,7 @@ def app_id(employer: Employer) -> str:
 
 def seed(cast: Cast, vault: Vault) -> dict[str, Any]:
     """In the words of `mentorapp.playground.seed`."""
-    return {"slack": _slack(cast, vault), "teams": _teams(cast, vault)}
+    return {"slack": _slack(cast, vault), "teams": _teams(cast, vault), "mail": _mail(cast)}
 
 
 def _slack(cast: Cast, vault: Vault) -> Json:
@@ -131,6 +133,15 @@ def _team(cast: Cast, employer: Employer) -> Json:
             {"id": channel_id(employer, Platform.TEAMS), "name": "Mentoring"},
         ],
         "members": [seat_id(one) for one in here],
+    }
+
+
+def _mail(cast: Cast) -> Json:
+    return {
+        "people": [
+            {"id": seat_id(one), "name": one.name, "locale": LOCALES[one.language]}
+            for one in cast.on(Platform.MAIL)
+        ]
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -30,7 +31,6 @@ from tests.journeys.years.words import Fact
 
 Scene = Callable[[], None]
 _A_WEEK = timedelta(weeks=1)
-GATHERED_EVERY = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,7 @@ class Year:
     story: Story
     _ahead: list[tuple[datetime, int, Scene]] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=count)
-    _arrived: dict[tuple[str, str], Arrival] = field(default_factory=dict)
-    _gathered_until: datetime = datetime(2031, 1, 1, tzinfo=ZONE)
+    _twos: dict[UUID, tuple[str, str]] = field(default_factory=dict)  # by the ids of their pairs
 
     def scenes(self) -> None:
         """Put down what happens when, by `on`."""
@@ -64,9 +63,8 @@ class Year:
             self.house.to(at)
             scene()
             self.house.work()
-            if at > self._gathered_until + GATHERED_EVERY:
-                self._gather()
-        self._gather()
+        with self.house.session() as session:
+            arrived(session, self.house.postman.headings)  # nothing but what somebody saw
 
     # When.
 
@@ -123,13 +121,11 @@ class Year:
 
     def tandems(self) -> Sequence[Tandem]:
         """All there ever were, as their mentees stand in the cast."""
-        keys = {one.name: one.key for one in self.house.cast.people}
         with self.house.session() as session:
             pairs = session.scalars(select(Pair).options(*with_people())).all()
             found = [
                 Tandem(
-                    mentee=keys[pair.mentee.name],
-                    mentor=keys[pair.mentor.name],
+                    **self._two_of(pair),
                     formed_on=pair.formed_at.astimezone(ZONE).date(),
                     ended=pair.ended_as or "",
                     pauses=pair.is_paused(self.today),
@@ -138,6 +134,13 @@ class Year:
             ]
         order = list(self.house.cast.by_key)
         return sorted(found, key=lambda one: (order.index(one.mentee), one.formed_on))
+
+    def _two_of(self, pair: Pair) -> Mapping[str, str]:
+        """Who they are, also when one of them is forgotten by now."""
+        keys = {one.name: one.key for one in self.house.cast.people}
+        two = self._twos.get(pair.id) or (keys[pair.mentee.name], keys[pair.mentor.name])
+        self._twos[pair.id] = two
+        return {"mentee": two[0], "mentor": two[1]}
 
     def asked(self, state: ProposalState) -> Mapping[str, str]:
         """Who is being asked: mentees, and the mentors found for them."""
@@ -162,13 +165,7 @@ class Year:
 
     def arrivals(self) -> Sequence[Arrival]:
         """All of the year, also what the ledger has forgotten by now."""
-        return sorted(self._arrived.values(), key=lambda one: (one.at, one.reader, one.kind))
-
-    def _gather(self) -> None:
-        with self.house.session() as session:
-            found = arrived(session, self.house.postman.headings)
-        self._arrived |= {(one.message, one.reader): one for one in found}
-        self._gathered_until = self.house.now
+        return sorted(self.house.arrivals.values(), key=lambda one: (one.at, one.reader, one.kind))
 
     def page(self, language: str) -> str:
         """The story with everything that arrived, and how it ended."""
