@@ -15,7 +15,7 @@ from tools.installing import CannotSetUp, install, say
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
-LOCKS = {"demo": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+LOCKS = {"demo": ROOT / "requirements-demo.lock", "dev": ROOT / "requirements-dev.lock"}
 BRINGS = {"demo": ("demo",), "dev": ("dev", "demo")}  # a lock, and those that are part of it
 CHROMIUM = ("apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium")
 

@@ -30,7 +30,7 @@ def test_a_python_that_does_not_fit_hears_one_sentence(
     ("line", "package"),
     [
         (
-            "Collecting botbuilder-core==4.17.1 (from -r requirements.lock (line 5))",
+            "Collecting botbuilder-core==4.17.1 (from -r requirements-demo.lock (line 5))",
             "botbuilder-core",
         ),
         (

