@@ -11,7 +11,7 @@ from mentorapp.playground.world import World
 
 SLACK = ("conversations", "homes")
 TEAMS = ("threads", "installed_for", "installed_in", "read_up_to")
-MAIL = ("letters", "opened")
+MAIL = ("boxes", "opened")
 
 
 def keep(world: World, path: Path) -> None:
