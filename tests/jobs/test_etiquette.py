@@ -41,6 +41,21 @@ def test_what_falls_into_the_night_waits_for_the_morning(stage: Stage) -> None:
     assert berlin("2026-11-25 09:00") <= stage.line("news").next_at < berlin("2026-11-25 09:30")
 
 
+def test_what_one_person_hears_in_the_morning_keeps_its_order_and_a_nudge_gives_way(
+    stage: Stage,
+) -> None:
+    stage.clock.at = berlin("2026-11-24 21:00")
+    stage.tell("nudge", kind=NoticeKind.PAIR_NUDGE)
+    stage.tell("first")
+    stage.tell("second")
+    worker = stage.worker()
+
+    worker.run_once()
+    nudge, first, second = (stage.line(key).next_at for key in ("nudge", "first", "second"))
+
+    assert first == second < nudge < berlin("2026-11-25 09:30")
+
+
 def test_an_answer_to_ones_own_deed_comes_at_any_hour(stage: Stage) -> None:
     stage.clock.at = berlin("2026-11-24 21:00")
     stage.tell("receipt", kind=NoticeKind.APPLICATION_RECEIVED)

@@ -8,6 +8,7 @@ from mentorapp.core.notices.kinds import ETIQUETTE, Hour
 from mentorapp.core.notices.model import Notice
 
 SPREAD = timedelta(minutes=30)  # what waited for the morning does not all come on the stroke
+_BEHIND = timedelta(minutes=5)  # nudges come up behind what is new, and give way to it
 
 
 def moment_for(
@@ -30,7 +31,7 @@ def is_moved_forward(notice: Notice, hours: Hours) -> bool:
 
 def _later(notice: Notice, hours: Hours, wanted: datetime) -> datetime:
     moment = next_good(hours, wanted)
-    return moment if moment == wanted else moment + _spread(notice.key)
+    return moment if moment == wanted else moment + _spread(notice)
 
 
 def _earlier(notice: Notice, hours: Hours, now: datetime) -> datetime | None:
@@ -40,6 +41,9 @@ def _earlier(notice: Notice, hours: Hours, now: datetime) -> datetime | None:
     return moment if moment > now else next_good(hours, now)
 
 
-def _spread(key: str) -> timedelta:
-    digest = hashlib.blake2b(key.encode(), digest_size=4).digest()
-    return SPREAD * (int.from_bytes(digest, "big") / 2**32)
+def _spread(notice: Notice) -> timedelta:
+    """Of each reader a time of their own, so that what one person hears keeps its order."""
+    reader = str(notice.person_id or notice.channel_id)
+    digest = hashlib.blake2b(reader.encode(), digest_size=4).digest()
+    own = (SPREAD - _BEHIND) * (int.from_bytes(digest, "big") / 2**32)
+    return own + _BEHIND if ETIQUETTE[notice.kind].nudge else own
