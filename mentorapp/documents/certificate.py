@@ -8,6 +8,7 @@ from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Signatur
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_date
 from mentorapp.screens.common import words_of
+from mentorapp.screens.letters import said_to_all
 from mentorapp.screens.names import role_name
 
 
@@ -38,7 +39,7 @@ def certificate(pair: Pair, person: Person, *, issuer: Organisation, now: dateti
                     (_("To"), spell_date(person.day_of(ended_at))),
                 )
             ),
-            Paragraph(words_of(programme.purpose)),
+            Paragraph(said_to_all(words_of(programme.purpose))),
             Signatures((_("For {organisation}").format(organisation=issuer.name),)),
         ),
     )

@@ -56,9 +56,13 @@ def letters_action(cohort_id: UUID) -> Action:
 
 def effort_words(cohort: Cohort) -> str:
     """What the programme says to those who take part, in its own words and form of address."""
-    effort = words_of(text_of(cohort.programme, TextKey.EFFORT))
+    return said_to_all(words_of(text_of(cohort.programme, TextKey.EFFORT)))
+
+
+def said_to_all(words: str) -> str:
+    """A quotation, where others read on what speaks to those who take part."""
     said = _("To everybody who takes part, the programme says: “{words}”")
-    return said.format(words=effort) if effort else ""
+    return said.format(words=words) if words else ""
 
 
 def released_words(cohort: Cohort) -> str:
