@@ -24,6 +24,7 @@ from tests.playground.browser import a_page, chromium
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 PORT = 3940
+SHARP = 1.5  # for screens that show more points than one
 MENTEE, MENTOR = "Fatma Yıldırım", "Renate Küppers"
 COORDINATORS = {"slack": "Katja Lorbach", "teams": "Meral Steinhoff"}
 DOCTOR = "doctor.png"
@@ -105,7 +106,7 @@ def main(arguments: list[str]) -> None:
         for shot in SHOTS:
             if arguments and shot.file not in arguments:
                 continue
-            with a_page(browser, width=1500, height=940) as page:
+            with a_page(browser, width=1500, height=940, scale=SHARP) as page:
                 people = f"slack={who[shot.slack]}&teams={who[shot.teams]}"
                 page.goto(f"{address}/?{people}&theme=light")
                 _take(page, shot)

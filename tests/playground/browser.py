@@ -28,9 +28,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def a_page(browser: Browser, *, width: int, height: int) -> Iterator[Page]:
+def a_page(browser: Browser, *, width: int, height: int, scale: float = 1) -> Iterator[Page]:
     """A page that must not stumble over anything, closed once it has come to rest."""
-    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        reduced_motion="reduce",
+    )
     page.set_default_timeout(30_000)
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
