@@ -4,11 +4,12 @@ import hashlib
 from datetime import datetime, timedelta
 
 from mentorapp.core.notices.good_hours import Hours, is_good, last_good, next_good
-from mentorapp.core.notices.kinds import ETIQUETTE, Hour
+from mentorapp.core.notices.kinds import ETIQUETTE, Hour, NoticeKind
 from mentorapp.core.notices.model import Notice
 
 SPREAD = timedelta(minutes=30)  # what waited for the morning does not all come on the stroke
 _BEHIND = timedelta(minutes=5)  # nudges come up behind what is new, and give way to it
+_PLACE = {kind: timedelta(milliseconds=place) for place, kind in enumerate(NoticeKind)}
 
 
 def moment_for(
@@ -42,8 +43,8 @@ def _earlier(notice: Notice, hours: Hours, now: datetime) -> datetime | None:
 
 
 def _spread(notice: Notice) -> timedelta:
-    """Of each reader a time of their own, so that what one person hears keeps its order."""
+    """Of each reader a time of their own, in which the kinds have their order."""
     reader = str(notice.person_id or notice.channel_id)
     digest = hashlib.blake2b(reader.encode(), digest_size=4).digest()
-    own = (SPREAD - _BEHIND) * (int.from_bytes(digest, "big") / 2**32)
+    own = (SPREAD - _BEHIND) * (int.from_bytes(digest, "big") / 2**32) + _PLACE[notice.kind]
     return own + _BEHIND if ETIQUETTE[notice.kind].nudge else own
