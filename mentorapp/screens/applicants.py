@@ -17,7 +17,7 @@ from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.application_own import own_facts
-from mentorapp.screens.common import one_page, paging, weekdays
+from mentorapp.screens.common import back_to_list, one_page, paging, weekdays
 from mentorapp.screens.coordination import HANDED_IN, Counts, counts_by_role, places_of
 from mentorapp.screens.names import level_name, role_name
 from mentorapp.screens.selection import (
@@ -139,11 +139,7 @@ def application_page(
                 ),
                 actions=(
                     *(_decisions(enrolment) if decides else ()),
-                    Action(
-                        name="applications",
-                        label=_("Back to the list"),
-                        target=str(enrolment.cohort_id),
-                    ),
+                    back_to_list("applications", enrolment.cohort_id),
                 ),
                 note=_("The person can see that you read this."),
             ),

@@ -6,7 +6,7 @@ from typing import TypeVar
 from mentorapp.db.types import in_language
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.terms import Term, term
-from mentorapp.screens.shapes import Entry, Paging
+from mentorapp.screens.shapes import Action, Entry, Paging
 
 PER_PAGE = 8
 
@@ -66,3 +66,8 @@ def paging(*, action: str, target: str, page: int, pages: int) -> Paging | None:
 
 def nothing_there(text: str) -> tuple[Entry, ...]:
     return (Entry(title=text),)
+
+
+def back_to_list(name: str, cohort_id: object) -> Action:
+    """From one of a cohort's list to all of it; `name` opens the list."""
+    return Action(name=name, label=_("Back to the list"), target=str(cohort_id))

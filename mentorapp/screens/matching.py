@@ -143,10 +143,6 @@ def why_alone(reason: Reason | None) -> str:
             assert_never(reason)
 
 
-def back_to_matching(cohort_id: object) -> Action:
-    return Action(name="matching", label=_("Back to the list"), target=str(cohort_id))
-
-
 def _things(overview: Overview, shown: Shown) -> Sequence[Line | Alone]:
     match shown:
         case Shown.ATTENTION:

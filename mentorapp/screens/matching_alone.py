@@ -10,9 +10,9 @@ from mentorapp.core.training.queries import is_gated
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there
+from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.fit import percent, rule_name
-from mentorapp.screens.matching import back_to_matching, why_alone
+from mentorapp.screens.matching import why_alone
 from mentorapp.screens.matching_pairs import (
     SAMPLE_NAMES,
     Names,
@@ -57,7 +57,7 @@ def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names) -> Page
                 actions=(
                     *((_by_hand(enrolment),) if is_mentee else ()),
                     *((find_action(enrolment.id),) if is_mentee else ()),
-                    back_to_matching(enrolment.cohort_id),
+                    back_to_list("matching", enrolment.cohort_id),
                 ),
             ),
         ),

@@ -7,6 +7,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.model import SCALE, Aim, Choice, MatchingRun, RunState
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
+from mentorapp.screens.common import back_to_list
 from mentorapp.screens.fit import difference, percent
 from mentorapp.screens.shapes import (
     Action,
@@ -82,7 +83,7 @@ def comparison_page(
             Section(
                 actions=(
                     start_action(cohort),
-                    Action(name="matching", label=_("Back to the list"), target=str(cohort.id)),
+                    back_to_list("matching", cohort.id),
                 )
             ),
         ),

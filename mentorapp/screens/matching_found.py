@@ -5,9 +5,8 @@ from mentorapp.core.matching.overview import Alone, Line, Overview
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there
+from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.matching import (
-    back_to_matching,
     entry_of,
     find_action,
     sample_overview,
@@ -51,7 +50,7 @@ def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Perso
             Section(
                 entries=tuple(entry_of(thing, viewer) for thing in things)
                 or nothing_there(_("There is nothing here that you could see.")),
-                actions=(find_action(cohort), back_to_matching(cohort.id)),
+                actions=(find_action(cohort), back_to_list("matching", cohort.id)),
             ),
         ),
         close=_("Close"),

@@ -8,9 +8,9 @@ from mentorapp.core.matching.insight import Insight
 from mentorapp.core.matching.model import Proposal, ProposalState, Ruling, RulingKind
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there
+from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.fit import part, percent, score_facts
-from mentorapp.screens.matching import back_to_matching, pair_of, proposal_state
+from mentorapp.screens.matching import pair_of, proposal_state
 from mentorapp.screens.proposals import sample_contributions, sample_proposal
 from mentorapp.screens.shapes import (
     Action,
@@ -45,7 +45,7 @@ def why_page(proposal: Proposal, insight: Insight, names: Names, *, kept_by: Rul
                 note=_("Both can see that you read this."),
             ),
             *((_others(proposal, insight, names),) if _is_draft(proposal) else ()),
-            Section(actions=(back_to_matching(proposal.cohort.id),)),
+            Section(actions=(back_to_list("matching", proposal.cohort.id),)),
         ),
         close=_("Close"),
     )
@@ -62,7 +62,7 @@ def rulings_page(cohort_id: object, rulings: Sequence[Ruling]) -> Page:
             Section(
                 entries=tuple(_ruling(ruling) for ruling in rulings)
                 or nothing_there(_("Nothing is kept or ruled out.")),
-                actions=(back_to_matching(cohort_id),),
+                actions=(back_to_list("matching", cohort_id),),
             ),
         ),
         close=_("Close"),

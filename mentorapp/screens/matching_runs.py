@@ -12,7 +12,7 @@ from mentorapp.core.matching.overview import Line, Overview
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there
+from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.fit import percent
 from mentorapp.screens.matching_choices import choice_name, sample_run, start_action
 from mentorapp.screens.matching_faults import fault_sentence
@@ -77,9 +77,7 @@ def changes_page(cohort: Cohort, changes: Sequence[Change]) -> Page:
                     for change in changes
                 )
                 or nothing_there(_("Nothing: there were no drafts before, or all are the same.")),
-                actions=(
-                    Action(name="matching", label=_("Back to the list"), target=str(cohort.id)),
-                ),
+                actions=(back_to_list("matching", cohort.id),),
             ),
         ),
         close=_("Close"),

@@ -8,8 +8,7 @@ from mentorapp.core.matching.meanings import NOTHING, OwnWord
 from mentorapp.core.programmes.vocabulary import SKILLS
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging
-from mentorapp.screens.matching import back_to_matching
+from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -41,7 +40,7 @@ def words_page(cohort: Cohort, words: Sequence[OwnWord], *, page: int = 1) -> Pa
             Section(
                 entries=tuple(_word(cohort, word) for word in shown)
                 or nothing_there(_("Everybody found what they meant on the list.")),
-                actions=(back_to_matching(cohort.id),),
+                actions=(back_to_list("matching", cohort.id),),
             ),
         ),
         paging=paging(action="own_words", target=str(cohort.id), page=page, pages=pages),

@@ -11,7 +11,7 @@ from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly, spell_list, spell_moment_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.announcements import announcement, sample_announcement
-from mentorapp.screens.common import one_page, paging
+from mentorapp.screens.common import back_to_list, one_page, paging
 from mentorapp.screens.kinds import kind_of_message
 from mentorapp.screens.preview import Shown, preview
 from mentorapp.screens.shapes import (
@@ -97,7 +97,7 @@ def planned_message_page(
                         target=f"{cohort.id}:{notice_id}",
                         weight=Weight.PRIMARY,
                     ),
-                    Action(name="outgoing", label=_("Back to the list"), target=str(cohort.id)),
+                    back_to_list("outgoing", cohort.id),
                 )
             ),
         ),

@@ -13,7 +13,7 @@ from mentorapp.core.seeking.use_cases import REASON_MOST
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -80,11 +80,7 @@ def find_page(mentee: Enrolment, asked: Sequence[Approach]) -> Page:
                         opens=Opens.DIALOG,
                         weight=Weight.PRIMARY,
                     ),
-                    Action(
-                        name="mentors_wanted",
-                        label=_("Back to the list"),
-                        target=str(mentee.cohort_id),
-                    ),
+                    back_to_list("mentors_wanted", mentee.cohort_id),
                 ),
             ),
         ),

@@ -10,7 +10,7 @@ from mentorapp.core.selection.voting import COMMENT_MOST, Tally
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import back_to_list, words_of
 from mentorapp.screens.names import state_name
 from mentorapp.screens.seeking import wanted_action
 from mentorapp.screens.shapes import (
@@ -179,13 +179,7 @@ def draw_page(draw: Draw, enrolments: Sequence[Enrolment]) -> Page:
         sections=(
             Section(
                 entries=lines[:LOTS_SHOWN],
-                actions=(
-                    Action(
-                        name="applications",
-                        label=_("Back to the list"),
-                        target=str(draw.cohort_id),
-                    ),
-                ),
+                actions=(back_to_list("applications", draw.cohort_id),),
                 note=_("Nobody is admitted by the lot alone: please decide about each."),
             ),
         ),

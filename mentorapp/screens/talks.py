@@ -12,7 +12,7 @@ from mentorapp.core.talks.use_cases import LINK_MOST, PLACE_MOST
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment, spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging, words_of
 from mentorapp.screens.meetings import SAMPLE_LINK, add_to_calendar
 from mentorapp.screens.shapes import (
     Action,
@@ -120,7 +120,7 @@ def talks_page(
                         opens=Opens.DIALOG,
                         weight=Weight.PRIMARY,
                     ),
-                    Action(name="applications", label=_("Back to the list"), target=str(cohort.id)),
+                    back_to_list("applications", cohort.id),
                 ),
                 note=_("What is said in a talk is written down nowhere here."),
             ),

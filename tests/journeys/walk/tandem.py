@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from mentorapp.demo.calendar import ZONE
 from mentorapp.demo.world import user_id
 from mentorapp.playground.keyboard import Person
-from mentorapp.playground.seen import NotSeen, Seen
+from mentorapp.playground.seen import Seen
 from tests.journeys.steps import eventually
 from tests.journeys.town import COLLEAGUES, PATIENCE, Town, in_slack
 from tests.journeys.walk.album import Album, by_month
@@ -79,15 +79,6 @@ class Partner:
         self.person.messages()
         self.desk.go_to_messages()
         self.sees(what)
-
-    def presses_in_message(self, what: str, name: str, about: str = "") -> Seen:
-        acting.leave(self.person)
-        for told in reversed(self.person.messages()):
-            if button := acting.find(told, name, about):
-                self.person.press(button.name, label=button.label, target=button.target)
-                self.sees(what)
-                return self.person.sees
-        raise NotSeen(f"{self.key} has no message with {name} about {about!r}.")
 
     def follows(self, what: str, url: str) -> Page:
         """A link opens beside the chat, as in any browser."""
