@@ -7,17 +7,14 @@ asha.press("apply")
 asha.fill(motivation="To learn", skills=["Python"]).submit()
 """
 
-import re
 import time
 from collections.abc import Callable
 from datetime import datetime
-from http.cookiejar import DefaultCookiePolicy
 from typing import Any
-
-import requests
 
 from mentorapp.playground.hands import PlaygroundHttp
 from mentorapp.playground.keyboard import Person
+from mentorapp.playground.page_browser import PageBrowser
 from mentorapp.playground.page_hands import PageHands
 from mentorapp.playground.payloads import Json
 from mentorapp.playground.seen import NotSeen
@@ -71,19 +68,16 @@ class SlackSide:
 
     def install(self, *, by: str) -> str:
         """Install the app as `by` does in a browser, and return the app's last page."""
-        browser = requests.Session()
-        browser.trust_env = False
-        # Browsers send Secure cookies to loopback; Python's cookie jar has to be told.
-        policy = DefaultCookiePolicy(secure_protocols=("http", "https"))
-        browser.cookies.set_policy(policy)
-        page = browser.get(f"{self._http.get('/play/world')['app_url']}/slack/install", timeout=15)
-        if "/slack/oauth/v2/authorize" not in page.url:
-            link = re.search(r'href="(http[^"]*authorize[^"]*)"', page.text)
-            assert link, "The install page leads nowhere."
-            page = browser.get(link[1].replace("&amp;", "&"), timeout=15)
-        done = browser.post(page.url, data={"person": by}, timeout=15)
-        done.raise_for_status()
-        return done.text
+        browser = PageBrowser(self._http.get("/play/world")["app_url"])
+        page = browser.get("/slack/install")
+        if "/slack/oauth/v2/authorize" not in page.address:
+            links = (link.get("href") for link in page.tree.elements("a"))
+            leads = next((link for link in links if "authorize" in link), "")
+            assert leads, "The install page leads nowhere."
+            page = browser.get(leads)
+        done = browser.post(page.address, {"person": by})
+        assert done.status < 400, f"{done.address}: {done.status}"
+        return done.html
 
 
 class TeamsSide:

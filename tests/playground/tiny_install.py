@@ -24,10 +24,12 @@ class TinyInstall:
             "state": "s1",
             "redirect_uri": self._back(),
         }
-        return redirect(f"{self.address}/slack/oauth/v2/authorize?{urlencode(asked)}")
+        leaving = redirect(f"{self.address}/slack/oauth/v2/authorize?{urlencode(asked)}")
+        leaving.set_cookie("attempt", "s1", secure=True, httponly=True, samesite="Lax")
+        return leaving
 
     def finish(self) -> str:
-        assert request.args["state"] == "s1"
+        assert request.args["state"] == request.cookies["attempt"] == "s1"
         grant = WebClient(base_url=f"{self.address}/slack/api/").oauth_v2_access(
             client_id=self.client_id,
             client_secret=self.client_secret,
