@@ -25,15 +25,12 @@ from mentorapp.core.people.outside import OutsideSeat, StaffDirectory
 from mentorapp.core.people.queries import outside_seats_of
 from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.people.visits import Instance
-from mentorapp.core.privacy.periods import Periods, periods_with
-from mentorapp.core.privacy.register import Keeping
-from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.stafflists.renewing import renew_nightly
 from mentorapp.db.clock import Clock
-from mentorapp.db.session import Sessions, looking, make_engine, make_sessions
+from mentorapp.db.session import Sessions, looking
 from mentorapp.db.upgrade import current, newest
-from mentorapp.entities import ENTITIES
 from mentorapp.findings import Checkup
+from mentorapp.ground import open_ground
 from mentorapp.jobs.checkup import LATE, work
 from mentorapp.jobs.crew import Crew
 from mentorapp.jobs.health import backlog, figures, next_due
@@ -48,7 +45,7 @@ from mentorapp.operations.metrics import metrics_blueprint
 from mentorapp.operations.time_travel import clock_blueprint
 from mentorapp.pages.door import PagesDoor, Tab
 from mentorapp.screens.messenger import Messenger
-from mentorapp.settings import PersonioSettings, RetentionSettings, Settings
+from mentorapp.settings import PersonioSettings, Settings
 from mentorapp.slack.checkup import installations as slack_installations
 from mentorapp.slack.grants import Grants
 from mentorapp.slack.opening import SlackDoor, open_grants, open_slack
@@ -57,8 +54,6 @@ from mentorapp.slack.sign_in import SlackSignIn
 from mentorapp.teams.checkup import credentials as teams_credentials
 from mentorapp.teams.door import TeamsDoor, open_door
 from mentorapp.teams.tab_tokens import TabTokens
-
-assert ENTITIES  # the database knows every table
 
 
 class Settles(Protocol):
@@ -163,17 +158,14 @@ class Product:
 
 def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product:
     """Put an installation together. Nothing is read or sent yet."""
-    engine = make_engine(settings.database_url)
-    clock = Clock(engine, movable=settings.test_clock)
-    secrets = tuple(key.get_secret_value() for key in reversed(settings.secret_keys))
-    sessions = make_sessions(engine, history_key=secrets, periods=_periods(settings.retention))
-    outside = open_outside(settings.teams, seats=lambda ids: _seats(sessions, ids))
+    base = open_ground(settings)
+    outside = open_outside(settings.teams, seats=lambda ids: _seats(base.sessions, ids))
     plain = Instance(
-        sessions=sessions,
-        clock=clock,
-        keyring=Keyring([key.get_secret_value() for key in settings.encryption_keys]),
+        sessions=base.sessions,
+        clock=base.clock,
+        keyring=base.keyring,
         public_url=settings.public_url.rstrip("/"),
-        link_secret=secrets,
+        link_secret=base.secrets,
         calendars=outside.calendars or NoCalendars(),
         appointments=outside.appointments,
         register=_open_personio(settings.personio),
@@ -197,8 +189,8 @@ def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product
     )
     return Product(
         settings=settings,
-        engine=engine,
-        clock=clock,
+        engine=base.engine,
+        clock=base.clock,
         instance=instance,
         doors=doors,
         pages=_open_pages(settings, instance, desk, outside),
@@ -206,10 +198,6 @@ def make_product(settings: Settings, *, tuning: Tuning | None = None) -> Product
         follow_ups=(*([slack.errands] if slack else ()), *([teams.runtime] if teams else ())),
         worker=Worker(instance, crew, tuning=tuning),
     )
-
-
-def _periods(chosen: RetentionSettings) -> Periods:
-    return periods_with({Keeping(name): days for name, days in chosen.model_dump().items()})
 
 
 def _seats(sessions: Sessions, ids: Sequence[UUID]) -> Mapping[UUID, OutsideSeat]:

@@ -10,12 +10,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mentorapp.cli import main
+from mentorapp.commands.ground import the_ground
 from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.errors import CannotReach
 from mentorapp.core.notices.job import Job, JobState, ask_for
 from mentorapp.core.notices.model import DeliveryState
 from mentorapp.core.people.model import Account, Person
 from mentorapp.core.people.page_sessions import Entry, Theme, open_page_session, signed_in
+from mentorapp.core.privacy.periods import Period, periods_of
+from mentorapp.core.privacy.register import Keeping
 from mentorapp.operations.backup import Part
 from tests.jobs.stage import Stage, unhurried
 
@@ -42,6 +45,15 @@ def test_the_doctor_ends_with_a_fault_when_something_is_wrong(command: Command) 
     assert "ok     keys: all 0 pair keys open" in examined.output
     assert "WRONG  work: no worker is alive" in examined.output
     assert "→ start `mentorapp serve` or `mentorapp work`" in examined.output
+
+
+def test_commands_keep_things_for_as_long_as_the_operator_has_set(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORAPP_RETENTION__CONTENTS", "60")
+
+    with the_ground().sessions() as session:
+        assert periods_of(session)[Keeping.CONTENTS] == Period(60)
 
 
 def test_what_was_given_up_is_listed_and_sent_again(command: Command, stage: Stage) -> None:
