@@ -41,7 +41,7 @@ def give(here: Visit, target: str, answers: Answers) -> Page:
         here.session,
         programme=programme,
         by=here.person,
-        person=_chosen(here, programme, answers),
+        person=chosen_person(here, answers, of=programme),
         scope=Scope(scope),
         variant_id=site[0] if site else None,
         at=here.now,
@@ -56,10 +56,12 @@ def end(here: Visit, target: str) -> Page | Reply:
     return Reply(text=screens.stepped_down()) if own else _list(here, programme)
 
 
-def chosen_person(here: Visit, answers: Answers) -> Person:
-    """The one colleague who was found by searching."""
+def chosen_person(here: Visit, answers: Answers, *, of: Programme | None = None) -> Person:
+    """The one colleague who was found by searching, or somebody of an employer that takes part."""
     chosen = ids_in(several(answers, "person"))
     found = colleagues_among(here.session, ids=chosen, near=here.person)
+    if of is not None and not found:
+        found = employed_by_partners(here.session, ids=chosen, programme=of)
     if len(found) != 1:
         raise InvalidInput({"person": _("Please choose somebody from the list.")})
     return found[0]
@@ -83,16 +85,6 @@ def chosen_staff(here: Visit, chosen: Sequence[str]) -> tuple[Option, ...]:
 
 def _from_elsewhere(person: Person) -> Option:
     return Option(value=str(person.id), label=person.name, detail=person.organisation.name)
-
-
-def _chosen(here: Visit, programme: Programme, answers: Answers) -> Person:
-    """A colleague, or somebody of an employer that takes part."""
-    chosen = ids_in(several(answers, "person"))
-    near = colleagues_among(here.session, ids=chosen, near=here.person)
-    found = near or employed_by_partners(here.session, ids=chosen, programme=programme)
-    if len(found) != 1:
-        raise InvalidInput({"person": _("Please choose somebody from the list.")})
-    return found[0]
 
 
 def _list(here: Visit, programme: Programme) -> Page:
