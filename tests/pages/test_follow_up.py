@@ -10,6 +10,7 @@ from mentorapp.pages.follow_up import follow_up_pages
 from tests.builders import a_cohort, a_session, an_instance
 
 TEMPLATES = Path(__file__).parents[2] / "mentorapp" / "pages" / "templates"
+ENGLISH = {"Accept-Language": "en"}
 ANSWERED = {"choice:changed": "yes", "choice:in_touch": "no", "choice:recommends": "partly"}
 
 
@@ -24,14 +25,15 @@ def test_a_link_is_answered_once_and_sets_no_cookie(tmp_path: Path) -> None:
         app.register_blueprint(follow_up_pages(instance))
         browser = app.test_client()
 
-        asked = browser.get(address)
-        nothing = browser.post(address, data={"choice:changed": ""})
+        asked = browser.get(address, headers=ENGLISH)
+        nothing = browser.post(address, data={"choice:changed": ""}, headers=ENGLISH)
         taken = browser.post(address, data=ANSWERED)
         again = browser.get(address)
 
         assert (asked.status_code, asked.text.count('type="radio"')) == (200, 9)
         assert "Set-Cookie" not in asked.headers
-        assert nothing.status_code == 422
+        assert "one answer is enough" in asked.text
+        assert (nothing.status_code, "Please answer one of these." in nothing.text) == (422, True)
         assert 'type="radio"' not in taken.text
         assert 'type="radio"' not in again.text
         assert browser.get("/app/follow-up/rubbish").status_code == 404

@@ -42,7 +42,9 @@ def answer_follow_up(
     asked = asked_of(session, cohort_id=cohort_id)
     said = {name: Answer(answers[name]) for name in asked if answers.get(name) in set(Answer)}
     if not said:
-        raise InvalidInput({next(iter(asked)): _("Please choose one.")})
+        first, *more = asked
+        wanted = _("Please answer one of these.") if more else _("Please choose one.")
+        raise InvalidInput({first: wanted})
     if was_answered(session, token=token):
         raise Refused(_("Thank you, you have answered already."))
     kept = FollowUp(cohort_id=cohort_id, token_hash=hash_of(token))
