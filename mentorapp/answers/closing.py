@@ -22,7 +22,7 @@ from mentorapp.core.goals.queries import Progress, goals_of
 from mentorapp.core.meetings.queries import times_met
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.notes.queries import Notes, notes_about
-from mentorapp.core.pairs.model import Ending, Pair
+from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import pairs_ended_since
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.settling.employers import the_employer
@@ -30,6 +30,7 @@ from mentorapp.documents.certificate import certificate
 from mentorapp.documents.downloads import File, download_link
 from mentorapp.documents.pdf import pdf_file
 from mentorapp.screens import closing as screens
+from mentorapp.screens.closing_home import closing_section
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 
 
@@ -42,9 +43,7 @@ def closing(here: Visit, target: str) -> Page:
         thanks=_notes(here, pair, NoteKind.THANKS),
         touch=touch_of(here.session, pair=pair, by=here.person, keyring=here.keyring),
         own_work=looked_back_on(here, pair),
-        certificate=download_link(here, "certificate", str(pair.id))
-        if pair.ended_as is Ending.COMPLETED
-        else "",
+        certificate=_certificate(here, pair),
     )
     return screens.closing_page(pair, here.person, ending)
 
@@ -127,10 +126,15 @@ def home_sections(here: Visit, together: Sequence[Pair], *, ended: bool) -> tupl
     since = here.now - OPEN_AFTER
     over = pairs_ended_since(here.session, person=here.person, since=since) if ended else ()
     return tuple(
-        screens.closing_section(pair, here.person, today=here.today)
+        closing_section(pair, here.person, today=here.today, certificate=_certificate(here, pair))
         for pair in (*together, *over)
         if is_closing_time(pair, today=here.today)
     )
+
+
+def _certificate(here: Visit, pair: Pair) -> str:
+    """The address of the paper, "" before there is one."""
+    return download_link(here, "certificate", str(pair.id)) if pair.is_completed else ""
 
 
 def _progress(here: Visit, pair: Pair) -> Progress:

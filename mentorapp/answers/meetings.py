@@ -166,7 +166,7 @@ def _sections(here: Visit, tandem: Tandem, meetings: Sequence[Meeting]) -> tuple
         turn = standing.proposed.waits_for(here.person)
         show = on_home.times_to_choose if turn else on_home.times_proposed
         sections.append(show(standing.proposed, here.person, slots))
-    if tandem.pair.is_paused(here.today):
+    if tandem.pair.is_paused(here.today) or tandem.pair.is_over(here.today):
         return tuple(sections)
     return tuple(sections) or (on_home.no_date(tandem.pair, here.person, met=standing.times_met),)
 

@@ -151,7 +151,7 @@ def finish_asked(occasion: Occasion) -> Message | None:
 
 
 def pair_completed(occasion: Occasion) -> Message | None:
-    return _while(occasion, changes.pair_completed, lambda pair: pair.ended_as is Ending.COMPLETED)
+    return _while(occasion, changes.pair_completed, lambda pair: pair.is_completed)
 
 
 def closing_time(occasion: Occasion) -> Message | None:

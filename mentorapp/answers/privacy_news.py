@@ -1,14 +1,10 @@
-"""News of tandems that ended and of what is deleted."""
+"""News of what is deleted."""
 
 from mentorapp.answers.news import Occasion
 from mentorapp.core.pairs.queries import the_pair
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
 from mentorapp.screens import privacy_news
 from mentorapp.screens.shapes import Message
-
-
-def tandem_ended(occasion: Occasion) -> Message:
-    return privacy_news.tandem_ended(the_pair(occasion.session, occasion.notice.subject_id))
 
 
 def deletion_ahead(occasion: Occasion) -> Message | None:

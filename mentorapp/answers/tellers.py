@@ -124,7 +124,6 @@ TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {
     NoticeKind.ANOTHER_MENTOR_NEEDED: pair_news.another_mentor_needed,
     NoticeKind.NEXT_DATE: pair_news.next_date,
     NoticeKind.STILL_WELCOME: news.still_welcome,
-    NoticeKind.TANDEM_ENDED: privacy_news.tandem_ended,
     NoticeKind.DELETION_AHEAD: privacy_news.deletion_ahead,
     NoticeKind.CONTENTS_DELETED: privacy_news.contents_deleted,
     NoticeKind.SIGN_IN_LINK: news.sign_in_link,

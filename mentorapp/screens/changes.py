@@ -11,12 +11,12 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
-from mentorapp.screens.closing import closing_action
+from mentorapp.screens.closing_home import closing_action, finish_action
 from mentorapp.screens.pairs import news, propose_action, sample_pair
+from mentorapp.screens.privacy import privacy_action
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
-    Confirm,
     DateField,
     Form,
     Link,
@@ -195,21 +195,28 @@ def pair_resumed(pair: Pair, reader: Person) -> Message:
 
 
 def pair_parted(pair: Pair, reader: Person) -> Message:
-    name = pair.partner_of(reader).name
-    mentee = pair.is_mentee(reader)
-    return _message(
-        heading=_("Your tandem with {name} has ended").format(name=name),
+    """Neither why nor by whose wish; the neutral contact is there to talk to."""
+    partner = pair.partner_of(reader)
+    told = _message(
+        heading=_("Your tandem has ended")
+        if partner.is_forgotten
+        else _("Your tandem with {name} has ended").format(name=partner.name),
         text=_(
             "Some tandems end earlier than planned. That says nothing about you, and no reason was "
             "asked. The coordinators look for another {mentor} for you."
         ).format(mentor=term(Term.MENTOR))
-        if mentee
+        if pair.is_mentee(reader)
         else _(
             "Some tandems end earlier than planned. That says nothing about you, and no reason was "
             "asked. Thank you for the time you gave."
         ),
-        actions=(closing_action(pair),),
+        actions=(closing_action(pair), privacy_action()),
+        note=_(
+            "From “My data” you can take what you wrote along until it is deleted. If you would "
+            "rather talk to somebody neutral: {contact}"
+        ).format(contact=pair.cohort.programme.contact),
     )
+    return replace(told, reason=_("You get this because you were part of a tandem."))
 
 
 def finish_asked(pair: Pair, reader: Person) -> Message:
@@ -292,23 +299,7 @@ def _finishing(pair: Pair, reader: Person) -> Section:
         text=_("{name} has yet to answer.").format(name=name)
         if asked
         else _("You have reached what you wanted? That counts as a success."),
-        actions=()
-        if pair.finish_asked_by is not None
-        else (
-            Action(
-                name="ask_to_finish",
-                label=_("We have reached it"),
-                target=str(pair.id),
-                confirm=Confirm(
-                    title=_("Complete the tandem?"),
-                    text=_("{name} is asked. With a yes your tandem is completed.").format(
-                        name=name
-                    ),
-                    yes=_("Yes, ask"),
-                    no=_("Not yet"),
-                ),
-            ),
-        ),
+        actions=() if pair.finish_asked_by is not None else (finish_action(pair, reader),),
     )
 
 
@@ -328,8 +319,10 @@ def _help(pair: Pair) -> Section:
     )
 
 
-def _message(*, heading: str, text: str, actions: tuple[Action | Link, ...] = ()) -> Message:
-    return tandem_news(heading=heading, text=text, actions=actions)
+def _message(
+    *, heading: str, text: str, actions: tuple[Action | Link, ...] = (), note: str = ""
+) -> Message:
+    return tandem_news(heading=heading, text=text, actions=actions, note=note)
 
 
 def examples() -> tuple[Screen, ...]:

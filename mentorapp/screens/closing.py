@@ -1,7 +1,6 @@
 """A good ending: look back, thanks, staying in touch, the certificate, becoming a mentor."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from mentorapp.core.closing.follow_up import asked_later
 from mentorapp.core.closing.use_cases import LOOK_BACK, Touch
@@ -12,7 +11,12 @@ from mentorapp.core.notes.use_cases import WORDS_MOST
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_day
+from mentorapp.screens.closing_home import (
+    SAMPLE_CERTIFICATE,
+    closing_action,
+    closing_section,
+    completes_by_itself,
+)
 from mentorapp.screens.pairs import only_the_two, sample_pair
 from mentorapp.screens.shapes import (
     Action,
@@ -22,7 +26,6 @@ from mentorapp.screens.shapes import (
     Form,
     Link,
     Message,
-    Opens,
     Option,
     Page,
     Reply,
@@ -150,16 +153,6 @@ def touch_form(pair: Pair, reader: Person, touch: Touch) -> Form:
     )
 
 
-def closing_section(pair: Pair, reader: Person, *, today: date) -> Section:
-    """On the home, from a month before the end until three months after it."""
-    name = pair.partner_of(reader).name
-    return Section(
-        heading=_("Looking back with {name}").format(name=name),
-        text=_how_it_ends(pair, today),
-        actions=(closing_action(pair, weight=Weight.PRIMARY),),
-    )
-
-
 def closing_time(pair: Pair, reader: Person) -> Message:
     section = closing_section(pair, reader, today=pair.last_day)
     return _message(
@@ -206,31 +199,6 @@ def follow_up(pair: Pair, *, link: str) -> Message:
 
 def on_the_list() -> Reply:
     return Reply(text=_("Thank you! You will hear when the next call opens."))
-
-
-def closing_action(pair: Pair, *, weight: Weight = Weight.PLAIN) -> Action:
-    return Action(
-        name="closing",
-        label=_("Look back"),
-        target=str(pair.id),
-        opens=Opens.DIALOG,
-        weight=weight,
-    )
-
-
-def _how_it_ends(pair: Pair, today: date) -> str:
-    if pair.ended_at:
-        return _("Your tandem has ended.")
-    day = spell_day(pair.last_day)
-    if today <= pair.last_day:
-        return _("Your year together ends on {day}.").format(day=day)
-    return "\n".join((_("Your year together ended on {day}.").format(day=day), _completes(pair)))
-
-
-def _completes(pair: Pair) -> str:
-    return _("Your tandem is completed by itself on {day}, or earlier when both say so.").format(
-        day=spell_day(pair.completes_on)
-    )
 
 
 def _looking_back(pair: Pair, partner: Person, ending: Ending) -> Section:
@@ -326,7 +294,7 @@ def _taking_along(pair: Pair, reader: Person, certificate: str) -> Section:
         else "\n".join(
             (
                 _("Your certificate of participation is here when your tandem is completed."),
-                *(() if pair.ended_at else (_completes(pair),)),
+                *(() if pair.ended_at else (completes_by_itself(pair),)),
             )
         ),
         actions=(*(paper if certificate else ()), *((mentor,) if pair.is_mentee(reader) else ())),
@@ -341,27 +309,16 @@ def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     words = dict.fromkeys((*LOOK_BACK, "text"), "Ich traue mir *mehr* zu & <sage> es. " * 20)
     note = OpenedNote(words=words, audience=Audience.OURS, revision=2)
-    link = "https://mentoring.example/app/certificate/WyJwYWlyIl0.aSZ2WQ.x7fk3Q.pdf"
     full = Ending(
         progress=Progress(reached=2, steps_reached=7),
         times_met=11,
         look_back=Notes(mine=note, theirs=note),
         thanks=Notes(mine=note, theirs=note),
         touch=Touch(mine="yes", contact="02133 / 257-0", theirs="0151 / 23 45 678", revision=1),
-        certificate=link,
+        certificate=SAMPLE_CERTIFICATE,
     )
     waiting = Ending(touch=Touch(mine="yes"))
-    home = Page(
-        name="home",
-        title=_("Mentoring"),
-        heading=_("Mentoring"),
-        sections=tuple(
-            closing_section(pair, pair.mentee, today=day)
-            for day in (pair.last_day, pair.completes_on)
-        ),
-    )
     return (
-        home,
         *(
             closing_page(pair, reader, ending)
             for reader in pair.people

@@ -105,7 +105,6 @@ _NAMES: Final = {
     NoticeKind.EMPLOYER_AGREED: to_say("An employer has agreed to take part"),
     NoticeKind.MORE_TO_BE_SEEN: to_say("More is to be seen in a shared programme"),
     NoticeKind.CHANNEL_CHOSEN: to_say("A channel was chosen"),
-    NoticeKind.TANDEM_ENDED: to_say("A tandem has ended"),
     NoticeKind.DELETION_AHEAD: to_say("Data will be deleted soon"),
     NoticeKind.CONTENTS_DELETED: to_say("Data was deleted"),
     NoticeKind.SIGN_IN_LINK: to_say("A link to sign in"),

@@ -66,6 +66,7 @@ def meeting_cancelled(
 ) -> Message:
     """`calendar` is "" for a meeting that was never fixed; `others` were cancelled with it."""
     out = (Link(label=_("Take out of calendar"), url=calendar),) if calendar else ()
+    files = (_file(one, reader, _("Take out: {day}")) for one in others)
     again = propose_action(meeting.pair, opens=Opens.DIALOG, weight=Weight.PRIMARY)
     more = ngettext(
         "{n} more meeting of the series is cancelled, too.",
@@ -75,9 +76,11 @@ def meeting_cancelled(
     return _news(
         meeting,
         reader,
-        heading=_("Your meeting with {name} does not take place"),
+        heading=_("Your meeting does not take place")
+        if meeting.pair.partner_of(reader).is_forgotten
+        else _("Your meeting with {name} does not take place"),
         text=more.format(n=len(others)) if others else "",
-        actions=(*out, *(_file(one, reader, _("Take out: {day}")) for one in others), again),
+        actions=(*out, *files, *((again,) if meeting.pair.is_together else ())),
     )
 
 

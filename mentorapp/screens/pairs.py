@@ -56,16 +56,16 @@ def pair_section(
     partner = pair.partner_of(reader)
     return Section(
         heading=_("You and {name}").format(name=partner.name),
-        text=_paused(pair) if pair.is_paused(today) else _standing(agreement, partner, met=met),
+        text=_where_it_stands(pair, agreement, partner, met=met, today=today),
         facts=(
             Fact(label=_("You are"), value=role_name(pair.role_of(reader))),
             Fact(label=_("Together since"), value=spell_day_briefly(reader.day_of(pair.formed_at))),
         ),
-        actions=_ways(pair, agreement, met=met),
+        actions=_ways(pair, agreement, met=met, over=pair.is_over(today)),
     )
 
 
-def _ways(pair: Pair, agreement: AgreementState, *, met: int) -> tuple[Action, ...]:
+def _ways(pair: Pair, agreement: AgreementState, *, met: int, over: bool) -> tuple[Action, ...]:
     """What is next comes first; Teams shows four of them at once."""
     target, opens = str(pair.id), Opens.DIALOG
     daily = (
@@ -73,11 +73,13 @@ def _ways(pair: Pair, agreement: AgreementState, *, met: int) -> tuple[Action, .
         topics_action(pair, opens=opens),
         Action(name="short_message", label=_("Short message"), target=target, opens=opens),
         Action(name="activities", label=_("Doing things together"), target=target, opens=opens),
-        Action(name="feedback", label=_("Feedback"), target=target, opens=opens),
+        feedback_action(pair),
     )
     change = Action(name="pair_changes", label=_("Pause or end"), target=target, opens=opens)
     agreed = agreement_action(pair)
     kit = kit_action(pair, opens=opens)
+    if over:
+        return (*daily, agreed, change)
     if agreement is AgreementState.NOT_YET and not met:
         return (replace(kit, weight=Weight.PRIMARY), agreed, *daily, change)
     if agreement in (AgreementState.NOT_YET, AgreementState.READERS_TURN):
@@ -116,6 +118,10 @@ def topics_action(pair: Pair, *, opens: Opens) -> Action:
     return Action(name="topics", label=_("Topics"), target=str(pair.id), opens=opens)
 
 
+def feedback_action(pair: Pair) -> Action:
+    return Action(name="feedback", label=_("Feedback"), target=str(pair.id), opens=Opens.DIALOG)
+
+
 def propose_action(pair: Pair, *, opens: Opens, weight: Weight = Weight.PLAIN) -> Action:
     return Action(
         name="propose_meeting",
@@ -126,12 +132,18 @@ def propose_action(pair: Pair, *, opens: Opens, weight: Weight = Weight.PLAIN) -
     )
 
 
-def _paused(pair: Pair) -> str:
-    day = spell_day(pair.paused_until) if pair.paused_until else ""
-    return _("Your tandem pauses until {day}.").format(day=day)
+def _where_it_stands(
+    pair: Pair, agreement: AgreementState, partner: Person, *, met: int, today: date
+) -> str:
+    """Nothing once its year is over: what is next then stands above, with the looking back."""
+    if pair.is_over(today):
+        return ""
+    if pair.is_paused(today) and pair.paused_until:
+        return _("Your tandem pauses until {day}.").format(day=spell_day(pair.paused_until))
+    return _agreed(agreement, partner, met=met)
 
 
-def _standing(agreement: AgreementState, partner: Person, *, met: int) -> str:
+def _agreed(agreement: AgreementState, partner: Person, *, met: int) -> str:
     match agreement:
         case AgreementState.NOT_YET if not met:
             return _("Next: the kit for your first meeting. It takes five minutes to read.")

@@ -1,4 +1,4 @@
-"""News about leaving and deleting: kind, neutral, and without contents."""
+"""News of what is deleted: kind, neutral, and without contents."""
 
 from datetime import date
 
@@ -11,26 +11,6 @@ from mentorapp.screens.pairs import news, sample_pair
 from mentorapp.screens.privacy import privacy_action
 from mentorapp.screens.samples import NOON
 from mentorapp.screens.shapes import Message, Screen, Section
-
-
-def tandem_ended(pair: Pair) -> Message:
-    """Neither why nor by whose wish; the neutral contact is there to talk to."""
-    return Message(
-        notification=news(),
-        heading=_("Your tandem has ended"),
-        sections=(
-            Section(
-                text=_(
-                    "Your tandem has ended. That can have many reasons, and nobody is asked for "
-                    "theirs. From “My data” you can take what you wrote along until it is deleted."
-                    "\n\nThe coordinators know and will talk to you about how to go "
-                    "on. If you would rather talk to somebody neutral: {contact}"
-                ).format(contact=pair.cohort.programme.contact),
-                actions=(privacy_action(),),
-            ),
-        ),
-        reason=_("You get this because you were part of a tandem."),
-    )
 
 
 def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:
@@ -73,7 +53,6 @@ def contents_deleted(pair: Pair) -> Message:
 def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     return (
-        tandem_ended(pair),
         deletion_ahead(pair, reader=pair.mentee, on=NOON.date()),
         contents_deleted(pair),
     )

@@ -13,6 +13,7 @@ from mentorapp.screens import (
     agreement,
     changes,
     closing,
+    closing_home,
     cohort_pairs,
     event_news,
     event_planning,
@@ -44,9 +45,8 @@ from mentorapp.screens.shapes import (
 )
 
 ROOMS = (
-    activities, agreement, changes, closing, cohort_pairs, event_news, event_planning, events,
-    feedback, goal_details,
-    goal_forms, goals, kit,
+    activities, agreement, changes, closing, closing_home, cohort_pairs, event_news,
+    event_planning, events, feedback, goal_details, goal_forms, goals, kit,
     meeting_forms, meeting_home, meeting_news, meetings, our_meetings, pairs, topics, workbook,
 )  # fmt: skip
 ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"

@@ -38,29 +38,29 @@ def part(session: Session, *, pair: Pair, by: Person, then: str, at: datetime) -
     require_together(pair, by)
     if then not in set(Then):
         raise InvalidInput({"then": _("Please choose one.")})
-    _end(session, pair, by, at)
     if then == Then.STOP:
         _stop(session, pair, by, at)
-    look_for_another(session, pair, at)
+    part_ways(session, pair=pair, by=by, at=at)
 
 
 def leave_pairs(session: Session, *, person: Person, at: datetime) -> int:
     """Somebody leaves the employer or the programme: their tandems end; return how many."""
     pairs = pairs_of(session, person=person)
     for pair in pairs:
-        _end(session, pair, person, at)
         _stop(session, pair, person, at)
-        look_for_another(session, pair, at)
+        part_ways(session, pair=pair, by=person, at=at)
     return len(pairs)
 
 
-def _end(session: Session, pair: Pair, by: Person, at: datetime) -> None:
+def part_ways(session: Session, *, pair: Pair, by: Person, at: datetime) -> None:
+    """The partner hears that it has ended, and neither why nor by whose wish."""
     cancel_what_is_ahead(session, pair=pair, by=by, at=at)
     pair.ended_at, pair.ended_by, pair.ended_as = at, by.id, Ending.PARTED
     pair.paused_until = pair.finish_asked_by = None
     withdraw(session, about=pair.id, kinds=OPEN_NEWS, at=at)
     tell_of(session, pair, NoticeKind.PAIR_PARTED, (pair.partner_of(by),), now=at)
     session.flush()
+    _look_for_another(session, pair, at)
 
 
 def _stop(session: Session, pair: Pair, by: Person, at: datetime) -> None:
@@ -75,7 +75,7 @@ def _stop(session: Session, pair: Pair, by: Person, at: datetime) -> None:
     session.flush()
 
 
-def look_for_another(session: Session, pair: Pair, at: datetime) -> None:
+def _look_for_another(session: Session, pair: Pair, at: datetime) -> None:
     """A draft for the mentee, and a word to the coordinators, who may release it."""
     mentee = enrolment_of(session, cohort=pair.cohort, person=pair.mentee, role=Role.MENTEE)
     if mentee is None or not _goes_on(mentee):

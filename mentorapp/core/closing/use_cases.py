@@ -15,7 +15,7 @@ from mentorapp.core.notes.use_cases import chosen_audience, write_note
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.pairs.contents import key_for
-from mentorapp.core.pairs.model import Ending, Pair
+from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_partner
 from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
@@ -184,7 +184,7 @@ def become_mentor(session: Session, *, pair: Pair, by: Person, at: datetime) -> 
 def require_certificate(pair: Pair, by: Person) -> None:
     """:raises Refused: before the tandem is completed, and for everybody else."""
     require_partner(pair, by)
-    if pair.ended_as is not Ending.COMPLETED:
+    if not pair.is_completed:
         raise Refused(_("The certificate is there as soon as your tandem is completed."))
 
 

@@ -106,7 +106,6 @@ class NoticeKind(StrEnum):
     EMPLOYER_AGREED = "employer_agreed"
     MORE_TO_BE_SEEN = "more_to_be_seen"
     CHANNEL_CHOSEN = "channel_chosen"
-    TANDEM_ENDED = "tandem_ended"
     DELETION_AHEAD = "deletion_ahead"
     CONTENTS_DELETED = "contents_deleted"
     SIGN_IN_LINK = "sign_in_link"
@@ -274,7 +273,6 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
     _K.EMPLOYER_AGREED: _E(counts=True),
     _K.MORE_TO_BE_SEEN: _E(lasts=_MONTH),
     _K.CHANNEL_CHOSEN: _E(hour=Hour.ANY, urgent=True, unsure=Unsure.HOLD),
-    _K.TANDEM_ENDED: _E(lasts=_MONTH),
     _K.DELETION_AHEAD: _E(lasts=_MONTH),
     _K.CONTENTS_DELETED: _E(lasts=_MONTH),
     _K.SIGN_IN_LINK: _E(hour=Hour.ANY, lasts=timedelta(minutes=10), urgent=True),

@@ -80,6 +80,10 @@ class Pair(Identified, Base):
         """When it is completed by itself, if neither says anything."""
         return self.last_day + GRACE + timedelta(days=1)
 
+    def is_over(self, today: date) -> bool:
+        """Its last day has passed, though it may not be completed yet."""
+        return today > self.last_day
+
     @property
     def middle(self) -> date:
         """The first day of the second half of the pair's own time."""
@@ -91,6 +95,10 @@ class Pair(Identified, Base):
     @property
     def is_together(self) -> bool:
         return self.ended_at is None
+
+    @property
+    def is_completed(self) -> bool:
+        return self.ended_as is Ending.COMPLETED
 
 
 # A mentee has one mentor at a time in a cohort; two acceptances at once cannot make two pairs.

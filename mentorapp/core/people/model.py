@@ -12,6 +12,7 @@ from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+NOBODY = "—"  # the name of a person whose data was deleted
 
 
 class Platform(StrEnum):
@@ -72,6 +73,11 @@ class Person(Identified, Base):
     def has_employer(self) -> bool:
         """Whoever is a guest may have none, and then has no colleagues and no manager here."""
         return bool(self.organisation.name)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Their data was deleted, and with it the name."""
+        return self.name == NOBODY
 
     def day_of(self, at: datetime) -> date:
         """The date on this person's calendar."""

@@ -17,7 +17,7 @@ from mentorapp.core.consent.model import withdraw_all
 from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.holding import hold
-from mentorapp.core.people.model import Person
+from mentorapp.core.people.model import NOBODY, Person
 from mentorapp.core.people.queries import accounts_of
 from mentorapp.core.people.use_cases import say_farewell
 from mentorapp.core.privacy.belonging import belongs_to, stored
@@ -31,8 +31,6 @@ from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.db.base import Base
 from mentorapp.db.types import in_language
 from mentorapp.i18n import _
-
-NOBODY = "—"  # the name of a person whose data was deleted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,20 @@
 """Somebody leaves: a cohort, or everything. No reason is asked, and the partner hears it kindly."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.activities.introducing import forget_questions_to
-from mentorapp.core.changes.parting import look_for_another
+from mentorapp.core.changes.parting import part_ways
 from mentorapp.core.check_ins.cases import forget_cases_of
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.consent.model import Purpose, withdraw_consent
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.holding import clear_away
-from mentorapp.core.meetings.model import Meeting, MeetingState
-from mentorapp.core.meetings.telling import take_back
-from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.pairs.model import Ending, Pair
-from mentorapp.core.pairs.queries import with_people
-from mentorapp.core.pairs.telling import tell_partner
+from mentorapp.core.pairs.queries import pairs_of
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
-
-_AHEAD = (MeetingState.PROPOSED, MeetingState.FIXED)
 
 
 def leave_cohort(session: Session, *, enrolment: Enrolment, by: Person, at: datetime) -> None:
@@ -50,30 +42,8 @@ def leave_everything(session: Session, *, person: Person, at: datetime) -> None:
             _leave(session, enrolment, person, at)
     forget_cases_of(session, person=person, at=at)
     forget_questions_to(session, person=person, at=at)
-    for pair in _together(session, person, None):
+    for pair in pairs_of(session, person=person):
         part_ways(session, pair=pair, by=person, at=at)
-
-
-def part_ways(session: Session, *, pair: Pair, by: Person, at: datetime) -> None:
-    """End a tandem. The partner hears that it has ended, and neither why nor by whose wish."""
-    pair.ended_at, pair.ended_by, pair.ended_as = at, by.id, Ending.PARTED
-    meetings = session.scalars(
-        select(Meeting).where(Meeting.pair_id == pair.id, Meeting.state.in_(_AHEAD))
-    ).all()
-    for meeting in meetings:
-        if meeting.state is MeetingState.PROPOSED or not meeting.has_begun(at):
-            meeting.state, meeting.cancelled_at = MeetingState.CANCELLED, at
-            take_back(session, meeting, at=at)
-    session.flush()
-    tell_partner(
-        session,
-        pair,
-        by=by,
-        kind=NoticeKind.TANDEM_ENDED,
-        about=pair.id,
-        at=at,
-    )
-    look_for_another(session, pair, at)
 
 
 def _leave(session: Session, enrolment: Enrolment, by: Person, at: datetime) -> None:
@@ -91,18 +61,7 @@ def _leave(session: Session, enrolment: Enrolment, by: Person, at: datetime) -> 
         about=enrolment.cohort_id,
         at=at,
     )
-    for pair in _together(session, by, enrolment.cohort_id):
-        part_ways(session, pair=pair, by=by, at=at)
+    for pair in pairs_of(session, person=by):
+        if pair.cohort_id == enrolment.cohort_id:
+            part_ways(session, pair=pair, by=by, at=at)
     clear_away(session, cohort=enrolment.cohort, at=at)
-
-
-def _together(session: Session, person: Person, cohort_id: UUID | None) -> list[Pair]:
-    pairs = (
-        select(Pair)
-        .where(or_(Pair.mentor_id == person.id, Pair.mentee_id == person.id))
-        .where(Pair.ended_at.is_(None))
-        .options(*with_people())
-    )
-    if cohort_id is not None:
-        pairs = pairs.where(Pair.cohort_id == cohort_id)
-    return list(session.scalars(pairs))

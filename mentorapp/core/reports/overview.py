@@ -16,7 +16,7 @@ from mentorapp.core.cohorts.queries import counts_in
 from mentorapp.core.events.model import Event, Reply, SignUp
 from mentorapp.core.goals.model import Goal
 from mentorapp.core.meetings.model import Meeting, MeetingState
-from mentorapp.core.pairs.model import Ending, Pair
+from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import all_pairs_in, confirmed_in
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.approvals import require_evaluation
@@ -99,7 +99,7 @@ def _states(pairs: Sequence[Pair], today: date) -> Mapping[PairState, int]:
 
 def _state(pair: Pair, today: date) -> PairState:
     if not pair.is_together:
-        completed = pair.ended_as is Ending.COMPLETED
+        completed = pair.is_completed
         return PairState.COMPLETED if completed else PairState.PARTED
     return PairState.PAUSED if pair.is_paused(today) else PairState.TOGETHER
 

@@ -15,7 +15,7 @@ from mentorapp.core.notices.reader import Reader
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.model import Account, Person, Platform
 from mentorapp.core.people.use_cases import Seat
-from mentorapp.screens.shapes import ChoiceField, Message
+from mentorapp.screens.shapes import Action, ChoiceField, Message
 from tests.answers.tandem.stage import (
     Someone,
     Tandem,
@@ -138,12 +138,40 @@ def test_whoever_is_in_no_tandem_pauses_messages_by_the_word(tandem: Tandem) -> 
 def test_after_the_end_of_the_year_the_home_says_so_and_when_it_is_completed(
     tandem: Tandem,
 ) -> None:
-    day_after = datetime.combine(tandem.pair.last_day, time(12), UTC) + timedelta(days=1)
-
-    home = str(tandem.asha.home(at=day_after))
+    home = str(tandem.asha.home(at=_day_after(tandem)))
 
     assert "Your year together ended on Monday, 1 November 2027." in home
     assert "Your tandem is completed by itself on Thursday, 2 December 2027" in home
+
+
+def test_after_the_last_day_the_home_offers_what_is_next_and_no_dates_first(
+    tandem: Tandem,
+) -> None:
+    home = tandem.asha.home(at=_day_after(tandem))
+
+    first, *_others = home.sections
+    assert first.heading == "Looking back with Tom"
+    assert "Next: a last talk, in which you look back and give each other feedback." in first.text
+    assert [a.name for a in first.actions if isinstance(a, Action)] == [
+        "closing", "feedback", "propose_meeting", "ask_to_finish",
+    ]  # fmt: skip
+    assert "No date with" not in str(home)
+    assert "agree on what you two want" not in str(home)
+
+
+def test_a_completed_tandem_leaves_certificate_and_the_day_of_the_last_question_on_the_home(
+    tandem: Tandem,
+) -> None:
+    tandem.asha.press("ask_to_finish", tandem.pair.id)
+    tandem.tom.press("agree_to_finish", tandem.pair.id)
+
+    (first, *_others) = tandem.asha.home().sections
+
+    assert "Your tandem is completed." in first.text
+    assert "We ask you once more on Monday, 3 May 2027 what has become of it." in first.text
+    assert [a.label for a in first.actions] == [
+        "Look back", "Certificate of participation", "Feedback",
+    ]  # fmt: skip
 
 
 def test_when_a_cohort_is_closed_no_home_speaks_of_its_applications(
@@ -178,6 +206,10 @@ def test_stages_of_the_year_are_told_to_whoever_has_no_tandem_whose_year_says_it
 
     assert _heard(session, ann) is not None
     assert _heard(session, tandem.asha.person) is None
+
+
+def _day_after(tandem: Tandem) -> datetime:
+    return datetime.combine(tandem.pair.last_day, time(12), UTC) + timedelta(days=1)
 
 
 def _heard(session: Session, person: Person) -> Message | None:

@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.changes.parting import part_ways
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.wishes import mute
 from mentorapp.core.people.model import Account
-from mentorapp.core.privacy.leaving import part_ways
 from mentorapp.core.relay.model import ShortMessage
 from mentorapp.core.relay.use_cases import TEXT_MOST, WAITING_MOST, read_short_message
 from tests.answers.tandem.stage import Tandem, a_form, said

@@ -75,7 +75,7 @@ def test_taking_it_back_ends_the_place_and_the_tandem(session: Session, story: S
     assert (enrolment.state, enrolment.application) == (EnrolmentState.WITHDRAWN, {})
     assert not story.pair.is_together
     assert agreements_of(session, person=story.asha) == []
-    assert [n.person_id for n in told(session, NoticeKind.TANDEM_ENDED)] == [story.tom.id]
+    assert [n.person_id for n in told(session, NoticeKind.PAIR_PARTED)] == [story.tom.id]
 
 
 def test_it_cannot_be_taken_back_twice(session: Session, story: Story) -> None:

@@ -12,9 +12,9 @@ from mentorapp.core.goals.model import Comment, Goal, Milestone
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Agreement, Pair
-from mentorapp.core.people.model import Account, Person, Platform
+from mentorapp.core.people.model import NOBODY, Account, Person, Platform
 from mentorapp.core.people.use_cases import Seat, arrive
-from mentorapp.core.privacy.erasure import NOBODY, erase_oneself, preview_erasure
+from mentorapp.core.privacy.erasure import erase_oneself, preview_erasure
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.model import Cause
 from mentorapp.core.programmes.model import Coordinator
@@ -70,14 +70,18 @@ def test_the_tandem_ends_and_the_partner_hears_just_that(session: Session, story
 
     pair = session.get_one(Pair, story.pair.id)
     assert pair.ended_at == NOW
-    (notice,) = told(session, NoticeKind.TANDEM_ENDED)
+    (notice,) = told(session, NoticeKind.PAIR_PARTED)
     assert (notice.person_id, notice.subject_id) == (story.tom.id, pair.id)
 
 
-def test_meetings_ahead_are_called_off(session: Session, story: Story) -> None:
+def test_meetings_ahead_are_called_off_and_leave_the_partners_calendar(
+    session: Session, story: Story
+) -> None:
     erase_oneself(session, by=story.asha, at=NOW)
 
     assert session.get_one(Meeting, story.meeting.id).state is MeetingState.CANCELLED
+    (notice,) = told(session, NoticeKind.MEETING_CANCELLED)
+    assert (notice.person_id, notice.subject_id) == (story.tom.id, story.meeting.id)
 
 
 def test_nothing_more_is_said_to_who_has_left(session: Session, story: Story) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import AuditEntry, record
+from mentorapp.core.changes.parting import part_ways
 from mentorapp.core.check_ins.cases import OPEN_AT_MOST
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.consent.model import Consent
@@ -17,11 +18,9 @@ from mentorapp.core.meetings.model import Meeting
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.earlier import EarlierPair
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.people.model import Account, Handled, Person
+from mentorapp.core.people.model import NOBODY, Account, Handled, Person
 from mentorapp.core.people.page_sessions import Entry, PageSession, Theme, open_page_session
 from mentorapp.core.people.signing_out import lose_reach
-from mentorapp.core.privacy.erasure import NOBODY
-from mentorapp.core.privacy.leaving import part_ways
 from mentorapp.core.privacy.model import Cause, DeletionReceipt
 from mentorapp.core.privacy.periods import PERIODS, periods_with
 from mentorapp.core.privacy.register import Keeping
