@@ -5,13 +5,10 @@ the shortest of some runs, and the scores of the pairs.
 """
 
 import json
-import os
 import sys
 import time
 from dataclasses import replace
 from typing import Final
-
-os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read when NumPy is loaded
 
 from benchmarks.matching_cohorts import Family, cohort
 from mentorapp.core.matching.engine.match import match

@@ -42,7 +42,9 @@ def market_of(
         top=top,
         bonus=np.full(mentees, each, np.int64),
         places=Places(first, nth * step),
-        listing=lambda: shortlist(tiles(lambda w: rows[w], mentees), values.shape[1], best, spread),
+        listing=lambda: shortlist(
+            tiles(lambda w: rows[w], np.arange(mentees)), values.shape[1], best, spread
+        ),
         pair_bonus=each,
     )
 

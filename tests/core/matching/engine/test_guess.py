@@ -82,7 +82,7 @@ def test_no_pair_left_out_leaves_more_than_its_bound_tells_at_any_prices(
     values, mentors = cohort[0], cohort[0].shape[1]
     prices, later = np.array(guessed_at[:mentors]), np.array(others[:mentors])
 
-    parts, bound = best_at(tiles(lambda which: values[which], len(values)), prices, 1)
+    parts, bound = best_at(tiles(lambda which: values[which], np.arange(len(values))), prices, 1)
 
     left = np.where(values == FORBIDDEN, NOTHING, values - later)
     for part in parts:

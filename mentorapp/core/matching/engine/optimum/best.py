@@ -98,7 +98,7 @@ class _Known:
         guess = guessed(self.candidates, places)
         if guess is None or mentors <= GOOD:
             return guess
-        good, bound = best_at(tiles(self._market.values, mentees), guess.prices, GOOD)
+        good, bound = best_at(tiles(self._market.values, np.arange(mentees)), guess.prices, GOOD)
         self.add([self._market.with_bonus(part) for part in good], bound)
         for _ in range(REFINEMENTS):
             guess, before = refined(guess, self.candidates, places), len(self.candidates)

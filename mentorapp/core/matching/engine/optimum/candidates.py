@@ -12,6 +12,7 @@ from mentorapp.core.matching.engine.scores.lots import mixed_bits
 
 BEST: Final = 24
 SPREAD: Final = 8
+GROUPS: Final = 256  # of mentors, of whom only the best is looked at
 ANY: Final = 1 << 60  # more than any pair leaves anybody
 NOTHING: Final = -ANY
 
@@ -113,17 +114,42 @@ def _bound(prices: Amounts, beyond: Amounts, shift: int) -> Bound:
 
 
 def _best(values: Values, which: Positions, count: int) -> tuple[Positions, Positions, Amounts]:
-    """The best mentors of each mentee, and the most that any other is worth."""
-    # Turned round, because NumPy is slow where nearly all are forbidden and so the lowest.
-    least = -np.partition(-values, count - 1, axis=1)[:, count - 1]
-    least = np.maximum(least, FORBIDDEN + 1)
+    """About as many of the best mentors of each mentee, and the most that any other is worth."""
+    least = _reached(values, count)
     good = values >= least[:, None]
+    crowded = _crowded(good, count)
+    if crowded.size:  # with many equals, or in few groups
+        least[crowded] = _nth(values[crowded], count)
+        good[crowded] = values[crowded] >= least[crowded, None]
     beyond = least.astype(np.int64) - 1
-    crowded = np.flatnonzero(np.count_nonzero(good, axis=1) > 2 * count)
+    crowded = crowded[_crowded(good[crowded], count)]
     if crowded.size:
         good[crowded] = _some_of_equals(values[crowded], least[crowded], which[crowded], count)
         beyond[crowded] += 1
     return *np.divmod(np.flatnonzero(good), values.shape[1]), beyond
+
+
+def _crowded(good: NDArray[np.bool_], count: int) -> Positions:
+    """The rows with far too many."""
+    return np.flatnonzero(np.count_nonzero(good, axis=1) > 2 * count)
+
+
+def _reached(values: Values, count: int) -> Values:
+    """For each mentee, what at least so many mentors are worth, and hardly more.
+
+    Only the best of each group of mentors is looked at: the dearest few are seldom in one group.
+    """
+    deep = values.shape[1] // GROUPS
+    if deep < 2:
+        return _nth(values, count)
+    return _nth(values[:, : deep * GROUPS].reshape(len(values), deep, GROUPS).max(axis=1), count)
+
+
+def _nth(values: Values, count: int) -> Values:
+    """The so-manieth best of each row that is allowed."""
+    # Turned round, because NumPy is slow where nearly all are forbidden and so the lowest.
+    nth: Values = -np.partition(-values, count - 1, axis=1)[:, count - 1]
+    return np.maximum(nth, FORBIDDEN + 1)
 
 
 def _some_of_equals(

@@ -61,7 +61,7 @@ class _Face:
         mentees, mentors = self._market.shape
 
         def listing() -> Shortlist:
-            return shortlist(tiles(self._values, mentees), mentors)
+            return shortlist(tiles(self._values, np.arange(mentees)), mentors)
 
         return Market(self._values, 1 << BITS, self._bonus, self.places, listing)
 

@@ -72,7 +72,7 @@ def _check_pair(problem: Problem, pair: Pair, mentee: Mentee, mentor: Mentor) ->
 def _value(market: Market, matching: Positions) -> int:
     """What the matching is worth; a pair below the floor does not count as one."""
     total = -market.places.spent(market.load(matching))
-    for which, values in tiles(market.values, market.shape[0]):
+    for which, values in tiles(market.values, np.arange(market.shape[0])):
         matched = np.flatnonzero(matching[which] != NOBODY)
         worth = values[matched, matching[which[matched]]].astype(np.int64)
         if (worth == FORBIDDEN).any():
@@ -83,7 +83,7 @@ def _value(market: Market, matching: Positions) -> int:
 
 def _bound(market: Market, prices: Amounts) -> int:
     total = market.places.earned(prices)
-    for which, values in tiles(market.values, market.shape[0]):
+    for which, values in tiles(market.values, np.arange(market.shape[0])):
         left = values.astype(np.int64) + market.bonus[which, None] - prices
         left[values == FORBIDDEN] = 0
         total += int(np.maximum(left.max(axis=1), 0).sum())

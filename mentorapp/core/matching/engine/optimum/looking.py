@@ -15,7 +15,7 @@ from mentorapp.core.matching.engine.scores.grid import (
     Amounts,
     Positions,
     Values,
-    in_tiles,
+    tiles,
 )
 from mentorapp.core.matching.engine.scores.lots import mixed_bits
 
@@ -48,8 +48,9 @@ def look_at_all(
     worse. Nobody is looked at of whom the bounds tell that there is nothing to find.
     """
     look = _Look(market, prices, count, nearly)
-    for which in in_tiles(np.flatnonzero(_unsure(market, prices, bounds))):
-        look.at(which)
+    unsure = np.flatnonzero(_unsure(market, prices, bounds))
+    for which, values in tiles(market.values, unsure):
+        look.at(which, values)
     return look.found()
 
 
@@ -89,8 +90,7 @@ class _Look:
         self._tight: list[Candidates] = []
         self._ties, self._is_better = 0, False
 
-    def at(self, which: Positions) -> None:
-        values = self._market.values(which)
+    def at(self, which: Positions, values: Values) -> None:
         self._most[which] = self._least[which]
         good = self._good(which, values - self._asked)
         if np.count_nonzero(good) > MANY:

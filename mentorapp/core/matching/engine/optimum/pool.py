@@ -22,7 +22,6 @@ from mentorapp.core.matching.engine.scores.grid import (
     Amounts,
     Positions,
     Values,
-    in_tiles,
     tiles,
 )
 from mentorapp.core.matching.engine.scores.lots import Lots, in_drawn_order
@@ -78,7 +77,7 @@ class Pool:
     @cached_property
     def shortlist(self) -> Shortlist:
         """Everybody's best scores and some others."""
-        return shortlist(tiles(self.scorer.rows, len(self.mentees)), len(self.mentors))
+        return shortlist(tiles(self.scorer.rows, np.arange(len(self.mentees))), len(self.mentors))
 
     def worth(self, floor: int | None, ladder: Ladder = NO_LADDER) -> Worth:
         return Worth(self.problem.policy.curve, floor, self._stay(), ladder)
@@ -132,7 +131,7 @@ class Pool:
 
     def best_of_mentees(self, which: Positions) -> list[int]:
         """The best score of each of these mentees, -1 where no mentor is possible."""
-        rows = (self.scorer.rows(tile) for tile in in_tiles(which))
+        rows = (scores for _, scores in tiles(self.scorer.rows, which))
         return [best for tile in rows for best in tile.max(axis=1).tolist()]
 
     def matching_of(self, pairs: Iterable[Pair]) -> Positions:

@@ -77,7 +77,7 @@ class Exchange:
     def _one_move_more(self, loss: Amounts, mentee: int) -> Amounts:
         """The loss from every mentor and from outside, where one more move comes first."""
         shorter = np.full(self._outside + 1, FAR)
-        for which, rest in tiles(self._rest, self._market.shape[0]):
+        for which, rest in tiles(self._rest, np.arange(self._market.shape[0])):
             best = (rest + loss[:-1]).min(axis=1)
             best[which == mentee] = FAR
             np.minimum.at(shorter, self._matching[which], best)  # nobody's is the last: outside
@@ -115,7 +115,7 @@ class Exchange:
 def _left_at(market: Market, prices: Amounts, matching: Positions) -> Amounts:
     """What every mentee has left of their pair's worth."""
     left = np.zeros(len(matching), np.int64)
-    for which, values in tiles(market.values, market.shape[0]):
+    for which, values in tiles(market.values, np.arange(market.shape[0])):
         matched = np.flatnonzero(matching[which] != NOBODY)
         mentee, mentor = which[matched], matching[which[matched]]
         left[mentee] = values[matched, mentor] + market.bonus[mentee] - prices[mentor]

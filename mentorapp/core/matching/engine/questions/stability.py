@@ -34,7 +34,7 @@ def stability(problem: Problem, result: Result, gain: int = CLEARLY) -> Stabilit
     matching = pool.matching_of(result.pairs)
     own, least = _satisfaction(pool, matching, gain)
     pairs = mentees = 0
-    for which, rows in tiles(pool.scorer.rows, len(matching)):
+    for which, rows in tiles(pool.scorer.rows, np.arange(len(matching))):
         scores = rows.astype(np.int64)
         better = (scores >= own[which, None] + gain) & (scores >= least + gain)
         better &= scores != NOT_ALLOWED

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-Positions = NDArray[np.int64]
+from mentorapp.core.matching.engine.scores.grid import Positions, runs
 
 
 class Cells:
@@ -22,8 +21,5 @@ class Cells:
 
     def at(self, which: Positions) -> tuple[Positions, Positions, Positions]:
         """Tile row, column and amount of every cell in these rows."""
-        counts = self._first[which + 1] - self._first[which]
-        row = np.repeat(np.arange(len(which)), counts)
-        before = np.repeat(np.cumsum(counts) - counts, counts)
-        cell = np.repeat(self._first[which], counts) + np.arange(len(row)) - before
+        row, cell = runs(self._first, which)
         return row, self._column[cell], self._amount[cell]

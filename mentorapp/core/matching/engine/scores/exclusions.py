@@ -22,8 +22,8 @@ class SameCode:
     mentees: Codes
     mentors: Codes
 
-    def excluded(self, which: Positions) -> Mask:
-        same: Mask = self.mentees[which, None] == self.mentors
+    def excluded(self, which: Positions, mentors: slice) -> Mask:
+        same: Mask = self.mentees[which, None] == self.mentors[mentors]
         return same
 
 
@@ -37,10 +37,10 @@ class ApartOnSite:
     mentees_on_site: Mask  # has a place and wants no remote mentoring
     mentors_on_site: Mask
 
-    def excluded(self, which: Positions) -> Mask:
-        wanting = self.mentees_on_site[which, None] & self.mentors
-        wanting |= self.mentees[which, None] & self.mentors_on_site
-        return wanting & ~self.places.excluded(which)
+    def excluded(self, which: Positions, mentors: slice) -> Mask:
+        wanting = self.mentees_on_site[which, None] & self.mentors[mentors]
+        wanting |= self.mentees[which, None] & self.mentors_on_site[mentors]
+        return wanting & ~self.places.excluded(which, mentors)
 
 
 Exclusion = SameCode | ApartOnSite

@@ -28,10 +28,10 @@ class CommonSlots:
     enough: NDArray[np.uint8]  # one for each mentor: NumPy is slow with a single number here
     step: int
 
-    def add_to(self, scores: Scores, which: Positions) -> None:
-        """Add the points of these mentees with all mentors."""
-        common = np.bitwise_count(self.mentees[which, None] & self.mentors)
-        np.minimum(common, self.enough, out=common)
+    def add_to(self, scores: Scores, which: Positions, mentors: slice) -> None:
+        """Add the points of these mentees with these mentors."""
+        common = np.bitwise_count(self.mentees[which, None] & self.mentors[mentors])
+        np.minimum(common, self.enough[mentors], out=common)
         scores += common.astype(np.int16) * np.int16(self.step)
 
     def of_pairs(self, mentees: Positions, mentors: Positions) -> Positions:
@@ -53,17 +53,17 @@ class CommonLanguages:
     mentors: Words  # words x mentors
     worth: Scores
 
-    def add_to(self, scores: Scores, which: Positions) -> None:
-        """Add the points of these mentees with all mentors."""
-        ours = self.class_of[which]
+    def add_to(self, scores: Scores, which: Positions, mentors: slice) -> None:
+        """Add the points of these mentees with these mentors."""
+        ours, theirs = self.class_of[which], self.mentors[:, mentors]
         numbers = np.unique(ours)
         if len(numbers) * ALIKE > len(ours):
-            words = zip(self.classes[:, ours, None], self.mentors, strict=True)
-            counts = (np.bitwise_count(mine & theirs) for mine, theirs in words)
+            words = zip(self.classes[:, ours, None], theirs, strict=True)
+            counts = (np.bitwise_count(mine & yours) for mine, yours in words)
             scores += self.worth.take(reduce(np.add, counts))
             return
         for number in numbers:
-            common = np.bitwise_count(self.classes[:, number, None] & self.mentors)
+            common = np.bitwise_count(self.classes[:, number, None] & theirs)
             scores[_rows(ours == number)] += self.worth.take(common.sum(axis=0))
 
     def of_pairs(self, mentees: Positions, mentors: Positions) -> Positions:
