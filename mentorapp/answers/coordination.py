@@ -92,7 +92,7 @@ def prepare(here: Visit, target: str) -> Reply:
 def begin(here: Visit, target: str) -> Reply:
     cohort = coordinated(here, target)
     begin_year(here.session, cohort=cohort, by=here.person, at=here.now)
-    return Reply(text=_("The year has begun."))
+    return Reply(text=_("The tandems have begun."))
 
 
 def applications(here: Visit, target: str) -> Page:

@@ -81,8 +81,8 @@ def pause_form(pair: Pair, reader: Person) -> Form:
         target=str(pair.id),
         title=_("Pause"),
         intro=_(
-            "For a few weeks, or for a parental leave: your tandem waits, and your year becomes "
-            "longer by the pause. On that day both of you are asked for a new date."
+            "For a few weeks, or for a parental leave: your tandem waits, and your time together "
+            "becomes longer by the pause. On that day both of you are asked for a new date."
         ),
         fields=(DateField(name="until", label=_("Until when?"), value=pair.paused_until),),
         submit=_("Pause"),
@@ -286,7 +286,9 @@ def _pausing(pair: Pair, reader: Person, today: date) -> Section:
         heading=_("Pause"),
         text=_("Your tandem pauses until {day}.").format(day=spell_day(pair.paused_until))
         if paused and pair.paused_until
-        else _("For a few weeks, or for a parental leave. Your year becomes longer by it."),
+        else _(
+            "For a few weeks, or for a parental leave. Your time together becomes longer by it."
+        ),
         actions=((back, longer) if mine else () if paused else (longer,)),
     )
 

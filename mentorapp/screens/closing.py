@@ -156,7 +156,7 @@ def touch_form(pair: Pair, reader: Person, touch: Touch) -> Form:
 def closing_time(pair: Pair, reader: Person) -> Message:
     section = closing_section(pair, reader, today=pair.last_day)
     return _message(
-        heading=_("Your year with {name} draws to its close").format(
+        heading=_("Your time with {name} draws to its close").format(
             name=pair.partner_of(reader).name
         ),
         text=section.text,

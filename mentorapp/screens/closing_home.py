@@ -96,11 +96,11 @@ def _how_it_ends(pair: Pair, reader: Person, today: date) -> Iterator[str]:
                 day=spell_day(later)
             )
     elif pair.is_over(today):
-        yield _("Your year together ended on {day}.").format(day=day)
+        yield _("Your time together ended on {day}.").format(day=day)
         yield _("Next: a last talk, in which you look back and give each other feedback.")
         yield completes_by_itself(pair)
     else:
-        yield _("Your year together ends on {day}.").format(day=day)
+        yield _("Your time together ends on {day}.").format(day=day)
 
 
 def examples() -> tuple[Screen, ...]:

@@ -324,7 +324,7 @@ def _end(programme: Programme, employer: Organisation) -> Action:
             title=_("End it?"),
             text=_(
                 "From now on nobody of {employer} can apply or be admitted here. Tandems that are "
-                "together go on to the end of their year."
+                "together go on to the end of their time."
             ).format(employer=employer.name),
             yes=_("End it"),
             no=_("Cancel"),

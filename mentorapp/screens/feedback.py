@@ -109,8 +109,8 @@ def invitation(pair: Pair, reader: Person, *, form: str, about: UUID) -> Message
     name = pair.partner_of(reader).name
     heading = {
         "feedback_on_meeting": _("How was your meeting with {name}?"),
-        "feedback_halfway": _("Half of your year with {name} is over"),
-        "feedback_at_end": _("Your year with {name} draws to its close"),
+        "feedback_halfway": _("Half of your time with {name} is over"),
+        "feedback_at_end": _("Your time with {name} draws to its close"),
     }[form]
     return Message(
         notification=news(),

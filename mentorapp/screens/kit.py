@@ -244,7 +244,7 @@ def _whose_turn(partner: Person, notes: Notes) -> str:
 
 def _question(name: str) -> str:
     return {
-        "hopes": _("What would make this year worthwhile for you?"),
+        "hopes": _("What would make the mentoring worthwhile for you?"),
         "gives": _("What can you give?"),
         "limits": _("What can you not give, or do not want to?"),
         "signs": _("How do I notice that something does not go well for you?"),

@@ -120,7 +120,7 @@ def events_page(programme: Programme, *, page: int = 1) -> Page:
     shown, page, pages = one_page(numbered, page)
     return Page(
         name="design_events",
-        title=_("Events of the year"),
+        title=_("Event plan"),
         heading=words_of(programme.name),
         intro=_("Weeks count from the first day of the tandems; dates come with each cohort."),
         sections=(
@@ -150,7 +150,7 @@ def event_form(programme: Programme, number_of: int | None) -> Form:
     return Form(
         name="planned_event",
         target=str(programme.id) if known is None else f"{programme.id}:{number_of}",
-        title=_("Event of the year"),
+        title=_("Event of the plan"),
         fields=(
             ChoiceField(
                 name="kind",

@@ -73,7 +73,7 @@ def usual_question(kind: QuestionKind, role: Role) -> str:
     mentee = role is Role.MENTEE
     match kind:
         case QuestionKind.LONG_TEXT if mentee:
-            return _("What do you hope for from this year?")
+            return _("What do you hope for from the mentoring?")
         case QuestionKind.LONG_TEXT:
             return _("What would you like to pass on?")
         case QuestionKind.FIELD:
@@ -138,7 +138,7 @@ def switch_name(name: str) -> str:
 
 def work_name(work: Work) -> str:
     return {
-        Work.WORKBOOK: _("A workbook through the year"),
+        Work.WORKBOOK: _("A workbook, chapter by chapter"),
         Work.JOB_SHADOWING: _("Job shadowing"),
         Work.PROJECT: _("Accompanying a project"),
         Work.CONTACTS: _("Introduction to a contact"),

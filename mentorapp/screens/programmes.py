@@ -151,7 +151,7 @@ def _asked_and_planned(design: Design, newest: Cohort | None) -> tuple[Entry, ..
         *((_weights(newest),) if newest else ()),
         _step(
             "design_events",
-            _("Events of the year"),
+            _("Event plan"),
             bool(plan.events),
             ngettext("{n} event", "{n} events", len(plan.events)).format(n=len(plan.events)),
             target,

@@ -66,7 +66,7 @@ def choose_form(pair: Pair, matrix: Matrix, *, suggested: Sequence[str]) -> Form
         fields=(
             ChoicesField(
                 name="listed",
-                label=_("What do you want to grow in this year?"),
+                label=_("What do you want to grow in?"),
                 hint=_("A few are enough: three or four can be kept in mind."),
                 options=tuple(Option(value=one.key, label=one.label) for one in SKILLS.values()),
                 values=tuple(listed if matrix.skills else suggested),
@@ -216,7 +216,7 @@ def _grown(matrix: Matrix, key: str) -> str:
     if steps > 0:
         return ngettext("{n} step further.", "{n} steps further.", steps).format(n=steps)
     if steps == 0:
-        return _("As at the beginning. To keep a level in a full year is something, too.")
+        return _("As at the beginning. To keep a level is something, too.")
     return _("You see it more critically now. Whoever knows more often does.")
 
 

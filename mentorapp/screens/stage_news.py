@@ -193,7 +193,7 @@ def year_follows(cohort: Cohort) -> Message:
             Section(
                 text=_(
                     "The programme has no last day, so {cohort} follows by itself, with the dates "
-                    "of this year moved on. Please look at them, and at the launch check."
+                    "of this cohort moved on. Please look at them, and at the launch check."
                 ).format(cohort=cohort.name),
                 facts=(
                     *_opens_on(cohort),

@@ -184,10 +184,10 @@ def _begin_preparation(target: str) -> Action:
 def _begin_year(target: str) -> Action:
     return Action(
         name="begin_year",
-        label=_("Begin the year"),
+        label=_("Let the tandems begin"),
         target=target,
         confirm=Confirm(
-            title=_("Begin the year?"),
+            title=_("Let the tandems begin?"),
             text=_("The cohort is shown as running from now on."),
             yes=_("Begin"),
             no=_("Not now"),

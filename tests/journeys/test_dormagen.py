@@ -401,8 +401,8 @@ def test_what_is_done_most_often_takes_two_interactions_from_home_at_most(town: 
         holger.press("goals", shows="2 von 2 Schritten geschafft")
     town.move_to(datetime.combine(HALFTIME + timedelta(days=1), time(12), ZONE))
     for someone, question, thanks in (
-        (olena, "Half of your year is over.", "Your answer was counted"),
-        (holger, "Die Hälfte Ihres Jahres ist um.", "Ihre Antwort wurde gezählt"),
+        (olena, "Half of your time is over.", "Your answer was counted"),
+        (holger, "Die Hälfte Ihrer gemeinsamen Zeit ist um.", "Ihre Antwort wurde gezählt"),
     ):
         home_says(someone.person, question)
         with someone.from_home("an open question"):

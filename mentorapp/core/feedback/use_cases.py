@@ -72,14 +72,16 @@ def require_halfway(pair: Pair, by: Person, at: datetime) -> None:
     """:raises Refused: in the first half of the year, and once it is closing."""
     require_together(pair, by)
     if not is_halfway(pair, today=by.day_of(at)):
-        raise Refused(_("This feedback is for the second half of your year, before it closes."))
+        raise Refused(
+            _("This feedback is for the second half of your time together, before it closes.")
+        )
 
 
 def require_at_end(pair: Pair, by: Person, at: datetime) -> None:
     """:raises Refused: before the closing, and long after it."""
     require_partner(pair, by)
     if not is_at_end(pair, today=by.day_of(at)):
-        raise Refused(_("This feedback is for the end of your year."))
+        raise Refused(_("This feedback is for the end of your time together."))
 
 
 def _keep(

@@ -67,13 +67,13 @@ QUESTIONS: Final[Mapping[Moment, tuple[Question, ...]]] = {
         _TIME,
     ),
     Moment.MIDDLE: (
-        _Q(_N.HOW, to_say("Half of your year is over. How is your tandem?"), is_how=True),
+        _Q(_N.HOW, to_say("Half of your time is over. How is your tandem?"), is_how=True),
         _Q(_N.USEFUL, to_say("Does it help you with what you want?")),
         _TIME,
         _Q(_N.INFORMED, to_say("Do you feel well informed by the programme?")),
     ),
     Moment.END: (
-        _Q(_N.HOW, to_say("How was your year as a tandem?"), is_how=True),
+        _Q(_N.HOW, to_say("How was your time as a tandem?"), is_how=True),
         _Q(_N.USEFUL, to_say("Did it help you with what you wanted?")),
         _Q(_N.RECOMMENDED, to_say("Would you recommend the programme to others?")),
         _Q(_N.INFORMED, to_say("Did you feel well informed by the programme?")),

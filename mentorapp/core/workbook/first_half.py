@@ -8,14 +8,14 @@ CHAPTERS = (
     Chapter(
         number=1,
         title=to_say("Expectations"),
-        about=to_say("For the first weeks: what this year is for, and what each of you needs."),
+        about=to_say("For the first weeks: what this time is for, and what each of you needs."),
         exercises=(
             Exercise(
                 number=11,
                 name=_N.IN_A_YEAR,
                 title=to_say("In a year"),
                 prompt=to_say(
-                    "Picture the last day of this mentoring year. What is different from today, "
+                    "Picture the last day of your mentoring. What is different from today, "
                     "at work and in how you feel about it?"
                 ),
                 hint=to_say(

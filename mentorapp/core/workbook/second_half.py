@@ -124,7 +124,7 @@ CHAPTERS = (
     ),
     Chapter(
         number=6,
-        title=to_say("Looking back on the year"),
+        title=to_say("Looking back on the time together"),
         about=to_say("For the last weeks: what has changed, what stays, what comes next."),
         exercises=(
             Exercise(
@@ -161,7 +161,7 @@ CHAPTERS = (
     Chapter(
         number=9,
         title=to_say("Into everyday life"),
-        about=to_say("So that the year does not end with the year."),
+        about=to_say("So that it does not end with the last meeting."),
         exercises=(
             Exercise(
                 number=91,
@@ -188,7 +188,7 @@ CHAPTERS = (
                 name=_N.PASS_ON,
                 title=to_say("What I pass on"),
                 prompt=to_say(
-                    "What of this year could help somebody else? Whom do you know to whom you "
+                    "What of your mentoring could help somebody else? Whom do you know to whom you "
                     "could give an hour of your time?"
                 ),
                 hint=to_say("Many a mentor began with one conversation."),

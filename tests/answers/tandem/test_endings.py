@@ -140,7 +140,7 @@ def test_after_the_end_of_the_year_the_home_says_so_and_when_it_is_completed(
 ) -> None:
     home = str(tandem.asha.home(at=_day_after(tandem)))
 
-    assert "Your year together ended on Monday, 1 November 2027." in home
+    assert "Your time together ended on Monday, 1 November 2027." in home
     assert "Your tandem is completed by itself on Thursday, 2 December 2027" in home
 
 
