@@ -54,7 +54,7 @@ def take_people(here: Visit, target: str, answers: Answers) -> Reply:
         here.session,
         enrolment=enrolment,
         by=here.person,
-        consent=form.consent_words(),
+        consent=form.consent_words(enrolment.cohort.programme),
         at=here.now,
     )
     keeper_id = enrolment.cohort.programme.organisation_id

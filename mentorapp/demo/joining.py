@@ -103,7 +103,7 @@ def _apply(applicant: Applicant, scene: Scene) -> None:
         not_with=scene.ids(applicant.not_with),
     )
     with speaking(scene.cohort.programme.voice(person.language)):
-        words = consent_words()
+        words = consent_words(scene.cohort.programme)
     hand_in_application(session, enrolment=enrolment, by=person, consent=words, at=scene.at)
 
 

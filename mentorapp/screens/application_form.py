@@ -14,10 +14,12 @@ from mentorapp.core.cohorts.describing import IMPORTANT_MOST
 from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Enrolment, Role
 from mentorapp.core.cohorts.use_cases import WISHES_MOST
-from mentorapp.core.programmes.model import Variant
+from mentorapp.core.programmes.model import Programme, Variant
+from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.questions import (
     Question,
     QuestionKind,
+    Readers,
     kinds_asked,
     usual_questions,
 )
@@ -75,7 +77,7 @@ def _basic(enrolment: Enrolment, question: Question) -> Field:
     kept = Application.read(enrolment.application)
     name, role = BASICS[question.kind], enrolment.role
     label = words_of(question.label) or usual_question(question.kind, role)
-    hint = readers_name(question.readers)
+    hint = readers_name(question.readers, enrolment.cohort.programme)
     match question.kind:
         case QuestionKind.FIELD:
             options = options_of(FIELDS.values())
@@ -226,7 +228,9 @@ def people_form(
     wished = SearchField(
         name="wishes",
         label=_("With whom would you like to be paired?"),
-        hint=_("Most wanted first. Coordinators see it, the people named do not."),
+        hint=_("Most wanted first. {readers} The people named do not.").format(
+            readers=readers_name(Readers.COORDINATORS, enrolment.cohort.programme)
+        ),
         search="colleagues",
         values=wishes,
         most=WISHES_MOST,
@@ -263,7 +267,7 @@ def people_form(
                 name="consent",
                 label=_("My agreement"),
                 options=(Option(value="yes", label=_("I agree")),),
-                hint=consent_words(),
+                hint=consent_words(enrolment.cohort.programme),
                 shown=True,
             ),
         ),
@@ -272,12 +276,18 @@ def people_form(
     )
 
 
-def consent_words() -> str:
-    return _(
-        "The coordinators read my answers to choose who takes part and to suggest pairs. A person "
-        "suggested as my partner sees my field, languages, days and topics. I can withdraw at any "
-        "time; then my answers are deleted."
+def consent_words(programme: Programme) -> str:
+    """What somebody agrees to; it is kept with the agreement."""
+    read = (
+        _("The coordinators and the committee read my answers to choose who takes part.")
+        if ProgrammePlan.read(programme.plan).has_committee
+        else _("The coordinators read my answers to choose who takes part.")
     )
+    return _(
+        "{read} My answers are used to suggest pairs, too. A person suggested as my partner sees "
+        "my field, languages, days and topics. I can withdraw at any time; then my answers are "
+        "deleted."
+    ).format(read=read)
 
 
 def examples() -> tuple[Screen, ...]:

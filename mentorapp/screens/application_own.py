@@ -1,6 +1,6 @@
 """The step of the application in the programme's own words; who sees an answer stands beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mentorapp.core.cohorts.model import Enrolment, Role
 from mentorapp.core.cohorts.own_answers import LINE_MOST, TEXT_MOST, Said, own_answers
@@ -29,12 +29,11 @@ from mentorapp.screens.shapes import (
 
 
 def own_form(enrolment: Enrolment, questions: Sequence[Question], *, page: int) -> Form:
-    said = own_answers(enrolment)
     return Form(
         name=OWN,
         target=f"{enrolment.id}:{page}",
         title=step_title(enrolment, f"{OWN}:{page}", questions),
-        fields=tuple(_field(one, said) for one in on_page(enrolment, questions, page)),
+        fields=tuple(_field(enrolment, one) for one in on_page(enrolment, questions, page)),
         submit=_("Next"),
         cancel=_("Close"),
     )
@@ -54,10 +53,10 @@ def own_facts(answered: Sequence[tuple[Question, Said]]) -> tuple[Fact, ...]:
     )
 
 
-def _field(question: Question, said: Mapping[str, Said]) -> Field:
+def _field(enrolment: Enrolment, question: Question) -> Field:
     name, label = question.key, words_of(question.label)
-    hint, required = readers_name(question.readers), question.required
-    answer = said.get(name, "")
+    hint = readers_name(question.readers, enrolment.cohort.programme)
+    required, answer = question.required, own_answers(enrolment).get(name, "")
     text, several = (answer, ()) if isinstance(answer, str) else ("", answer)
     match question.kind:
         case QuestionKind.CHOICE:

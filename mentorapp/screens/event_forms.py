@@ -10,9 +10,10 @@ from mentorapp.core.events.use_cases import LINK_MOST, NOTE_MOST, PLACE_MOST, TI
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import PlannedEvent
 from mentorapp.i18n import _
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.events import kind_name, sample_event
-from mentorapp.screens.names import role_name
+from mentorapp.screens.programme_words import audience_name
 from mentorapp.screens.shapes import (
     ChoiceField,
     ChoicesField,
@@ -138,7 +139,7 @@ def _for_whom(event: Known) -> tuple[Field, ...]:
         ChoicesField(
             name="audience",
             label=_("For whom?"),
-            options=tuple(Option(value=role, label=role_name(role)) for role in Role),
+            options=tuple(Option(value=role, label=alone(audience_name(role))) for role in Role),
             hint=_("Nobody: for guests alone, such as an information event before the call."),
             values=tuple(event.audience) if event else tuple(Role),
             shown=True,

@@ -9,10 +9,11 @@ from mentorapp.core.events.queries import Attendance
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_briefly
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events import sample_event, title_of
-from mentorapp.screens.names import role_name
+from mentorapp.screens.programme_words import audience_name
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -121,7 +122,7 @@ def _line(
 
 
 def _who(line: Attendance) -> str:
-    return role_name(line.role) if line.role else _("Guests")
+    return alone(audience_name(line.role)) if line.role else _("Guests")
 
 
 def _people(event: Event, title: str) -> Action:

@@ -74,9 +74,9 @@ def _line(cohort: Cohort, suggestion: Suggestion, today: date) -> Entry:
             ),
             Action(
                 name="leave_out_event",
-                label=_("Not this time"),
+                label=_("Leave it out this time"),
                 target=target,
-                spoken=_("Not this time: {event}").format(event=what),
+                spoken=_("Leave it out this time: {event}").format(event=what),
             ),
         ),
     )

@@ -11,6 +11,7 @@ from mentorapp.core.events.model import Event, EventKind, Reply
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment, spell_moment_briefly, spell_time
+from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.shapes import (
@@ -93,7 +94,7 @@ def kind_name(kind: EventKind) -> str:
         EventKind.NETWORK: _("Network meeting"),
         EventKind.GROUP_COACHING: _("Group coaching"),
         EventKind.PEER_COACHING: _("Peer coaching"),
-        EventKind.MENTOR_EXCHANGE: _("Exchange among mentors"),
+        EventKind.MENTOR_EXCHANGE: _("Exchange among {mentors}").format(mentors=term(Term.MENTORS)),
         EventKind.CLOSING: _("Closing event"),
     }[kind]
 

@@ -6,6 +6,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.launch.checking import REASON_MOST, Finding
 from mentorapp.core.launch.standards import STANDARDS, Force, Standard
 from mentorapp.i18n import _
+from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import (
@@ -58,7 +59,7 @@ def overrule_form(cohort: Cohort, standard: Standard, reason: str) -> Form:
         name="overrule",
         target=f"{cohort.id}:{standard.key}",
         title=_("Go on all the same"),
-        intro=f"{_(standard.ask)}. {_(standard.why)}",
+        intro=f"{_asked_for(standard)}. {_(standard.why)}",
         fields=(
             TextField(
                 name="reason",
@@ -89,9 +90,13 @@ def _of_force(cohort: Cohort, force: Force, findings: Sequence[Finding]) -> Sect
     return Section(heading=heading, entries=tuple(_finding(cohort, finding) for finding in mine))
 
 
+def _asked_for(standard: Standard) -> str:
+    return _(standard.ask).format(mentors=term(Term.MENTORS))
+
+
 def _finding(cohort: Cohort, finding: Finding) -> Entry:
     standard = finding.standard
-    name = _(standard.ask)
+    name = _asked_for(standard)
     return Entry(
         title=name,
         status=_("Overruled") if finding.reason else "",

@@ -246,10 +246,11 @@ def _office(office: Coordinator, *, site: str, own: bool) -> Entry:
 
 def _without(programme: Programme, variants: Sequence[Variant]) -> tuple[Scope, ...]:
     """Offices that make no sense in this programme."""
-    sends = ProgrammePlan.read(programme.plan).sends_staff
+    plan = ProgrammePlan.read(programme.plan)
     return (
         *(() if variants else (Scope.SITE,)),
-        *(() if sends else (Scope.PARTNER,)),
+        *(() if plan.has_committee else (Scope.COMMITTEE,)),
+        *(() if plan.sends_staff else (Scope.PARTNER,)),
     )
 
 

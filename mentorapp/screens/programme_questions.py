@@ -86,7 +86,7 @@ def question_form(programme: Programme, question: Question | None) -> Form:
         fields=(
             *(() if question else (_kind_field(),)),
             *_labels(question),
-            *(_freely(question) if free else ()),
+            *(_freely(programme, question) if free else ()),
             ChoicesField(
                 name="roles",
                 label=_("Who is asked?"),
@@ -134,7 +134,7 @@ def _labels(question: Question | None) -> tuple[Field, ...]:
     )
 
 
-def _freely(question: Question | None) -> tuple[Field, ...]:
+def _freely(programme: Programme, question: Question | None) -> tuple[Field, ...]:
     readers = question.readers if question else Readers.COORDINATORS
     offered = (Readers.COORDINATORS, Readers.PARTNER)
     chosen = question is not None and question.kind in WITH_OPTIONS
@@ -142,7 +142,7 @@ def _freely(question: Question | None) -> tuple[Field, ...]:
         ChoiceField(
             name="readers",
             label=_("Who sees the answer?"),
-            options=tuple(Option(value=one, label=readers_name(one)) for one in offered),
+            options=tuple(Option(value=one, label=readers_name(one, programme)) for one in offered),
             value=readers,
             shown=True,
         ),
@@ -176,7 +176,7 @@ def _question(programme: Programme, question: Question, *, waits: bool) -> Entry
     return Entry(
         title=asked,
         status=_("Not asked any more") if question.retired_at else kind_of_question(question.kind),
-        detail=f"{who} · {readers_name(question.readers)}",
+        detail=f"{who} · {readers_name(question.readers, programme)}",
         facts=(
             Fact(
                 label=_("Waits for a second person"),

@@ -1,7 +1,7 @@
 """What the parts of a programme are called: its texts, deciders, questions, events and moments."""
 
-from mentorapp.core.programmes.model import Scope
-from mentorapp.core.programmes.plan import INTERESTED, Decider, Moment, Work
+from mentorapp.core.programmes.model import Programme, Scope
+from mentorapp.core.programmes.plan import INTERESTED, Decider, Moment, ProgrammePlan, Work
 from mentorapp.core.programmes.questions import QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TextKey
@@ -96,12 +96,18 @@ def usual_question(kind: QuestionKind, role: Role) -> str:
             return kind_of_question(kind)
 
 
-def readers_name(readers: Readers) -> str:
-    return {
-        Readers.COORDINATORS: _("Coordinators see it."),
-        Readers.PARTNER: _("Coordinators and a suggested partner see it."),
-        Readers.NOBODY: _("Nobody sees this: it is only obeyed."),
-    }[readers]
+def readers_name(readers: Readers, programme: Programme) -> str:
+    match readers, ProgrammePlan.read(programme.plan).has_committee:
+        case Readers.COORDINATORS, False:
+            return _("Coordinators see it.")
+        case Readers.COORDINATORS, True:
+            return _("Coordinators and the committee see it.")
+        case Readers.PARTNER, False:
+            return _("Coordinators and a suggested partner see it.")
+        case Readers.PARTNER, True:
+            return _("Coordinators, the committee and a suggested partner see it.")
+        case _:
+            return _("Nobody sees this: it is only obeyed.")
 
 
 def audience_name(word: str) -> str:

@@ -11,7 +11,7 @@ from mentorapp.core.training.queries import Step
 from mentorapp.core.training.use_cases import LINK_MOST, TEXT_MOST, TITLE_MOST
 from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.dates import spell_list
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.calls import join_as
 from mentorapp.screens.circle import circle_action
@@ -291,7 +291,7 @@ def _designed(item: TrainingItem) -> Entry:
     return Entry(
         title=title,
         status=kind_words(item.kind),
-        detail=spell_list(who),
+        detail=alone(spell_list(who)),
         actions=(
             Action(
                 name="training_item",

@@ -325,7 +325,7 @@ STANDARDS: tuple[Standard, ...] = (
     Standard(
         key="mentor_exchange",
         force=Force.NOTE,
-        ask=to_say("An exchange among mentors"),
+        ask=to_say("An exchange among {mentors}"),
         why=to_say("Mentors have questions, too, and help each other."),
         mend="design_events",
         holds=lambda sketch: sketch.plans(EventKind.MENTOR_EXCHANGE),

@@ -108,6 +108,11 @@ class ProgrammePlan:
         return dataclasses.asdict(self)
 
     @property
+    def has_committee(self) -> bool:
+        """Several people read applications together, beside the coordinators."""
+        return Decider.COMMITTEE in (self.admitted_by, self.matched_by)
+
+    @property
     def questions_a_year(self) -> int:
         """How many questions one person is asked in a year, at the most."""
         return sum(_TIMES_A_YEAR[moment] * n for moment, n in self.questions.items())

@@ -70,8 +70,8 @@ def test_a_coordinator_sees_numbers_and_no_names(session: Session, tandem: Tande
 
     facts = {fact.label: fact.value for fact in page.sections[0].entries[0].facts}
     assert facts == {
-        "Mentee": "1 coming, 0 excused, 1 not answered",
-        "Mentor": "0 coming, 1 excused, 1 not answered",
+        "Mentees": "1 coming, 0 excused, 1 not answered",
+        "Mentors": "0 coming, 1 excused, 1 not answered",
     }
     assert not {"Asha", "Tom", "Eve"} & set(str(page).replace("'", " ").split())
 

@@ -1,0 +1,45 @@
+"""What a programme's screens call people: in its own gender form, and nobody who reads left out."""
+
+import pytest
+
+from mentorapp.core.programmes.model import Programme, Scope
+from mentorapp.core.programmes.questions import Readers
+from mentorapp.core.programmes.roles import EventKind
+from mentorapp.core.programmes.templates import TemplateKey
+from mentorapp.demo import dormagen
+from mentorapp.i18n import GERMAN, speaking
+from mentorapp.screens.application_form import consent_words
+from mentorapp.screens.events import kind_name
+from mentorapp.screens.offices import appoint_form
+from mentorapp.screens.programme_words import readers_name
+from mentorapp.screens.shapes import ChoiceField
+
+WITH, WITHOUT = TemplateKey.LUST_AUF_ERFOLG, TemplateKey.DORMAGEN
+
+
+def a_programme(key: TemplateKey) -> Programme:
+    return dormagen.programme(dormagen.organisation(), key)
+
+
+@pytest.mark.parametrize("readers", [Readers.COORDINATORS, Readers.PARTNER])
+def test_whoever_is_asked_reads_that_a_committee_sees_the_answer(readers: Readers) -> None:
+    assert "committee" in readers_name(readers, a_programme(WITH))
+    assert "committee" not in readers_name(readers, a_programme(WITHOUT))
+
+
+def test_whoever_agrees_agrees_that_a_committee_reads_it() -> None:
+    assert "committee" in consent_words(a_programme(WITH))
+    assert "committee" not in consent_words(a_programme(WITHOUT))
+
+
+@pytest.mark.parametrize("key", [WITH, WITHOUT])
+def test_a_seat_on_the_committee_is_given_only_where_there_is_one(key: TemplateKey) -> None:
+    (asked,) = [one for one in appoint_form(a_programme(key), []).fields if one.name == "scope"]
+
+    assert isinstance(asked, ChoiceField)
+    assert (Scope.COMMITTEE in [one.value for one in asked.options]) is (key is WITH)
+
+
+def test_an_exchange_among_mentors_has_the_programmes_gender_form() -> None:
+    with speaking(a_programme(WITH).voice(GERMAN)):
+        assert kind_name(EventKind.MENTOR_EXCHANGE) == "Austausch der Mentorinnen"
