@@ -7,6 +7,7 @@ from mentorapp.core.activities.model import Activity, ActivityKind
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
+from mentorapp.core.written import too_long
 from mentorapp.i18n import _
 
 WHAT_MOST, CONTACT_MOST = 2000, 300  # characters
@@ -28,12 +29,7 @@ def check_plan(plan: Plan, *, today: date, kept: date | None = None) -> date:
         errors["kind"] = _("Please choose one.")
     if not plan.what:
         errors["what"] = _("Please write at least one sentence.")
-    for name, text, most in (
-        ("what", plan.what, WHAT_MOST),
-        ("contact", plan.contact, CONTACT_MOST),
-    ):
-        if len(text) > most:
-            errors[name] = _("Please use at most {most} characters.").format(most=most)
+    errors |= too_long(("what", plan.what, WHAT_MOST), ("contact", plan.contact, CONTACT_MOST))
     if plan.kind == ActivityKind.INTRODUCTION and not plan.contact:
         errors["contact"] = _("Please say to whom.")
     day = plan.on_day

@@ -27,6 +27,7 @@ from mentorapp.core.notices.use_cases import tell, tell_each
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.written import too_long
 from mentorapp.db.session import looking
 from mentorapp.i18n import _
 
@@ -198,12 +199,9 @@ def _check(session: Session, cohort: Cohort, letter: Letter) -> None:
         if bool(heading) != bool(text):
             missing = f"text_{language}" if heading else f"heading_{language}"
             errors[missing] = _("Please fill in both, the heading and the text.")
-        for field, words, most in (
-            (f"heading_{language}", heading, HEADING_MOST),
-            (f"text_{language}", text, TEXT_MOST),
-        ):
-            if len(words) > most:
-                errors[field] = _("Please use at most {most} characters.").format(most=most)
+        errors |= too_long(
+            (f"heading_{language}", heading, HEADING_MOST), (f"text_{language}", text, TEXT_MOST)
+        )
     match letter.audience:
         case Audience.GUESTS:
             event = letter.event_id and session.get(Event, letter.event_id)

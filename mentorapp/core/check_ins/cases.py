@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 from mentorapp.core.check_ins.contacts import contact_of
 from mentorapp.core.check_ins.model import HelpCase
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell, withdraw
 from mentorapp.core.pairs.model import Pair
@@ -22,6 +22,7 @@ from mentorapp.core.pairs.queries import require_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import WrappedKey, new_pair_key, pair_key
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 SENTENCE_MOST: Final = 500  # characters
@@ -72,9 +73,7 @@ def add_sentence(
 ) -> None:
     """What the contact should know beforehand; only these two can ever read it."""
     _require_own(case, by)
-    if len(text) > SENTENCE_MOST:
-        sentence = _("Please use at most {most} characters.").format(most=SENTENCE_MOST)
-        raise InvalidInput({"sentence": sentence})
+    require_short(("sentence", text, SENTENCE_MOST))
     if not text:
         case.sealed_sentence = None
         return

@@ -12,6 +12,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 FIELDS = ("went_well", "differently")
@@ -30,10 +31,7 @@ def note_lessons(
     """`seen` is the revision this is based on, 0 for none."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     said = {name: words.get(name, "") for name in FIELDS}
-    sentence = _("Please use at most {most} characters.").format(most=MOST)
-    long = {name: sentence for name, text in said.items() if len(text) > MOST}
-    if long:
-        raise InvalidInput(long)
+    require_short(*((name, text, MOST) for name, text in said.items()))
     kept = session.get(Lessons, cohort.id)
     if (kept.revision if kept else 0) != seen:
         raise InvalidInput({"went_well": _("Somebody else has changed this meanwhile.")})

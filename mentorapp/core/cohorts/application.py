@@ -9,6 +9,7 @@ from mentorapp.core.cohorts.model import Role
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.programmes.questions import QuestionKind
 from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, Level
+from mentorapp.core.written import require_short, too_long
 from mentorapp.i18n import _
 
 MOTIVATION_MOST = 2000  # characters
@@ -66,11 +67,7 @@ def check_about(
     application: Application, *, role: Role, asked: Collection[QuestionKind] = BASICS
 ) -> None:
     """What is asked in the first step of the form. :raises InvalidInput:"""
-    errors = {}
-    if len(application.motivation) > MOTIVATION_MOST:
-        errors["motivation"] = _("Please keep it under {most} characters.").format(
-            most=MOTIVATION_MOST
-        )
+    errors = too_long(("motivation", application.motivation, MOTIVATION_MOST))
     if role is Role.MENTEE and len(application.motivation) < 20:
         errors["motivation"] = _("Please write a sentence or two: at least 20 characters.")
     if application.field not in FIELDS:
@@ -96,9 +93,7 @@ def check_skills(skills: Mapping[str, int], own: Mapping[str, int]) -> None:
         raise InvalidInput({"skills": _("Please choose at most {most}.").format(most=SKILLS_MOST)})
     if len(own) > OWN_MOST:
         raise InvalidInput({"own": _("Please write at most {most}.").format(most=OWN_MOST)})
-    if any(len(word) > OWN_LENGTH for word in own):
-        most = _("Please keep it under {most} characters.").format(most=OWN_LENGTH)
-        raise InvalidInput({"own": most})
+    require_short(*(("own", word, OWN_LENGTH) for word in own))
     wrong = {key: _("Please choose a level.") for key, n in skills.items() if n not in list(Level)}
     for number, level in enumerate(own.values(), start=1):
         if level not in list(Level):

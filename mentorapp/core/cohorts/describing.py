@@ -16,6 +16,7 @@ from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.people.queries import colleagues_among
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
+from mentorapp.core.written import too_long
 from mentorapp.i18n import _
 
 NAME_MOST: Final = 80  # characters
@@ -65,11 +66,11 @@ def describe_fit(session: Session, *, enrolment: Enrolment, by: Person, fit: Fit
 def place_in_staff(session: Session, *, enrolment: Enrolment, by: Person, line: StaffLine) -> None:
     """Keep where the person works, so that their pair can be independent. :raises InvalidInput:"""
     require_own_application(enrolment, by)
-    errors = {
-        name: _("Please keep it under {most} characters.").format(most=NAME_MOST)
-        for name in ("department", "site", "team")
-        if len(getattr(line, name)) > NAME_MOST
-    }
+    errors = too_long(
+        ("department", line.department, NAME_MOST),
+        ("site", line.site, NAME_MOST),
+        ("team", line.team, NAME_MOST),
+    )
     if line.superior and not _is_colleague(session, line.superior, by):
         errors["superior"] = _("Please choose somebody from the list.")
     if errors:

@@ -17,6 +17,7 @@ from mentorapp.core.programmes.vocabulary import (
     STYLES,
     TOPICS,
 )
+from mentorapp.core.written import too_long
 from mentorapp.i18n import _
 
 TOPICS_MOST: Final = 5
@@ -72,11 +73,9 @@ class Fit:
 
 def check_fit(fit: Fit) -> None:
     """:raises InvalidInput: for answers that nobody can have chosen."""
-    errors = {}
+    errors = too_long(("place", fit.place, PLACE_MOST))
     if not set(fit.topics) <= set(TOPICS) or len(fit.topics) > TOPICS_MOST:
         errors["topics"] = _("Please choose at most {most}.").format(most=TOPICS_MOST)
-    if len(fit.place) > PLACE_MOST:
-        errors["place"] = _("Please keep it under {most} characters.").format(most=PLACE_MOST)
     if not {str(part) for part in fit.parts_of_day} <= set(PARTS_OF_DAY):
         errors["parts_of_day"] = _("Please choose one.")
     if fit.experience is not None and str(fit.experience) not in EXPERIENCE:

@@ -15,6 +15,7 @@ from mentorapp.core.people.mailboxes import give_mailbox, mailbox_at, read_addre
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.model import Programme, ProgrammeGuest
 from mentorapp.core.programmes.queries import employers_of, is_open_to, require_coordinator
+from mentorapp.core.written import at_most
 from mentorapp.i18n import LANGUAGES, _
 
 NAME_MOST: Final = 120  # characters
@@ -79,7 +80,7 @@ def _checked(guest: Guest) -> str:
     if guest.language not in LANGUAGES:
         errors["language"] = _("Please choose a language.")
     if len(guest.elsewhere) > NAME_MOST or not guest.elsewhere.isprintable():
-        errors["elsewhere"] = _("Please keep it under {most} characters.").format(most=NAME_MOST)
+        errors["elsewhere"] = at_most(NAME_MOST)
     address = ""
     try:
         address = read_address(guest.address)

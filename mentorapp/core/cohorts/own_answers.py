@@ -13,6 +13,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.approvals import approval_in_force, readers_in_force
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers, questions_of
+from mentorapp.core.written import at_most
 from mentorapp.i18n import _
 
 LINE_MOST: Final = 200
@@ -109,5 +110,5 @@ def _fault(question: Question, said: Mapping[str, Said]) -> str:
         return "" if chosen <= offered else _("Please choose one.")
     most = TEXT_MOST if question.kind is QuestionKind.LONG_TEXT else LINE_MOST
     if not isinstance(answer, str) or len(answer) > most:
-        return _("Please keep it under {most} characters.").format(most=most)
+        return at_most(most)
     return ""

@@ -16,6 +16,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.written import require_words
 from mentorapp.i18n import _
 
 NAME_MOST = 40
@@ -121,10 +122,7 @@ def plan_cohort(
     """A new cohort: like the last one, or else as planned."""
     require_coordinator(session, person=by, programme_id=programme.id)
     said = name.strip()
-    if not 1 <= len(said) <= NAME_MOST:
-        raise InvalidInput(
-            {"name": _("Please write 1 to {most} characters.").format(most=NAME_MOST)}
-        )
+    require_words("name", said, NAME_MOST)
     if starts_on is None or starts_on <= today:
         raise InvalidInput({"starts_on": _("Please choose a day in the future.")})
     if any(cohort.name == said for cohort in cohorts_of(session, programme=programme)):

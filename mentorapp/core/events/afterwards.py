@@ -11,9 +11,10 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.model import Event, SignUp
 from mentorapp.core.events.queries import sign_ups_coming
 from mentorapp.core.events.telling import tell_of_material
-from mentorapp.core.events.use_cases import LINK_MOST, is_link
+from mentorapp.core.events.use_cases import LINK_MOST
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.written import is_link, require_short
 from mentorapp.i18n import _
 
 
@@ -51,10 +52,7 @@ def add_material(session: Session, *, event: Event, by: Person, link: str, at: d
         raise Refused(_("This event has not begun yet."))
     if not is_link(link):
         raise InvalidInput({"material": _("A link begins with https://.")})
-    if len(link) > LINK_MOST:
-        raise InvalidInput(
-            {"material": _("Please use at most {most} characters.").format(most=LINK_MOST)}
-        )
+    require_short(("material", link, LINK_MOST))
     event.material = link
     session.flush()
     record(session, deed="add_material", by=by.id, at=at, subject=event.id)

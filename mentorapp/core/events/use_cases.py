@@ -21,6 +21,7 @@ from mentorapp.core.events.telling import (
 )
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.written import is_link, too_long
 from mentorapp.i18n import _
 
 TITLE_MOST, PLACE_MOST, LINK_MOST, NOTE_MOST = 120, 200, 500, 1000  # characters
@@ -202,10 +203,6 @@ def _check(plan: Plan, *, at: datetime) -> None:
         raise InvalidInput(errors)
 
 
-def is_link(typed: str) -> bool:
-    return typed.startswith(("https://", "http://"))
-
-
 def _wrong_times(plan: Plan, *, at: datetime) -> dict[str, str]:
     errors = {}
     if plan.starts_at <= at:
@@ -216,18 +213,13 @@ def _wrong_times(plan: Plan, *, at: datetime) -> dict[str, str]:
 
 
 def _too_long(plan: Plan) -> dict[str, str]:
-    texts = (
+    return too_long(
         *((f"title_{language}", words, TITLE_MOST) for language, words in plan.title.items()),
         *((f"note_{language}", words, NOTE_MOST) for language, words in plan.note.items()),
         ("place", plan.place, PLACE_MOST),
         ("facilitator", plan.facilitator, PLACE_MOST),
         ("link", plan.link, LINK_MOST),
     )
-    return {
-        name: _("Please use at most {most} characters.").format(most=most)
-        for name, words, most in texts
-        if len(words) > most
-    }
 
 
 def _check_seats(session: Session, event: Event, plan: Plan) -> None:

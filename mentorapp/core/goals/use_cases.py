@@ -18,6 +18,7 @@ from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
+from mentorapp.core.written import require_short, too_long
 from mentorapp.i18n import _
 
 TITLE_MOST, WHY_MOST, STEP_MOST, COMMENT_MOST = 150, 3000, 150, 3000  # characters
@@ -174,8 +175,7 @@ def comment_on_goal(
         raise Refused(_("Only shared goals can be commented on."))
     if not text:
         raise InvalidInput({"text": _("Please write at least one sentence.")})
-    if len(text) > COMMENT_MOST:
-        raise InvalidInput({"text": _too_long(COMMENT_MOST)})
+    require_short(("text", text, COMMENT_MOST))
     key = key_for(session, pair=goal.pair, by=by, keyring=keyring)
     comment = Comment(goal=goal, author_id=by.id, sealed_text=key.seal(text), at=at)
     session.add(comment)
@@ -199,13 +199,9 @@ def _require_underway(goal: Goal, by: Person) -> None:
 
 
 def _check(wording: Wording, *, today: date, due_before: date | None) -> None:
-    errors = {}
+    errors = too_long(("title", wording.title, TITLE_MOST), ("why", wording.why, WHY_MOST))
     if not wording.title:
         errors["title"] = _("Please write what you want to reach.")
-    elif len(wording.title) > TITLE_MOST:
-        errors["title"] = _too_long(TITLE_MOST)
-    if len(wording.why) > WHY_MOST:
-        errors["why"] = _too_long(WHY_MOST)
     # A day that has passed meanwhile may stay, so that the words can still be corrected.
     if wording.due_on and wording.due_on < today and wording.due_on != due_before:
         errors["due_on"] = _("Please choose a day that has not passed.")
@@ -241,7 +237,3 @@ def _tell_other(
         at=at,
         occasion=occasion,
     )
-
-
-def _too_long(most: int) -> str:
-    return _("Please use at most {most} characters.").format(most=most)

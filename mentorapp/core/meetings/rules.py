@@ -8,6 +8,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.meetings.model import Meeting, MeetingState, Way
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 SLOTS_MOST = 3
@@ -40,10 +41,7 @@ def check_plan(times: Sequence[datetime], setting: Setting, *, at: datetime) -> 
         raise InvalidInput({"minutes": _("Please choose one.")})
     if setting.repeats not in REPEATS or (setting.repeats > 1 and setting.every_weeks < 1):
         raise InvalidInput({"repeats": _("Please choose one.")})
-    if len(setting.place) > PLACE_MOST:
-        raise InvalidInput(
-            {"place": _("Please use at most {most} characters.").format(most=PLACE_MOST)}
-        )
+    require_short(("place", setting.place, PLACE_MOST))
 
 
 def require_state(meeting: Meeting, wanted: MeetingState) -> None:

@@ -15,6 +15,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_partner, require_together, with_people
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 TOPIC_MOST = 1000  # characters
@@ -118,7 +119,4 @@ def _count_waiting(session: Session, pair: Pair) -> int:
 def _check(text: str) -> None:
     if not text:
         raise InvalidInput({"text": _("Please write a few words.")})
-    if len(text) > TOPIC_MOST:
-        raise InvalidInput(
-            {"text": _("Please use at most {most} characters.").format(most=TOPIC_MOST)}
-        )
+    require_short(("text", text, TOPIC_MOST))

@@ -13,6 +13,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 CALL_ME_MOST = 80  # characters
@@ -45,10 +46,7 @@ def say_address(
     require_together(pair, by)
     if address not in set(Address):
         raise InvalidInput({"address": _("Please choose one.")})
-    if len(call_me) > CALL_ME_MOST:
-        raise InvalidInput(
-            {"call_me": _("Please use at most {most} characters.").format(most=CALL_ME_MOST)}
-        )
+    require_short(("call_me", call_me, CALL_ME_MOST))
     write_note(
         session,
         pair=pair,

@@ -15,6 +15,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 WORDS_MOST = 3000  # characters in each field
@@ -106,13 +107,7 @@ def chosen_audience(audience: str) -> Audience:
 def _check(words: Mapping[str, str]) -> None:
     if not any(words.values()):
         raise InvalidInput({next(iter(words)): _("Please write at least one sentence.")})
-    errors = {
-        name: _("Please use at most {most} characters.").format(most=WORDS_MOST)
-        for name, text in words.items()
-        if len(text) > WORDS_MOST
-    }
-    if errors:
-        raise InvalidInput(errors)
+    require_short(*((name, text, WORDS_MOST) for name, text in words.items()))
 
 
 def _changed_meanwhile() -> str:

@@ -18,6 +18,7 @@ from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
+from mentorapp.core.written import too_long
 from mentorapp.i18n import _
 
 AIMS_MOST = 2000  # characters
@@ -222,13 +223,11 @@ def _check(terms: Terms) -> None:
     errors = {}
     if not terms.aims:
         errors["aims"] = _("Please write at least one sentence.")
-    for field, text, most in (
+    errors |= too_long(
         ("aims", terms.aims, AIMS_MOST),
         ("ways", terms.ways, WAYS_MOST),
         ("way_out", terms.way_out, WAY_OUT_MOST),
-    ):
-        if len(text) > most:
-            errors[field] = _("Please use at most {most} characters.").format(most=most)
+    )
     if terms.rhythm not in RHYTHMS:
         errors["rhythm"] = _("Please choose one.")
     if errors:

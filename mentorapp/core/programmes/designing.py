@@ -23,6 +23,7 @@ from mentorapp.core.programmes.plan import (
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TEXT_MOST, TextKey, edition_of, keep_text
+from mentorapp.core.written import require_short, require_words
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.voice import GenderForm
 
@@ -51,10 +52,7 @@ def change_text(
         raise InvalidInput({LANGUAGES[0]: _changed_meanwhile()})
     most = NAME_MOST if key is TextKey.NAME else TEXT_MOST
     said = {language: words.get(language, "").strip() for language in LANGUAGES}
-    long = [language for language, text in said.items() if len(text) > most]
-    if long:
-        sentence = _("Please keep it under {most} characters.").format(most=most)
-        raise InvalidInput(dict.fromkeys(long, sentence))
+    require_short(*((language, text, most) for language, text in said.items()))
     if not any(said.values()) and key is TextKey.NAME:
         raise InvalidInput({LANGUAGES[0]: _("A programme needs a name.")})
     keep_text(programme, key, said)
@@ -66,9 +64,7 @@ def change_contact(
 ) -> None:
     """The neutral contact: somebody outside the coordination and the reporting line."""
     require_coordinator(session, person=by, programme_id=programme.id)
-    if not 1 <= len(contact) <= CONTACT_MOST:
-        sentence = _("Please write 1 to {most} characters.").format(most=CONTACT_MOST)
-        raise InvalidInput({"contact": sentence})
+    require_words("contact", contact, CONTACT_MOST)
     programme.contact = contact
     record(session, deed="change_contact", by=by.id, at=at, subject=programme.id)
 
@@ -209,10 +205,7 @@ def put_variant(
 ) -> Variant:
     """Let a site or an employer offer the programme with a focus of its own, or change that."""
     require_coordinator(session, person=by, programme_id=programme.id)
-    if not 1 <= len(name) <= NAME_MOST:
-        raise InvalidInput(
-            {"name": _("Please write 1 to {most} characters.").format(most=NAME_MOST)}
-        )
+    require_words("name", name, NAME_MOST)
     if places is not None and not 1 <= places <= PAIRS_MOST:
         raise InvalidInput({"places": _number(1, PAIRS_MOST)})
     if variant is None:

@@ -21,6 +21,7 @@ from mentorapp.core.programmes.questions import (
     questions_of,
 )
 from mentorapp.core.programmes.roles import Role
+from mentorapp.core.written import too_long
 from mentorapp.i18n import _
 
 LABEL_MOST, OPTIONS_MOST, QUESTIONS_MOST = 150, 30, 30
@@ -150,10 +151,9 @@ def _check(wording: Wording, *, usual: bool = False) -> None:
     wrong = {}
     if not usual and not any(wording.label.values()):
         wrong["label_de"] = _("Please write the question.")
-    for language, label in wording.label.items():
-        if len(label) > LABEL_MOST:
-            most = _("Please keep it under {most} characters.").format(most=LABEL_MOST)
-            wrong[f"label_{language}"] = most
+    wrong |= too_long(
+        *((f"label_{language}", label, LABEL_MOST) for language, label in wording.label.items())
+    )
     if not wording.roles:
         wrong["roles"] = _("Please choose at least one.")
     if wording.kind in WITH_OPTIONS and not 2 <= len(wording.options) <= OPTIONS_MOST:

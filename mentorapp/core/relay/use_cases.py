@@ -19,6 +19,7 @@ from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.relay.model import ShortMessage
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 TEXT_MOST = 500  # characters
@@ -114,7 +115,4 @@ def _count_waiting(session: Session, pair: Pair, by: Person) -> int:
 def _check(text: str) -> None:
     if not text:
         raise InvalidInput({"text": _("Please write a few words.")})
-    if len(text) > TEXT_MOST:
-        raise InvalidInput(
-            {"text": _("Please use at most {most} characters.").format(most=TEXT_MOST)}
-        )
+    require_short(("text", text, TEXT_MOST))

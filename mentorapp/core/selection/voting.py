@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.selection.model import Verdict, Vote
 from mentorapp.core.selection.rights import is_voted_on, require_reader, why_aside
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 COMMENT_MOST = 1000  # characters
@@ -57,10 +58,7 @@ def vote(
         raise Refused(_("This was decided before."))
     if verdict is not Verdict.ASIDE and why_aside(enrolment, by=by, office=office):
         raise Refused(_("This person works where you work, so others decide."))
-    if len(comment) > COMMENT_MOST:
-        raise InvalidInput(
-            {"comment": _("Please keep it under {most} characters.").format(most=COMMENT_MOST)}
-        )
+    require_short(("comment", comment, COMMENT_MOST))
     said = vote_of(session, enrolment=enrolment, member=by)
     if said is None:
         said = Vote(enrolment=enrolment, member=by, verdict=verdict, comment="", voted_at=at)

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
-from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.designing import NAME_MOST
 from mentorapp.core.programmes.model import Programme
@@ -13,7 +12,7 @@ from mentorapp.core.programmes.templates import Template
 from mentorapp.core.programmes.texts import TextKey, keep_text
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.core.settling.queries import require_may_set_up
-from mentorapp.i18n import _
+from mentorapp.core.written import require_words
 
 
 def create_programme(
@@ -22,10 +21,7 @@ def create_programme(
     """Everything the template knows, under a name of its own; its maker coordinates it."""
     require_may_set_up(session, person=by)
     said = name.strip()
-    if not said or len(said) > NAME_MOST:
-        raise InvalidInput(
-            {"name": _("Please write 1 to {most} characters.").format(most=NAME_MOST)}
-        )
+    require_words("name", said, NAME_MOST)
     programme = Programme(
         organisation=by.organisation,
         name={},

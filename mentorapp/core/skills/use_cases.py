@@ -26,6 +26,7 @@ from mentorapp.core.skills.matrix import (
     open_moments,
 )
 from mentorapp.core.skills.queries import matrix_of, skills_note
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 
@@ -199,9 +200,7 @@ def _check_choice(listed: Sequence[str], own: Sequence[str]) -> None:
     if len(listed) + len(own) > SKILLS_MOST:
         most = _("Please choose at most {most}.").format(most=SKILLS_MOST)
         raise InvalidInput({"own" if own else "listed": most})
-    if any(len(name) > NAME_MOST for name in own):
-        sentence = _("Please keep it under {most} characters.").format(most=NAME_MOST)
-        raise InvalidInput({"own": sentence})
+    require_short(*(("own", name, NAME_MOST) for name in own))
 
 
 def _keyed(own: Sequence[str]) -> dict[str, str]:

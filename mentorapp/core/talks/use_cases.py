@@ -22,6 +22,7 @@ from mentorapp.core.talks.telling import (
     tell_offered,
     withdraw_news,
 )
+from mentorapp.core.written import is_link, too_long
 from mentorapp.i18n import _
 
 MINUTES_LEAST, MINUTES_MOST, SLOTS_MOST, PLACE_MOST, LINK_MOST = 10, 180, 20, 200, 500
@@ -211,10 +212,8 @@ def _check(offer: Offer, *, at: datetime) -> None:
         wrong["times"] = number.format(least=1, most=SLOTS_MOST)
     if not offer.place and not offer.link:
         wrong["place"] = _("Please enter a place or a link.")
-    if offer.link and not offer.link.startswith(("https://", "http://")):
+    if offer.link and not is_link(offer.link):
         wrong["link"] = _("A link begins with https://.")
-    for name, said, most in (("place", offer.place, PLACE_MOST), ("link", offer.link, LINK_MOST)):
-        if len(said) > most:
-            wrong[name] = _("Please use at most {most} characters.").format(most=most)
+    wrong |= too_long(("place", offer.place, PLACE_MOST), ("link", offer.link, LINK_MOST))
     if wrong:
         raise InvalidInput(wrong)

@@ -20,6 +20,7 @@ from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.training.model import ItemKind, TrainingDone, TrainingItem
 from mentorapp.core.training.queries import items_of, roles_on_path
+from mentorapp.core.written import is_link, too_long
 from mentorapp.i18n import _
 
 TITLE_MOST, TEXT_MOST, LINK_MOST, ITEMS_MOST = 120, 2000, 500, 20
@@ -186,14 +187,12 @@ def _check(wording: Wording) -> None:
         wrong["title_de"] = _("Please write at least one sentence.")
     if not wording.roles or not set(wording.roles) <= set(Role):
         wrong["roles"] = _("Please choose at least one.")
-    for name, said, most in (
+    wrong |= too_long(
         *((f"title_{language}", words, TITLE_MOST) for language, words in wording.title.items()),
         *((f"text_{language}", words, TEXT_MOST) for language, words in wording.text.items()),
         ("link", wording.link, LINK_MOST),
-    ):
-        if len(said) > most:
-            wrong[name] = _("Please use at most {most} characters.").format(most=most)
-    if wording.link and not wording.link.startswith(("https://", "http://")):
+    )
+    if wording.link and not is_link(wording.link):
         wrong["link"] = _("A link begins with https://.")
     if wording.kind == ItemKind.WATCH and not wording.link:
         wrong["link"] = _("A link begins with https://.")

@@ -20,6 +20,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.workbook.chapters import CHAPTERS, OWN, OWN_CHAPTER, number_of
 from mentorapp.core.workbook.exercises import Chapter, Exercise, ExerciseName
+from mentorapp.core.written import too_long
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Translated, Word, in_language
 from mentorapp.i18n import LANGUAGES, _, current_voice, to_say
@@ -145,12 +146,13 @@ def _keep(session: Session, row: ExerciseText, by: Person, at: datetime, deed: s
 
 
 def _check(said: Mapping[str, Mapping[str, str]], *, is_own: bool) -> None:
-    errors = {
-        f"{part}_{language}": _("Please keep it under {most} characters.").format(most=most)
-        for part, most in PARTS.items()
-        for language, text in said[part].items()
-        if len(text) > most
-    }
+    errors = too_long(
+        *(
+            (f"{part}_{language}", text, most)
+            for part, most in PARTS.items()
+            for language, text in said[part].items()
+        )
+    )
     if is_own:
         errors |= {
             f"{part}_{LANGUAGES[0]}": _("Please write at least one sentence.")

@@ -16,6 +16,7 @@ from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.workbook.exercises import ExerciseName
 from mentorapp.core.workbook.model import WorkbookPage
 from mentorapp.core.workbook.queries import has_workbook, own_page
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 TEXT_MOST = 3000  # characters
@@ -41,10 +42,7 @@ def write_page(
         raise Refused(_("Your programme works without the workbook."))
     if not text:
         raise InvalidInput({"text": _("Please write at least one sentence.")})
-    if len(text) > TEXT_MOST:
-        raise InvalidInput(
-            {"text": _("Please use at most {most} characters.").format(most=TEXT_MOST)}
-        )
+    require_short(("text", text, TEXT_MOST))
     page = own_page(session, pair=pair, exercise=exercise, by=by)
     if (page.revision if page else 0) != seen:
         raise InvalidInput({"text": _changed_meanwhile()})
