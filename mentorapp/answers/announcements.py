@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from mentorapp.answers.reading import several, text
-from mentorapp.answers.targets import ids_in, one_id
+from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.reading import in_languages, several, text
+from mentorapp.answers.targets import id_in, ids_in, one_id
 from mentorapp.answers.typed import revision
 from mentorapp.core.announcements.model import Announcement, Audience
 from mentorapp.core.announcements.queries import (
@@ -33,14 +34,13 @@ from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import LANGUAGES, _, speaking
 from mentorapp.screens import announcements as screens
+from mentorapp.screens.names import people_to_choose
 from mentorapp.screens.preview import Shown
 from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply
 
 
 def ask(here: Visit, target: str) -> Form:
-    cohort = the_cohort(here.session, one_id(target))
-    _require_mine(here, cohort)
-    return _form(here, cohort, None)
+    return _form(here, coordinated_cohort(here, target), None)
 
 
 def write(here: Visit, target: str, answers: Answers) -> Page:
@@ -102,25 +102,18 @@ def discard(here: Visit, target: str) -> Reply:
 
 
 def search_participants(here: Visit, typed: str) -> tuple[Option, ...]:
-    return _options(participants_named(here.session, typed=typed, by=here.person))
+    return people_to_choose(participants_named(here.session, typed=typed, by=here.person))
 
 
 def chosen_participants(here: Visit, chosen: Sequence[str]) -> tuple[Option, ...]:
-    return _options(participants_among(here.session, ids=ids_in(chosen), by=here.person))
-
-
-def _options(people: Sequence[Person]) -> tuple[Option, ...]:
-    return tuple(Option(value=str(person.id), label=person.name) for person in people)
+    return people_to_choose(participants_among(here.session, ids=ids_in(chosen), by=here.person))
 
 
 def _mine(here: Visit, target: str) -> Announcement:
     announcement = the_announcement(here.session, one_id(target))
-    _require_mine(here, announcement.cohort)
+    programme_id = announcement.cohort.programme_id
+    require_coordinator(here.session, person=here.person, programme_id=programme_id)
     return announcement
-
-
-def _require_mine(here: Visit, cohort: Cohort) -> None:
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
 
 
 def _form(here: Visit, cohort: Cohort, draft: Announcement | None) -> Form:
@@ -137,21 +130,14 @@ def _letter(answers: Answers) -> Letter:
     if word not in list(Audience):
         raise InvalidInput({"audience": _("Please choose whom it is for.")})
     audience = Audience(word)
-    events = ids_in([event]) if audience is Audience.GUESTS else ()
-    people = ids_in(several(answers, "person")) if audience is Audience.ONE else ()
     return Letter(
         audience=audience,
-        event_id=events[0] if events else None,
-        person_id=people[0] if people else None,
-        heading=_written(answers, "heading"),
-        text=_written(answers, "text"),
+        event_id=id_in([event]) if audience is Audience.GUESTS else None,
+        person_id=id_in(several(answers, "person")) if audience is Audience.ONE else None,
+        heading=in_languages(answers, "heading"),
+        text=in_languages(answers, "text"),
         urgent="urgent" in several(answers, "urgent"),
     )
-
-
-def _written(answers: Answers, field: str) -> dict[str, str]:
-    words = {language: text(answers, f"{field}_{language}") for language in LANGUAGES}
-    return {language: said for language, said in words.items() if said}
 
 
 def _page(here: Visit, announcement: Announcement) -> Page:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mentorapp.answers.application_own import asked_in, own_application
 from mentorapp.answers.application_people import open_people
 from mentorapp.answers.reading import number, several, text
-from mentorapp.answers.targets import ids_in, page_number, rest
+from mentorapp.answers.targets import id_in, page_number, rest
 from mentorapp.core.cohorts.describing import StaffLine, describe_fit, place_in_staff
 from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Enrolment
@@ -20,6 +20,7 @@ from mentorapp.screens import application_fit as screens
 from mentorapp.screens.application_form import skills_form
 from mentorapp.screens.application_own import on_page, own_form
 from mentorapp.screens.application_steps import OWN, steps_of
+from mentorapp.screens.names import people_to_choose
 from mentorapp.screens.shapes import Answers, Form, Option
 
 Opening = Callable[[Visit, str], Form]
@@ -76,18 +77,17 @@ def open_staff(here: Visit, target: str) -> Form:
     enrolment = own_application(here, target)
     above = [str(here.person.superior_id)] if here.person.superior_id else []
     found = people_called(here.session, ids=above)
-    named = tuple(Option(value=str(person.id), label=person.name) for person in found)
+    named = people_to_choose(found)
     return screens.staff_form(enrolment, asked_in(here, enrolment), superior=named)
 
 
 def take_staff(here: Visit, target: str, answers: Answers) -> Form:
     enrolment, person = own_application(here, target), here.person
-    above = ids_in(several(answers, "superior"))
     line = StaffLine(
         department=_said(answers, "department", person.department),
         site=_said(answers, "site", person.site),
         team=_said(answers, "team", person.team),
-        superior=above[0] if above else None,
+        superior=id_in(several(answers, "superior")),
     )
     place_in_staff(here.session, enrolment=enrolment, by=person, line=line)
     return next_form(here, enrolment, after="application_staff")

@@ -15,6 +15,7 @@ from mentorapp.core.stafflists.placing import place_newcomer
 from mentorapp.i18n import _
 from mentorapp.screens import application_form as form
 from mentorapp.screens import applications as screens
+from mentorapp.screens.names import people_to_choose
 from mentorapp.screens.shapes import Answers, Form, Option, Reply
 
 
@@ -64,15 +65,15 @@ def take_people(here: Visit, target: str, answers: Answers) -> Reply:
 
 def search_colleagues(here: Visit, typed: str) -> tuple[Option, ...]:
     found = colleagues_named(here.session, typed=typed, near=here.person)
-    return tuple(Option(value=str(person.id), label=person.name) for person in found)
+    return people_to_choose(found)
 
 
 def chosen_colleagues(here: Visit, chosen: Sequence[str]) -> tuple[Option, ...]:
     """Those chosen by searching, by their names; whoever could not be found there is left out."""
     found = colleagues_among(here.session, ids=ids_in(chosen), near=here.person)
-    return tuple(Option(value=str(person.id), label=person.name) for person in found)
+    return people_to_choose(found)
 
 
 def _named(here: Visit, people: list[str]) -> tuple[Option, ...]:
     found = people_called(here.session, ids=people)
-    return tuple(Option(value=str(person.id), label=person.name) for person in found)
+    return people_to_choose(found)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from mentorapp.answers.application_fit import next_form
 from mentorapp.answers.application_own import asked_in, own_application
-from mentorapp.answers.reading import number, several, text
-from mentorapp.answers.targets import ids, ids_in, one_id, rest
+from mentorapp.answers.reading import number, one_of, several, text
+from mentorapp.answers.targets import id_in, ids, one_id, rest
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.describing import name_important
 from mentorapp.core.cohorts.interest import announced_to, invitation_for
@@ -23,7 +23,7 @@ from mentorapp.core.cohorts.use_cases import (
     name_skills,
     withdraw_application,
 )
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import Refused
 from mentorapp.core.matching.readiness import let_pause
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
@@ -51,10 +51,7 @@ def join(here: Visit, target: str) -> Form:
 
 
 def choose_role(here: Visit, target: str, answers: Answers) -> Form:
-    role = answers.get("role")
-    if role not in list(Role):
-        raise InvalidInput({"role": _("Please choose one.")})
-    return _begin(here, target, Role(str(role)))
+    return _begin(here, target, one_of(Role, answers, "role"))
 
 
 def begin(here: Visit, cohort: Cohort, role: Role) -> Form:
@@ -83,10 +80,8 @@ def take_about(here: Visit, target: str, answers: Answers) -> Form:
             capacity=number(answers, "capacity", otherwise=1),
         ),
     )
-    site = ids_in([text(answers, "variant")])
-    choose_site(
-        here.session, enrolment=enrolment, by=here.person, variant_id=site[0] if site else None
-    )
+    site = id_in([text(answers, "variant")])
+    choose_site(here.session, enrolment=enrolment, by=here.person, variant_id=site)
     return next_form(here, enrolment, after="application")
 
 

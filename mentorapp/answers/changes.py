@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.pairs import own_pair
 from mentorapp.answers.reading import text
-from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.answers.targets import page_number, rest
 from mentorapp.answers.typed import day
 from mentorapp.core.changes.finishing import agree_to_finish, ask_to_finish, rather_go_on
 from mentorapp.core.changes.parting import part
 from mentorapp.core.changes.pausing import pause_pair, resume_pair
-from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import all_pairs_in, confirmed_in, require_together
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.reports.follow_ups import follow_ups_of
 from mentorapp.screens import changes as screens
 from mentorapp.screens.cohort_pairs import cohort_pairs_page
@@ -71,8 +70,7 @@ def go_on(here: Visit, target: str) -> Reply:
 
 
 def cohort_pairs(here: Visit, target: str) -> Page:
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    cohort = coordinated_cohort(here, target)
     return cohort_pairs_page(
         cohort,
         all_pairs_in(here.session, cohort=cohort),

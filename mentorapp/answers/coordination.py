@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.selection import ballot_on
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
@@ -29,7 +30,7 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures, figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import require_coordinator, require_office
+from mentorapp.core.programmes.queries import require_office
 from mentorapp.core.selection.lots import last_draw
 from mentorapp.core.selection.rights import (
     READERS,
@@ -58,11 +59,11 @@ from mentorapp.screens.training import prepared_words
 
 
 def ask_for_call(here: Visit, target: str) -> Form:
-    return screens.call_form(coordinated(here, target))
+    return screens.call_form(coordinated_cohort(here, target))
 
 
 def open_the_call(here: Visit, target: str, answers: Answers) -> Reply:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     closes_on = answers.get("closes_on")
     if not isinstance(closes_on, date):
         raise InvalidInput({"closes_on": _("Please choose a day.")})
@@ -78,19 +79,19 @@ def open_the_call(here: Visit, target: str, answers: Answers) -> Reply:
 
 
 def close(here: Visit, target: str) -> Reply:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     close_call(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The call is closed. Now you can decide about the applications."))
 
 
 def prepare(here: Visit, target: str) -> Reply:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     begin_preparation(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The preparation has begun."))
 
 
 def begin(here: Visit, target: str) -> Reply:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     begin_year(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The tandems have begun."))
 
@@ -164,12 +165,6 @@ def home_sections(
         )
         for cohort in coordinated
     )
-
-
-def coordinated(here: Visit, target: str) -> Cohort:
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
-    return cohort
 
 
 def _list_around(here: Visit, enrolment: Enrolment) -> Page:

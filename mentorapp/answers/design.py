@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.offices import chosen_person
-from mentorapp.answers.programmes import coordinated, page_of
-from mentorapp.answers.reading import in_languages, number, several, text
+from mentorapp.answers.programmes import page_of
+from mentorapp.answers.reading import in_languages, number, one_of, several, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.check_ins.contacts import contact_of, name_contact
 from mentorapp.core.errors import InvalidInput, Refused
@@ -33,15 +34,15 @@ from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def show_texts(here: Visit, target: str) -> Page:
-    return texts.texts_page(coordinated(here, target))
+    return texts.texts_page(coordinated_programme(here, target))
 
 
 def ask_for_text(here: Visit, target: str) -> Form:
-    return texts.text_form(coordinated(here, target), _text_key(target))
+    return texts.text_form(coordinated_programme(here, target), _text_key(target))
 
 
 def keep_words(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     change_text(
         here.session,
         programme=programme,
@@ -55,12 +56,12 @@ def keep_words(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_contact(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     return texts.contact_form(programme, contact_of(here.session, programme=programme))
 
 
 def keep_contact(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     contact = text(answers, "contact")
     change_contact(here.session, programme=programme, by=here.person, contact=contact, at=here.now)
     if several(answers, "person") != (str(programme.contact_id),):
@@ -70,11 +71,11 @@ def keep_contact(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_voice(here: Visit, target: str) -> Form:
-    return texts.voice_form(coordinated(here, target))
+    return texts.voice_form(coordinated_programme(here, target))
 
 
 def keep_voice(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     change_voice(
         here.session,
         programme=programme,
@@ -88,11 +89,11 @@ def keep_voice(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_frame(here: Visit, target: str) -> Form:
-    return plans.frame_form(coordinated(here, target))
+    return plans.frame_form(coordinated_programme(here, target))
 
 
 def keep_frame(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     frame = Frame(
         months=number(answers, "months", otherwise=-1),
         meetings_a_month=number(answers, "meetings_a_month", otherwise=-1),
@@ -108,11 +109,11 @@ def keep_frame(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_check_ins(here: Visit, target: str) -> Form:
-    return plans.check_ins_form(coordinated(here, target))
+    return plans.check_ins_form(coordinated_programme(here, target))
 
 
 def keep_check_ins(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     questions = {moment: number(answers, moment, otherwise=-1) for moment in Moment}
     change_check_ins(
         here.session, programme=programme, by=here.person, questions=questions, at=here.now
@@ -121,21 +122,19 @@ def keep_check_ins(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def show_events(here: Visit, target: str) -> Page:
-    return plans.events_page(coordinated(here, target), page=page_number(rest(target, 1)))
+    return plans.events_page(coordinated_programme(here, target), page=page_number(rest(target, 1)))
 
 
 def ask_for_event(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     return plans.event_form(programme, _event_number(programme, target))
 
 
 def keep_event(here: Visit, target: str, answers: Answers) -> Page:
-    programme, kind = coordinated(here, target), text(answers, "kind")
-    if kind not in list(EventKind):
-        raise InvalidInput({"kind": _("Please choose one.")})
+    programme = coordinated_programme(here, target)
     how = several(answers, "how")
     event = PlannedEvent(
-        kind=EventKind(kind),
+        kind=one_of(EventKind, answers, "kind"),
         week=_week(text(answers, "week")),
         audience=several(answers, "audience"),
         title=in_languages(answers, "title"),
@@ -154,7 +153,7 @@ def keep_event(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def remove_event(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     place = _event_number(programme, target)
     if place is None:
         raise Refused(_("This button is out of date."))
@@ -163,16 +162,16 @@ def remove_event(here: Visit, target: str) -> Page:
 
 
 def show_variants(here: Visit, target: str) -> Page:
-    return _variants(here, coordinated(here, target))
+    return _variants(here, coordinated_programme(here, target))
 
 
 def ask_for_variant(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     return plans.variant_form(programme, _variant(here, programme, target))
 
 
 def keep_variant(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     places = text(answers, "places")
     put_variant(
         here.session,

@@ -1,7 +1,7 @@
 """Asking other employers to take part, agreeing for one's own, and ending that again."""
 
+from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.news import Occasion
-from mentorapp.answers.programmes import coordinated
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id
 from mentorapp.answers.transparency import questions_in
@@ -32,11 +32,11 @@ from mentorapp.screens.transparency import MOST, change_words
 
 
 def show(here: Visit, target: str) -> Page:
-    return _list(here, coordinated(here, target))
+    return _list(here, coordinated_programme(here, target))
 
 
 def ask(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     code = ask_employer(here.session, programme=programme, by=here.person, at=here.now)
     return _list(here, programme, code=code)
 

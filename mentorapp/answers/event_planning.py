@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mentorapp.answers.reading import in_languages, several, text
+from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.reading import in_languages, one_of, several, text
 from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.answers.typed import moment, revision
 from mentorapp.core.cohorts.model import Cohort, Role
-from mentorapp.core.cohorts.queries import the_cohort
-from mentorapp.core.errors import InvalidInput
 from mentorapp.core.events.afterwards import add_material, note_attendance, who_comes
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.pictures import may_be_pictured
@@ -44,28 +43,28 @@ PREPARING = (EventKind.MENTOR_TRAINING, EventKind.PREPARATION)  # being there is
 
 
 def planned(here: Visit, target: str) -> Page:
-    return _planned(here, _coordinated(here, target), page=page_number(rest(target, 1)))
+    return _planned(here, coordinated_cohort(here, target), page=page_number(rest(target, 1)))
 
 
 def suggested(here: Visit, target: str) -> Page:
     """What the programme's plan still has in store for a cohort."""
-    return _suggested(here, _coordinated(here, target), page=page_number(rest(target, 1)))
+    return _suggested(here, coordinated_cohort(here, target), page=page_number(rest(target, 1)))
 
 
 def leave_suggestion(here: Visit, target: str) -> Page:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     leave_out(here.session, cohort=cohort, key=rest(target, 1), by=here.person, at=here.now)
     return _suggested(here, cohort)
 
 
 def suggest_all(here: Visit, target: str) -> Page:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     take_in_again(here.session, cohort=cohort, by=here.person, at=here.now)
     return _suggested(here, cohort)
 
 
 def ask_for_plan(here: Visit, target: str) -> Form:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     return plan_form(
         cohort, here.person, suggestion=_suggestion(here, cohort, target), now=here.now
     )
@@ -73,7 +72,7 @@ def ask_for_plan(here: Visit, target: str) -> Form:
 
 def plan(here: Visit, target: str, answers: Answers) -> Page:
     """An event of the coordinators' own, or one of the programme's plan that gets its date."""
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     suggestion = _suggestion(here, cohort, target)
     said = replace(_plan(here, answers), planned_key=suggestion.event.key if suggestion else "")
     plan_event(here.session, cohort=cohort, by=here.person, plan=said, at=here.now)
@@ -160,12 +159,6 @@ def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, 
     )
 
 
-def _coordinated(here: Visit, target: str) -> Cohort:
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
-    return cohort
-
-
 def event_to_plan(here: Visit, target: str) -> Event:
     found = the_event(here.session, one_id(target))
     require_coordinator(here.session, person=here.person, programme_id=found.cohort.programme_id)
@@ -222,13 +215,10 @@ def _part(here: Visit, of: Event, part: int) -> Sequence[SignUp]:
 
 
 def _plan(here: Visit, answers: Answers) -> Plan:
-    kind = text(answers, "kind")
-    if kind not in list(EventKind):
-        raise InvalidInput({"kind": _("Please choose one.")})
     begins = moment(answers, day_field="day", time_field="begins")
     ends = moment(answers, day_field="day", time_field="ends")
     return Plan(
-        kind=EventKind(kind),
+        kind=one_of(EventKind, answers, "kind"),
         title=in_languages(answers, "title"),
         starts_at=future_moment(begins, person=here.person, now=here.now),
         ends_at=future_moment(ends, person=here.person, now=here.now),

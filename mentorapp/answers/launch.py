@@ -1,23 +1,23 @@
 """The launch check, the stages of a cohort and its dates, and asking people to join."""
 
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.offices import chosen_person
 from mentorapp.answers.programmes import page_of
-from mentorapp.answers.reading import number, several, text
-from mentorapp.answers.targets import ids_in, one_id, rest
+from mentorapp.answers.reading import number, one_of, several, text
+from mentorapp.answers.targets import id_in, one_id, rest
 from mentorapp.answers.typed import day
 from mentorapp.core.cohorts.guests import Guest, employers_to_choose, invite_by_mail
 from mentorapp.core.cohorts.interest import drop_interest, invite_to_apply, note_interest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.planning import NAMES, Dates, change_dates
-from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.cohorts.stages import begin_closing, close_cohort, collect_interest
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import Refused
 from mentorapp.core.launch.checking import launch_check, overrule
 from mentorapp.core.launch.moving import put_back
 from mentorapp.core.launch.standards import BY_KEY
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import require_coordinator, the_programme
+from mentorapp.core.programmes.queries import the_programme
 from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import _
 from mentorapp.screens import cohort_forms as forms
@@ -26,11 +26,11 @@ from mentorapp.screens.shapes import Answers, Form, Page, Reply
 
 
 def check(here: Visit, target: str) -> Page:
-    return _check(here, _coordinated(here, target))
+    return _check(here, coordinated_cohort(here, target))
 
 
 def ask_for_reason(here: Visit, target: str) -> Form:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     standard = BY_KEY.get(rest(target, 1))
     if standard is None:
         raise Refused(_("This button is out of date."))
@@ -40,7 +40,7 @@ def ask_for_reason(here: Visit, target: str) -> Form:
 
 
 def keep_reason(here: Visit, target: str, answers: Answers) -> Page:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     overrule(
         here.session,
         cohort=cohort,
@@ -53,11 +53,11 @@ def keep_reason(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_dates(here: Visit, target: str) -> Form:
-    return forms.dates_form(_coordinated(here, target))
+    return forms.dates_form(coordinated_cohort(here, target))
 
 
 def keep_dates(here: Visit, target: str, answers: Answers) -> Page:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     how = several(answers, "how")
     change_dates(
         here.session,
@@ -73,62 +73,58 @@ def keep_dates(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def gather_interest(here: Visit, target: str) -> Reply:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     collect_interest(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The channels are told now that it begins again."))
 
 
 def start_closing(here: Visit, target: str) -> Reply:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     begin_closing(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The closing has begun."))
 
 
 def close(here: Visit, target: str) -> Reply:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     close_cohort(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The cohort is closed."))
 
 
 def go_back(here: Visit, target: str) -> Reply:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     put_back(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The cohort is one stage back. Its dates no longer move it."))
 
 
 def ask_whom_to_invite(here: Visit, target: str) -> Form:
-    return forms.invite_form(_coordinated(here, target))
+    return forms.invite_form(coordinated_cohort(here, target))
 
 
 def invite(here: Visit, target: str, answers: Answers) -> Reply:
-    cohort, role = _coordinated(here, target), text(answers, "role")
-    if role not in list(Role):
-        raise InvalidInput({"role": _("Please choose one.")})
+    cohort, role = coordinated_cohort(here, target), one_of(Role, answers, "role")
     invite_to_apply(
         here.session,
         cohort=cohort,
         by=here.person,
         person=chosen_person(here, answers),
-        role=Role(role),
+        role=role,
         at=here.now,
     )
     return Reply(text=_("The invitation is on its way."))
 
 
 def ask_for_address(here: Visit, target: str) -> Form:
-    cohort = _coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     employers = employers_to_choose(here.session, programme=cohort.programme)
     return forms.mail_form(cohort, employers=employers)
 
 
 def write_to(here: Visit, target: str, answers: Answers) -> Reply:
     """Where no mail server is set, nothing could be brought to anybody."""
-    cohort, role = _coordinated(here, target), text(answers, "role")
+    cohort = coordinated_cohort(here, target)
     if not here.instance.writes_mails:
         raise Refused(_("No mail server is set up here."))
-    if role not in list(Role):
-        raise InvalidInput({"role": _("Please choose one.")})
-    employer = ids_in([text(answers, "employer")])
+    role = one_of(Role, answers, "role")
     invite_by_mail(
         here.session,
         cohort=cohort,
@@ -136,9 +132,9 @@ def write_to(here: Visit, target: str, answers: Answers) -> Reply:
         guest=Guest(
             address=text(answers, "address"),
             name=text(answers, "name"),
-            role=Role(role),
+            role=role,
             language=text(answers, "language"),
-            employer=employer[0] if employer else None,
+            employer=id_in([text(answers, "employer")]),
             elsewhere=text(answers, "elsewhere"),
         ),
         at=here.now,
@@ -165,9 +161,3 @@ def _check(here: Visit, cohort: Cohort) -> Page:
         launch_check(here.session, cohort=cohort),
         questions_a_year=ProgrammePlan.read(cohort.programme.plan).questions_a_year,
     )
-
-
-def _coordinated(here: Visit, target: str) -> Cohort:
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
-    return cohort

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.reading import several, text
 from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.core.announcements.queries import participants_among
 from mentorapp.core.cohorts.model import Cohort, Stage
-from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
 from mentorapp.core.matching.changed import changes_of
@@ -18,7 +18,7 @@ from mentorapp.core.matching.queries import latest_run, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
-from mentorapp.core.programmes.queries import require_coordinator, the_programme, variants_of
+from mentorapp.core.programmes.queries import the_programme, variants_of
 from mentorapp.i18n import _
 from mentorapp.screens import matching as lists
 from mentorapp.screens import matching_choices as choices
@@ -37,7 +37,7 @@ def show(here: Visit, target: str) -> Page:
     shown, _colon, page = rest(target, 1).partition(":")
     return page_of(
         here,
-        coordinated(here, target),
+        coordinated_cohort(here, target),
         shown=lists.Shown(shown) if shown in list(lists.Shown) else None,
         page=page_number(page),
     )
@@ -61,11 +61,11 @@ def page_of(
 
 
 def ask_for_name(here: Visit, target: str) -> Form:
-    return finding.find_form(coordinated(here, target))
+    return finding.find_form(coordinated_cohort(here, target))
 
 
 def find(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, chosen = coordinated(here, target), ids_in(several(answers, "person"))
+    cohort, chosen = coordinated_cohort(here, target), ids_in(several(answers, "person"))
     found = participants_among(here.session, ids=chosen, by=here.person)
     if not found:
         raise InvalidInput({"person": _("Please choose one.")})
@@ -74,14 +74,14 @@ def find(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_aim(here: Visit, target: str) -> Form:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
     run = latest_run(here.session, cohort=cohort)
     return choices.start_form(cohort, run, figures_too=figures)
 
 
 def start(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, said = coordinated(here, target), text(answers, "aim")
+    cohort, said = coordinated_cohort(here, target), text(answers, "aim")
     chosen = next((choice for choice in SCALE if choice.key == said), None)
     if chosen is None:
         raise InvalidInput({"aim": _("Please choose one.")})
@@ -103,7 +103,7 @@ def stop(here: Visit, target: str) -> Page:
 
 
 def compare(here: Visit, target: str) -> Page:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     run = latest_run(here.session, cohort=cohort)
     if run is None or not run.figures:
         raise Refused(_("Please look for pairs first."))
@@ -118,7 +118,7 @@ def compare(here: Visit, target: str) -> Page:
 
 def changes(here: Visit, target: str) -> Page:
     """What the latest search has made different from the drafts before it."""
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     run = latest_run(here.session, cohort=cohort)
     others = [
         change for change in changes_of(here.session, run=run) if here.person not in change.people
@@ -127,7 +127,7 @@ def changes(here: Visit, target: str) -> Page:
 
 
 def release(here: Visit, target: str) -> Page:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     release_all(here.session, cohort=cohort, by=here.person, at=here.now)
     return page_of(here, cohort, shown=lists.Shown.ALL)
 
@@ -166,9 +166,3 @@ def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
             for fault in (run.faults if run else ())
         ],
     )
-
-
-def coordinated(here: Visit, target: str) -> Cohort:
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
-    return cohort

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.matching import page_of
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id
@@ -27,7 +28,6 @@ from mentorapp.core.matching.steering import (
     swap,
 )
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import _
 from mentorapp.screens import matching_alone as alone
 from mentorapp.screens import matching_forms as forms
@@ -132,8 +132,7 @@ def choose_mentor(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def rulings(here: Visit, target: str) -> Page:
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    cohort = coordinated_cohort(here, target)
     return _rulings(here, cohort)
 
 

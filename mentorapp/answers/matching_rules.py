@@ -1,6 +1,7 @@
 """Coordinators set what counts, what must hold, and who begins."""
 
-from mentorapp.answers.matching import coordinated, page_of
+from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.matching import page_of
 from mentorapp.answers.reading import number, several, text
 from mentorapp.core.matching.aims import policy_of
 from mentorapp.core.matching.engine.policy import Rule, Toward
@@ -19,12 +20,12 @@ from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def ask_for_weights(here: Visit, target: str) -> Form:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     return screens.weights_form(cohort, policy_of(cohort.programme, aim=Aim.EVERYONE))
 
 
 def keep_weights(here: Visit, target: str, answers: Answers) -> Page:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     traits = {
         name.removeprefix("trait_"): text(answers, name)
         for name in answers
@@ -42,12 +43,12 @@ def keep_weights(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_rules(here: Visit, target: str) -> Form:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     return screens.rules_form(cohort, policy_of(cohort.programme, aim=Aim.EVERYONE))
 
 
 def keep_rules(here: Visit, target: str, answers: Answers) -> Page:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     chosen = Rules(
         rules=[Rule(rule) for rule in several(answers, "rules") if rule in SWITCHED],
         line_levels=_number(answers, "line_levels", none="all"),

@@ -1,6 +1,6 @@
 """Coordinators say what skills in people's own words mean."""
 
-from mentorapp.answers.matching import coordinated
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
@@ -13,24 +13,24 @@ from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def show(here: Visit, target: str) -> Page:
-    return _page(here, coordinated(here, target), page_number(rest(target, 1)))
+    return _page(here, coordinated_cohort(here, target), page_number(rest(target, 1)))
 
 
 def take(here: Visit, target: str) -> Page:
     """The target names the cohort, the word by its key, and the entry that was found for it."""
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     key, _colon, means = rest(target, 1).partition(":")
     say_meaning(here.session, cohort=cohort, by=here.person, key=key, means=means, at=here.now)
     return _page(here, cohort)
 
 
 def ask(here: Visit, target: str) -> Form:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     return screens.meaning_form(cohort, the_word(here.session, cohort=cohort, key=rest(target, 1)))
 
 
 def keep(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, said = coordinated(here, target), text(answers, "means")
+    cohort, said = coordinated_cohort(here, target), text(answers, "means")
     if not said:
         raise InvalidInput({"means": _("Please choose one.")})
     means, key = NOTHING if said == screens.NOT_LISTED else said, rest(target, 1)

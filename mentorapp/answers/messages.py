@@ -6,12 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.reading import number_in
 from mentorapp.answers.targets import ids, one_id, page_number, rest
 from mentorapp.answers.tellers import as_read_by
 from mentorapp.core.announcements.queries import announcements_in
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind, Seen
 from mentorapp.core.notices.model import Notice
@@ -22,7 +22,7 @@ from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import is_evaluated
-from mentorapp.core.programmes.queries import channels_of, require_coordinator
+from mentorapp.core.programmes.queries import channels_of
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import messages as screens
 from mentorapp.screens import outgoing
@@ -35,7 +35,7 @@ _LOOKED_BACK = timedelta(days=30)
 
 
 def messages(here: Visit, target: str) -> Page:
-    cohort = _coordinated(here, one_id(target))
+    cohort = coordinated_cohort(here, target)
     programme_id = cohort.programme_id
     counted = is_evaluated(here.session, programme_id=programme_id, name="deliveries")
     since = here.now - _LOOKED_BACK
@@ -61,7 +61,7 @@ def messages(here: Visit, target: str) -> Page:
 
 def upcoming(here: Visit, target: str) -> Page:
     """A dry run of seven days: the target says of which cohort, which week, and which page."""
-    cohort = _coordinated(here, one_id(target))
+    cohort = coordinated_cohort(here, target)
     week = min(number_in(rest(target, 1).partition(":")[0]), outgoing.WEEKS - 1)
     since = here.now + week * _A_WEEK
     planned = rehearse(
@@ -123,17 +123,10 @@ def leave_it(here: Visit, target: str) -> Reply:
     return screens.left_alone()
 
 
-def _coordinated(here: Visit, cohort_id: UUID) -> Cohort:
-    cohort = the_cohort(here.session, cohort_id)
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
-    return cohort
-
-
 def _upcoming(here: Visit, target: str) -> tuple[Cohort, Notice]:
     """:raises Refused: when it is another programme's, or comes from within a tandem."""
-    cohort_id, notice_id = ids(target, 2)
-    cohort = _coordinated(here, cohort_id)
-    notice = the_notice(here.session, notice_id)
+    cohort = coordinated_cohort(here, target)
+    notice = the_notice(here.session, ids(target, 2)[1])
     if notice.programme_id != cohort.programme_id or ETIQUETTE[notice.kind].seen is Seen.NOTHING:
         raise Refused(_("Only the programme's coordinators can do this."))
     return cohort, notice

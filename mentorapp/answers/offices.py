@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from mentorapp.answers.programmes import coordinated
-from mentorapp.answers.reading import several, text
-from mentorapp.answers.targets import ids_in, one_id
+from mentorapp.answers.coordinated import coordinated_programme
+from mentorapp.answers.reading import one_of, several, text
+from mentorapp.answers.targets import id_in, ids_in, one_id
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.queries import colleagues_among, colleagues_named
@@ -20,30 +20,28 @@ from mentorapp.core.programmes.use_cases import the_office
 from mentorapp.core.settling.offices import appoint, dismiss
 from mentorapp.i18n import _
 from mentorapp.screens import offices as screens
+from mentorapp.screens.names import people_to_choose
 from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply
 
 
 def show(here: Visit, target: str) -> Page:
-    return _list(here, coordinated(here, target))
+    return _list(here, coordinated_programme(here, target))
 
 
 def ask(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     return screens.appoint_form(programme, variants_of(here.session, programme=programme))
 
 
 def give(here: Visit, target: str, answers: Answers) -> Page:
-    programme, scope = coordinated(here, target), text(answers, "scope")
-    if scope not in list(Scope):
-        raise InvalidInput({"scope": _("Please choose one.")})
-    site = ids_in([text(answers, "variant")])
+    programme, scope = coordinated_programme(here, target), one_of(Scope, answers, "scope")
     appoint(
         here.session,
         programme=programme,
         by=here.person,
         person=chosen_person(here, answers, of=programme),
-        scope=Scope(scope),
-        variant_id=site[0] if site else None,
+        scope=scope,
+        variant_id=id_in([text(answers, "variant")]),
         at=here.now,
     )
     return _list(here, programme)
@@ -71,10 +69,7 @@ def search_staff(here: Visit, typed: str) -> tuple[Option, ...]:
     """Colleagues as one types; people of the other employers by their whole name."""
     near = colleagues_named(here.session, typed=typed, near=here.person)
     far = staff_called(here.session, by=here.person, name=typed)
-    return (
-        *(Option(value=str(person.id), label=person.name) for person in near),
-        *(_from_elsewhere(person) for person in far),
-    )
+    return (*people_to_choose(near), *(_from_elsewhere(person) for person in far))
 
 
 def chosen_staff(here: Visit, chosen: Sequence[str]) -> tuple[Option, ...]:

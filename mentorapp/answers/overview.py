@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentorapp.answers.coordination import coordinated
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import revision
@@ -37,12 +37,12 @@ def check_ins(here: Visit, target: str) -> Page:
 
 
 def ask_for_lessons(here: Visit, target: str) -> Form:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     return screens.lessons_form(cohort, lessons_of(here.session, cohort=cohort, by=here.person))
 
 
 def keep_lessons(here: Visit, target: str, answers: Answers) -> Page:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     note_lessons(
         here.session,
         cohort=cohort,

@@ -1,6 +1,7 @@
 """Making a programme, the guided path through its design, and its cohorts."""
 
-from mentorapp.answers.reading import text
+from mentorapp.answers.coordinated import coordinated_programme
+from mentorapp.answers.reading import one_of, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import day
 from mentorapp.core.closing.lessons import lessons_of
@@ -8,7 +9,6 @@ from mentorapp.core.cohorts.history import changes_of
 from mentorapp.core.cohorts.interest import count_interested
 from mentorapp.core.cohorts.planning import cohorts_of, plan_cohort
 from mentorapp.core.cohorts.queries import counts_in
-from mentorapp.core.errors import InvalidInput
 from mentorapp.core.launch.checking import launch_check
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
@@ -21,7 +21,6 @@ from mentorapp.core.programmes.queries import (
     employers_of,
     offices_in,
     offices_of,
-    require_coordinator,
     require_office,
     the_programme,
     variants_of,
@@ -57,14 +56,12 @@ def ask_for_new(here: Visit, _target: str) -> Form:
 
 def make(here: Visit, _target: str, answers: Answers) -> Page:
     """The programme and its first cohort, whose dates follow from the day it starts."""
-    chosen = text(answers, "template")
-    if chosen not in list(TemplateKey):
-        raise InvalidInput({"template": _("Please choose one.")})
+    key = one_of(TemplateKey, answers, "template")
     starts_on = day(answers, "starts_on")
     programme = create_programme(
         here.session,
         by=here.person,
-        template=template(TemplateKey(chosen)),
+        template=template(key),
         name=text(answers, "name"),
         at=here.now,
     )
@@ -82,7 +79,7 @@ def make(here: Visit, _target: str, answers: Answers) -> Page:
 
 
 def show(here: Visit, target: str) -> Page:
-    return page_of(here, coordinated(here, target))
+    return page_of(here, coordinated_programme(here, target))
 
 
 def page_of(here: Visit, programme: Programme) -> Page:
@@ -106,14 +103,14 @@ def page_of(here: Visit, programme: Programme) -> Page:
 
 
 def ask_for_cohort(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     last = next(iter(cohorts_of(here.session, programme=programme)), None)
     lessons = lessons_of(here.session, cohort=last, by=here.person) if last else None
     return screens.new_cohort_form(programme, last=last, lessons=lessons)
 
 
 def plan_next(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     plan_cohort(
         here.session,
         programme=programme,
@@ -127,7 +124,7 @@ def plan_next(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def preview(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     said = rest(target, 1)
     language = said if said in LANGUAGES else current_voice().language
     cohort = next(iter(cohorts_of(here.session, programme=programme)), None)
@@ -136,7 +133,7 @@ def preview(here: Visit, target: str) -> Page:
 
 def send_preview(here: Visit, target: str) -> Reply:
     """To every account of the one who asks, so that each platform shows it in its manner."""
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     cohort = next(iter(cohorts_of(here.session, programme=programme)), None)
     if cohort is None:
         return Reply(text=_("Please plan a cohort first."))
@@ -156,7 +153,7 @@ def send_preview(here: Visit, target: str) -> Reply:
 
 
 def history(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     changes = changes_of(here.session, programme=programme)
     return office_screens.history_page(
         programme,
@@ -181,12 +178,6 @@ def rules(here: Visit, target: str) -> Page:
         applications=reads,
         overview=figures,
     )
-
-
-def coordinated(here: Visit, target: str) -> Programme:
-    programme = the_programme(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=programme.id)
-    return programme
 
 
 def home_sections() -> tuple[Section, ...]:

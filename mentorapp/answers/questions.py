@@ -1,10 +1,9 @@
 """Coordinators decide what the application form asks."""
 
-from mentorapp.answers.programmes import coordinated
-from mentorapp.answers.reading import several, text
+from mentorapp.answers.coordinated import coordinated_programme
+from mentorapp.answers.reading import in_languages, one_of, several, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import lines
-from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import approval_in_force, waits_for_approval
 from mentorapp.core.programmes.model import Programme
@@ -20,23 +19,22 @@ from mentorapp.core.programmes.questioning import (
 )
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
-from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import programme_questions as screens
 from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def show(here: Visit, target: str) -> Page:
-    return _list(here, coordinated(here, target), page=page_number(rest(target, 1)))
+    return _list(here, coordinated_programme(here, target), page=page_number(rest(target, 1)))
 
 
 def ask(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     question = _question(here, programme, target) if rest(target, 1) else None
     return screens.question_form(programme, question)
 
 
 def keep(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     question = _question(here, programme, target) if rest(target, 1) else None
     wording = _wording(answers, question)
     if question is None:
@@ -56,21 +54,21 @@ def keep(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def up(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     question = _question(here, programme, target)
     ask_earlier(here.session, programme=programme, by=here.person, question=question, at=here.now)
     return _list(here, programme)
 
 
 def no_more(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     question = _question(here, programme, target)
     stop_asking(here.session, programme=programme, by=here.person, question=question, at=here.now)
     return _list(here, programme)
 
 
 def again(here: Visit, target: str) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     question = _question(here, programme, target)
     ask_again(here.session, programme=programme, by=here.person, question=question, at=here.now)
     return _list(here, programme)
@@ -90,14 +88,12 @@ def _question(here: Visit, programme: Programme, target: str) -> Question:
 
 
 def _wording(answers: Answers, question: Question | None) -> Wording:
-    kind, readers = text(answers, "kind"), text(answers, "readers")
-    if question is None and kind not in list(QuestionKind):
-        raise InvalidInput({"kind": _("Please choose one.")})
-    labels = {language: text(answers, f"label_{language}") for language in LANGUAGES}
+    kind = question.kind if question else one_of(QuestionKind, answers, "kind")
+    readers = text(answers, "readers")
     kept = question.readers if question else Readers.COORDINATORS
     return Wording(
-        kind=question.kind if question else QuestionKind(kind),
-        label={language: label for language, label in labels.items() if label},
+        kind=kind,
+        label=in_languages(answers, "label"),
         roles=[role for role in Role if role in several(answers, "roles")],
         required="yes" in several(answers, "required"),
         readers=Readers(readers) if readers in list(Readers) else kept,

@@ -1,9 +1,14 @@
 """Reading what was typed. It comes from outside, so nothing about it is sure."""
 
 import re
+from enum import StrEnum
+from typing import TypeVar
 
-from mentorapp.i18n import LANGUAGES
+from mentorapp.core.errors import InvalidInput
+from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens.shapes import Answers
+
+_E = TypeVar("_E", bound=StrEnum)
 
 # Nobody types them, and neither a PDF nor every database can hold them.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -17,6 +22,14 @@ def text(answers: Answers, name: str) -> str:
 def several(answers: Answers, name: str) -> tuple[str, ...]:
     answer = answers.get(name)
     return answer if isinstance(answer, tuple) else ()
+
+
+def one_of(kind: type[_E], answers: Answers, name: str) -> _E:
+    """:raises InvalidInput: when none of these was chosen."""
+    try:
+        return kind(text(answers, name))
+    except ValueError:
+        raise InvalidInput({name: _("Please choose one.")}) from None
 
 
 def number(answers: Answers, name: str, *, otherwise: int) -> int:

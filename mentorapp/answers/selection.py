@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from mentorapp.answers.reading import text
+from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.reading import one_of, text
 from mentorapp.answers.targets import one_id
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import (
@@ -13,11 +14,10 @@ from mentorapp.core.cohorts.queries import (
     the_cohort,
     the_enrolment,
 )
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures, is_evaluated
 from mentorapp.core.programmes.model import Scope
-from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.selection.lots import draw_lots, last_draw
 from mentorapp.core.selection.model import Draw, Verdict
 from mentorapp.core.selection.rights import is_voted_on, require_reader, why_aside
@@ -39,14 +39,11 @@ def ask_for_vote(here: Visit, target: str) -> Form:
 
 def keep_vote(here: Visit, target: str, answers: Answers) -> Reply:
     enrolment = the_enrolment(here.session, one_id(target))
-    said = text(answers, "verdict")
-    if said not in list(Verdict):
-        raise InvalidInput({"verdict": _("Please choose one.")})
     vote(
         here.session,
         enrolment=enrolment,
         by=here.person,
-        verdict=Verdict(said),
+        verdict=one_of(Verdict, answers, "verdict"),
         comment=text(answers, "comment"),
         at=here.now,
     )
@@ -85,8 +82,7 @@ def draw(here: Visit, target: str) -> Page:
 
 def show_lots(here: Visit, target: str) -> Page:
     """The latest order, with what has been decided since."""
-    cohort = the_cohort(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    cohort = coordinated_cohort(here, target)
     drawn = last_draw(here.session, cohort=cohort)
     if drawn is None:
         raise Refused(_("No lots have been drawn yet."))

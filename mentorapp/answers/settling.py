@@ -1,7 +1,7 @@
 """The first steps in a workspace."""
 
+from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.reading import text
-from mentorapp.answers.targets import one_id
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.model import Programme, ProgrammeChannel
@@ -9,8 +9,6 @@ from mentorapp.core.programmes.queries import (
     channels_of,
     coordinators_of,
     programmes_coordinated_by,
-    require_coordinator,
-    the_programme,
 )
 from mentorapp.core.settling.queries import (
     channel_in,
@@ -33,7 +31,7 @@ from mentorapp.screens.shapes import Answers, Form, Option, Page, Section
 def set_up(here: Visit, target: str) -> Page:
     """All that is coordinated, or, with a target, one programme."""
     if target:
-        return _page(here, _coordinated(here, target))
+        return _page(here, coordinated_programme(here, target))
     require_may_set_up(here.session, person=here.person)
     programmes = programmes_coordinated_by(here.session, person=here.person)
     settled = [_settled_in(here, programme) for programme in programmes]
@@ -41,17 +39,17 @@ def set_up(here: Visit, target: str) -> Page:
 
 
 def ask_for_channel(here: Visit, target: str) -> Form:
-    return channel_form(here, _coordinated(here, target), name="choose_channel")
+    return channel_form(here, coordinated_programme(here, target), name="choose_channel")
 
 
 def take_channel(here: Visit, target: str, answers: Answers) -> Page:
-    programme = _coordinated(here, target)
+    programme = coordinated_programme(here, target)
     speak_here(here, programme, answers)
     return _page(here, programme)
 
 
 def leave(here: Visit, target: str) -> Page:
-    programme = _coordinated(here, target)
+    programme = coordinated_programme(here, target)
     fall_silent_here(here, programme)
     return _page(here, programme)
 
@@ -132,9 +130,3 @@ def _spoken(here: Visit, channel: ProgrammeChannel, *, is_here: bool) -> Spoken:
 def _known(here: Visit) -> tuple[Option, ...]:
     found = known_channels(here.session, workspace=here.workspace)
     return tuple(Option(value=one.conversation, label=one.name) for one in found)
-
-
-def _coordinated(here: Visit, target: str) -> Programme:
-    programme = the_programme(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=programme.id)
-    return programme

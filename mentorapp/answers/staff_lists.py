@@ -1,9 +1,10 @@
 """Coordinators bring their employer's staff list, look at what it would change, and take it."""
 
+from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.queries import require_coordinator, the_programme
+from mentorapp.core.programmes.queries import the_programme
 from mentorapp.core.stafflists.columns import Field
 from mentorapp.core.stafflists.model import StaffFile
 from mentorapp.core.stafflists.queries import standings
@@ -22,8 +23,7 @@ from mentorapp.screens.shapes import Answers, Form, Page, Reply
 
 
 def show(here: Visit, target: str) -> Page:
-    programme = the_programme(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=programme.id)
+    programme = coordinated_programme(here, target)
     known = standings(here.session, keeper_id=programme.organisation_id)
     return screens.list_page(programme, known, here.person)
 

@@ -29,6 +29,11 @@ def ids_in(chosen: Sequence[str]) -> tuple[UUID, ...]:
     return tuple(UUID(one) for one in chosen if _is_id(one))
 
 
+def id_in(chosen: Sequence[str]) -> UUID | None:
+    """The one that was chosen in a form, if any was."""
+    return next(iter(ids_in(chosen)), None)
+
+
 def rest(target: str, after: int) -> str:
     """What follows the first `after` parts."""
     return ":".join(target.split(":")[after:])

@@ -1,6 +1,6 @@
 """Coordinators see who did and looked at what in their programme."""
 
-from mentorapp.answers.programmes import coordinated
+from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.trail import Step, Which, follow_trail
@@ -14,7 +14,7 @@ from mentorapp.screens.shapes import Page
 
 def show(here: Visit, target: str) -> Page:
     """`target` is the programme, what is chosen of the list, and the page of it."""
-    programme, which = coordinated(here, target), _which(target)
+    programme, which = coordinated_programme(here, target), _which(target)
     return screens.trail_page(
         programme,
         _steps(here, programme, which),
@@ -26,7 +26,7 @@ def show(here: Visit, target: str) -> Page:
 
 
 def as_file(here: Visit, target: str) -> File:
-    steps = _steps(here, coordinated(here, target), _which(target))
+    steps = _steps(here, coordinated_programme(here, target), _which(target))
     content = as_workbook((trail_sheet(steps),), dated=here.today)
     return File(
         name=file_name(screens.trail_title(), "xlsx"), media_type=MEDIA_TYPE, content=content

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from mentorapp.answers.programmes import coordinated
+from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.reading import in_languages, several, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.queries import calls_as_mentor
@@ -60,16 +60,16 @@ def want_to_accompany(here: Visit, target: str) -> Page:
 
 
 def design(here: Visit, target: str) -> Page:
-    return _design(here, coordinated(here, target), page=page_number(rest(target, 1)))
+    return _design(here, coordinated_programme(here, target), page=page_number(rest(target, 1)))
 
 
 def ask_for_item(here: Visit, target: str) -> Form:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     return screens.item_form(programme, _item(here, target))
 
 
 def keep_item(here: Visit, target: str, answers: Answers) -> Page:
-    programme = coordinated(here, target)
+    programme = coordinated_programme(here, target)
     put_item(
         here.session,
         programme=programme,

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentorapp.answers.coordination import coordinated
-from mentorapp.answers.matching import coordinated as coordinated_pairs
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.matching import summary_of
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
@@ -26,7 +25,7 @@ from mentorapp.screens.wide_matching import matching_table as draw_matching
 
 
 def applications_table(here: Visit, target: str) -> Table:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     # Nobody meets their own application, wherever it is drawn.
     others = [enrolment for enrolment in everything if enrolment.person_id != here.person.id]
@@ -34,7 +33,7 @@ def applications_table(here: Visit, target: str) -> Table:
 
 
 def matching_table(here: Visit, target: str) -> Table:
-    cohort = coordinated_pairs(here, target)
+    cohort = coordinated_cohort(here, target)
     overview = overview_of(here.session, cohort=cohort, today=here.today)
     return draw_matching(cohort, overview, here.person, summary_of(here, cohort, overview))
 

@@ -1,6 +1,6 @@
 """Coordinators read and improve the exercises of a cohort's workbook."""
 
-from mentorapp.answers.coordination import coordinated
+from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.reading import number_in, text
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
@@ -21,12 +21,12 @@ from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def show(here: Visit, target: str) -> Page:
-    return _page(here, coordinated(here, target), page_number(rest(target, 1)))
+    return _page(here, coordinated_cohort(here, target), page_number(rest(target, 1)))
 
 
 def ask(here: Visit, target: str) -> Form:
     """An exercise by its number; 0 for one more of the programme's own."""
-    cohort, number = coordinated(here, target), _part(target, 1)
+    cohort, number = coordinated_cohort(here, target), _part(target, 1)
     if number == 0:
         _free(here, cohort)
         return screens.text_form(cohort, 0, None, None, seen=0)
@@ -38,7 +38,7 @@ def ask(here: Visit, target: str) -> Form:
 
 
 def keep(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, number = coordinated(here, target), _part(target, 1)
+    cohort, number = coordinated_cohort(here, target), _part(target, 1)
     name = _exercise(here, cohort, number).name if number else _free(here, cohort)
     change_exercise(
         here.session,
@@ -64,7 +64,7 @@ def show_again(here: Visit, target: str) -> Page:
 
 
 def _turn(here: Visit, target: str, *, hidden: bool) -> Page:
-    cohort = coordinated(here, target)
+    cohort = coordinated_cohort(here, target)
     exercise = _exercise(here, cohort, _part(target, 1))
     hide_exercise(
         here.session,

@@ -8,8 +8,8 @@ from mentorapp.documents.paper import Heading, PageBreak, Paper, Paragraph, Part
 from mentorapp.documents.workbook import Sheet
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day_briefly
-from mentorapp.screens.common import words_of
 from mentorapp.screens.events import title_of
+from mentorapp.screens.names import full_name
 from mentorapp.screens.overview import (
     came,
     day_of,
@@ -28,9 +28,7 @@ def final_report(overview: Overview, lessons: Lessons | None, *, today: date) ->
     cohort = overview.cohort
     return Paper(
         title=_("Final report"),
-        subtitle=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        subtitle=full_name(cohort),
         language=current_voice().language,
         dated=today,
         foot=cohort.programme.organisation.name,

@@ -14,7 +14,7 @@ from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.events import sample_event, title_of
-from mentorapp.screens.names import language_name
+from mentorapp.screens.names import language_name, people_to_choose
 from mentorapp.screens.preview import Shown, preview
 from mentorapp.screens.shapes import (
     Action,
@@ -87,7 +87,7 @@ def announcement_form(
                 name="person",
                 label=_("If it is for one person: who"),
                 search="participants",
-                values=(Option(value=str(person.id), label=person.name),) if person else (),
+                values=people_to_choose([person] if person else []),
                 required=False,
             ),
             *(field for language in LANGUAGES for field in _texts(language, draft)),

@@ -11,7 +11,7 @@ from mentorapp.screens.calls import join_as
 from mentorapp.screens.circle import circle_action
 from mentorapp.screens.common import words_of
 from mentorapp.screens.letters import letters_action
-from mentorapp.screens.names import role_name, state_name
+from mentorapp.screens.names import full_name, role_name, state_name
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -29,11 +29,8 @@ from mentorapp.screens.talks import talk_action
 
 def standing(enrolment: Enrolment) -> Section:
     """What became of an application, on the home of its author."""
-    programme = words_of(enrolment.cohort.programme.name)
     return Section(
-        heading=_("{programme}, {cohort}").format(
-            programme=programme, cohort=enrolment.cohort.name
-        ),
+        heading=full_name(enrolment.cohort),
         text=_pausing() if _pauses(enrolment) else _STANDINGS[enrolment.state](),
         facts=(
             Fact(label=_("You take part as"), value=role_name(enrolment.role)),

@@ -5,7 +5,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
-from mentorapp.screens.names import role_name, role_word
+from mentorapp.screens.names import full_name, role_name, role_word
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -121,9 +121,7 @@ def join_form(cohort: Cohort) -> Form:
         name="join",
         target=str(cohort.id),
         title=_("Take part"),
-        intro=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        intro=full_name(cohort),
         fields=(
             ChoiceField(
                 name="role",

@@ -9,7 +9,8 @@ from mentorapp.core.reports.suppressing import split
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
 from mentorapp.screens.check_ins import answer_words
-from mentorapp.screens.common import nothing_there, words_of
+from mentorapp.screens.common import nothing_there
+from mentorapp.screens.names import full_name
 from mentorapp.screens.overview import hidden
 from mentorapp.screens.programme_words import moment_name
 from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
@@ -20,9 +21,7 @@ def check_ins_page(cohort: Cohort, answers: Sequence[Answered]) -> Page:
         name="cohort_check_ins",
         target=str(cohort.id),
         title=_("Short questions"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=_(
             "Answers appear five at a time, so that nobody's can be told from two looks. Groups "
             "under five are not shown, and neither is what they could be worked out from. Who "

@@ -7,8 +7,9 @@ from mentorapp.core.events.model import EventKind
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import nothing_there, one_page, paging
 from mentorapp.screens.events import Answered, events_section, sample_event
+from mentorapp.screens.names import full_name
 from mentorapp.screens.shapes import Action, Entry, Opens, Page, Screen, Section, Weight
 
 
@@ -26,9 +27,7 @@ def circle_page(
         name="mentor_circle",
         target=f"{cohort.id}:{page}",
         title=_("Mentors' circle"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=_("For the mentors of this cohort alone: ask each other, and meet each other."),
         sections=(
             *((events_section(exchanges, reader),) if exchanges else ()),

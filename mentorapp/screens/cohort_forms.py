@@ -9,8 +9,7 @@ from mentorapp.core.people.model import Organisation
 from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
-from mentorapp.screens.names import language_name, role_name
+from mentorapp.screens.names import full_name, language_name, role_name
 from mentorapp.screens.shapes import (
     ChoiceField,
     ChoicesField,
@@ -28,9 +27,7 @@ def dates_form(cohort: Cohort) -> Form:
         name="cohort_dates",
         target=str(cohort.id),
         title=_("Dates"),
-        intro=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        intro=full_name(cohort),
         fields=(
             *(_date(cohort, name) for name in NAMES),
             TextField(

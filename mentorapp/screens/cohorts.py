@@ -9,6 +9,7 @@ from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.names import full_name
 from mentorapp.screens.shapes import Action, Entry, Fact, Opens, Page, Screen, Section
 from mentorapp.screens.stages import overview_action, stage_name
 from mentorapp.screens.wide import Column, Row, Table, as_table, cell
@@ -103,9 +104,7 @@ def cohorts_table(overviews: Sequence[Overview]) -> Table:
 
 def _entry(one: Overview) -> Entry:
     return Entry(
-        title=_("{programme}, {cohort}").format(
-            programme=words_of(one.cohort.programme.name), cohort=one.cohort.name
-        ),
+        title=full_name(one.cohort),
         status=stage_name(one.cohort.stage),
         facts=(
             Fact(label=_("Begins"), value=spell_day_briefly(one.cohort.starts_on)),

@@ -13,6 +13,7 @@ from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events import kind_name
+from mentorapp.screens.names import full_name
 from mentorapp.screens.programme_words import audience_name
 from mentorapp.screens.shapes import Action, Entry, Opens, Page, Screen, Section, Weight
 
@@ -25,9 +26,7 @@ def suggested_page(
         name="suggested_events",
         target=f"{cohort.id}:{page}",
         title=_("From the plan"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=_(
             "The days follow from the stages of this cohort. Confirm or change day and place: "
             "whoever it is for is invited then, and not before."

@@ -1,23 +1,37 @@
-"""What roles, states and levels are called."""
+"""What people, cohorts, roles, states and levels are called."""
 
-from mentorapp.core.cohorts.model import EnrolmentState, Role
+from collections.abc import Iterable
+
+from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.vocabulary import Level
 from mentorapp.i18n import _
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.i18n.voice import ENGLISH, GERMAN
-from mentorapp.screens.shapes import Fact
+from mentorapp.screens.common import words_of
+from mentorapp.screens.shapes import Fact, Option
 
 
 def role_name(role: Role) -> str:
     """Standing alone: as a label, a value, or something to choose."""
-    word = role_word(role)
-    return word[0].upper() + word[1:]
+    return alone(role_word(role))
 
 
 def role_word(role: Role) -> str:
     """Within a sentence."""
     return term(Term.MENTEE) if role is Role.MENTEE else term(Term.MENTOR)
+
+
+def full_name(cohort: Cohort) -> str:
+    """Which of a programme's cohorts it is."""
+    return _("{programme}, {cohort}").format(
+        programme=words_of(cohort.programme.name), cohort=cohort.name
+    )
+
+
+def people_to_choose(people: Iterable[Person]) -> tuple[Option, ...]:
+    """Each by their name; the id comes back."""
+    return tuple(Option(value=str(person.id), label=person.name) for person in people)
 
 
 def language_name(language: str) -> str:

@@ -14,7 +14,7 @@ from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events import sample_event, title_of
-from mentorapp.screens.names import state_name
+from mentorapp.screens.names import full_name, state_name
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -54,9 +54,7 @@ def overview_page(
         name="cohort_overview",
         target=f"{cohort.id}:{page}",
         title=_("In figures"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=how_it_is_counted(),
         sections=(
             *(

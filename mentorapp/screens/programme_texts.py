@@ -11,7 +11,7 @@ from mentorapp.i18n.voice import GenderForm
 from mentorapp.screens import samples
 from mentorapp.screens.calls import call_post
 from mentorapp.screens.common import words_of
-from mentorapp.screens.names import language_name
+from mentorapp.screens.names import language_name, people_to_choose
 from mentorapp.screens.programme_words import text_name
 from mentorapp.screens.shapes import (
     Action,
@@ -101,7 +101,7 @@ def contact_form(programme: Programme, person: Person | None) -> Form:
                 ),
                 search="colleagues",
                 placeholder=_("Type a name"),
-                values=(Option(value=str(person.id), label=person.name),) if person else (),
+                values=people_to_choose([person] if person else []),
                 required=False,
             ),
         ),

@@ -14,6 +14,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging, words_of
+from mentorapp.screens.names import full_name
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -44,9 +45,7 @@ def wanted_page(
         name="mentors_wanted",
         target=f"{cohort.id}:{page}",
         title=_("Find a mentor"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=_("For these mentees nobody is there yet. Nobody is asked twice, by whomever."),
         sections=(
             Section(

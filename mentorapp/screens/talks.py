@@ -14,6 +14,7 @@ from mentorapp.i18n.dates import spell_moment, spell_moment_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging, words_of
 from mentorapp.screens.meetings import SAMPLE_LINK, add_to_calendar
+from mentorapp.screens.names import full_name
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -104,9 +105,7 @@ def talks_page(
         name="talks",
         target=f"{cohort.id}:{page}",
         title=_("Talks"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=_("Applicants choose a time themselves, move it, or call it off."),
         sections=(
             Section(

@@ -8,8 +8,8 @@ from mentorapp.core.workbook.exercises import Chapter, Exercise, ExerciseName
 from mentorapp.core.workbook.texts import PARTS, TITLE_MOST, ExerciseText
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
-from mentorapp.screens.common import one_page, paging, words_of
-from mentorapp.screens.names import language_name
+from mentorapp.screens.common import one_page, paging
+from mentorapp.screens.names import full_name, language_name
 from mentorapp.screens.shapes import Action, Entry, Form, Opens, Page, Screen, Section, TextField
 
 Texts = Mapping[ExerciseName, ExerciseText]
@@ -30,9 +30,7 @@ def texts_page(
     return Page(
         name="workbook_texts",
         title=_("Workbook"),
-        heading=_("{programme}, {cohort}").format(
-            programme=words_of(cohort.programme.name), cohort=cohort.name
-        ),
+        heading=full_name(cohort),
         intro=_(
             "Say exercises in other words, add some, leave some out. The next cohort begins with "
             "what you improve. What tandems write is not here."

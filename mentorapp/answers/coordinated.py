@@ -1,0 +1,22 @@
+"""What a coordinator's press is about: a programme or a cohort that is theirs."""
+
+from mentorapp.answers.targets import one_id
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.queries import the_cohort
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.queries import require_coordinator, the_programme
+
+
+def coordinated_programme(here: Visit, target: str) -> Programme:
+    """:raises Refused: when it is gone, or others coordinate it."""
+    programme = the_programme(here.session, one_id(target))
+    require_coordinator(here.session, person=here.person, programme_id=programme.id)
+    return programme
+
+
+def coordinated_cohort(here: Visit, target: str) -> Cohort:
+    """:raises Refused: when it is gone, or others coordinate its programme."""
+    cohort = the_cohort(here.session, one_id(target))
+    require_coordinator(here.session, person=here.person, programme_id=cohort.programme_id)
+    return cohort
