@@ -37,7 +37,6 @@ def code_page(code: str) -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -48,7 +47,6 @@ def code_form() -> Form:
         intro=_("“My accounts” on the home of your other account shows a code."),
         fields=(TextField(name="code", label=_("Code"), most=20),),
         submit=_("Join"),
-        cancel=_("Cancel"),
     )
 
 

@@ -60,7 +60,6 @@ def activities_page(pair: Pair, activities: Sequence[OpenedActivity], *, page: i
             ),
         ),
         paging=paging(action="activities", target=str(pair.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -87,7 +86,6 @@ def activity_page(pair: Pair, reader: Person, activity: OpenedActivity, notes: N
                 note=only_the_two(),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -145,7 +143,6 @@ def activity_form(
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=only_the_two(),
     )
 
@@ -166,7 +163,6 @@ def reflection_form(activity: OpenedActivity, partner: Person, mine: OpenedNote)
             readers_field(mine.audience, partner=partner.name),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -80,7 +80,6 @@ def agreement_page(pair: Pair, reader: Person, agreed: OpenedAgreement) -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -102,7 +101,6 @@ def agreement_form(
         ).format(name=pair.partner_of(reader).name),
         fields=_fields(terms),
         submit=_("Put to both"),
-        cancel=_("Cancel"),
         note="\n".join(
             (
                 *((_("Confidentiality: {clause}").format(clause=clause),) if clause else ()),

@@ -107,7 +107,6 @@ def announcement_form(
             ),
         ),
         submit=_("Preview"),
-        cancel=_("Cancel"),
     )
 
 
@@ -123,7 +122,6 @@ def announcement_page(written: Announcement, *, reach: Reach, shown: Sequence[Sh
             *(section for one in shown for section in preview(one)),
             Section(actions=_ways(written, reach)),
         ),
-        close=_("Close"),
     )
 
 
@@ -145,7 +143,6 @@ def sent_page(
             *(section for one in shown for section in preview(one)),
             Section(actions=(_back(written),)),
         ),
-        close=_("Close"),
     )
 
 

@@ -93,7 +93,6 @@ def applications_page(
             ),
         ),
         paging=paging(action="applications", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -145,7 +144,6 @@ def application_page(
             ),
             *more,
         ),
-        close=_("Close"),
     )
 
 

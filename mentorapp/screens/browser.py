@@ -33,7 +33,6 @@ def link_page(url: str, *, tab: str = "") -> Page:
                 actions=(sign_ins_action(),),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -51,7 +50,6 @@ def sign_ins_page(sessions: Sequence[PageSession], reader: Person) -> Page:
                 actions=(_everywhere(),) if sessions else (),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -64,13 +62,20 @@ def signed_out_everywhere() -> Reply:
 
 
 def _row(session: PageSession, reader: Person) -> Row:
+    browser = _ways()[session.entered_by]
+    since = spell_moment(session.opened_at, reader.timezone)
+    end = Action(
+        name="end_sign_in",
+        label=_("Sign out there"),
+        target=str(session.id),
+        spoken=_("Sign out there: {browser}, since {since}").format(browser=browser, since=since),
+    )
     return Row(
-        title=_ways()[session.entered_by],
+        title=browser,
         detail=_("Since {since}, last used {last}").format(
-            since=spell_moment(session.opened_at, reader.timezone),
-            last=spell_moment(session.seen_at, reader.timezone),
+            since=since, last=spell_moment(session.seen_at, reader.timezone)
         ),
-        actions=(Action(name="end_sign_in", label=_("Sign out there"), target=str(session.id)),),
+        actions=(end,),
     )
 
 

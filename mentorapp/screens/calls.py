@@ -132,7 +132,6 @@ def join_form(cohort: Cohort) -> Form:
             ),
         ),
         submit=_("Next"),
-        cancel=_("Cancel"),
     )
 
 

@@ -46,7 +46,6 @@ def changes_page(pair: Pair, reader: Person, *, today: date) -> Page:
             _help(pair),
             _parting(pair),
         ),
-        close=_("Close"),
     )
 
 
@@ -71,7 +70,6 @@ def pauses_page(pairs: Sequence[Pair], reader: Person, *, today: date) -> Page:
                 for pair in pairs
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -86,7 +84,6 @@ def pause_form(pair: Pair, reader: Person) -> Form:
         ),
         fields=(DateField(name="until", label=_("Until when?"), value=pair.paused_until),),
         submit=_("Pause"),
-        cancel=_("Cancel"),
         note=_("{name} hears until when, not why. Dates until then are cancelled.").format(
             name=pair.partner_of(reader).name
         ),
@@ -117,7 +114,6 @@ def part_form(pair: Pair, reader: Person) -> Form:
             ),
         ),
         submit=_("End the tandem"),
-        cancel=_("Cancel"),
         note=_("If it is easier, talk to {contact} first.").format(
             contact=pair.cohort.programme.contact
         ),

@@ -41,7 +41,6 @@ def check_ins_page(cohort: Cohort, answers: Sequence[Answered]) -> Page:
                 note=_("That you look at these figures is recorded."),
             ),
         ),
-        close=_("Close"),
     )
 
 

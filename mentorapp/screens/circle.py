@@ -42,7 +42,6 @@ def circle_page(
             ),
         ),
         paging=paging(action="mentor_circle", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

@@ -67,7 +67,6 @@ def closing_page(pair: Pair, reader: Person, ending: Ending) -> Page:
             _touch(pair, partner, ending.touch),
             _taking_along(pair, reader, ending.certificate),
         ),
-        close=_("Close"),
     )
 
 
@@ -92,7 +91,6 @@ def look_back_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
             readers_field(mine.audience, partner=partner),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -113,7 +111,6 @@ def thanks_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("{name} hears that there is a word of thanks, and reads it here.").format(
             name=pair.partner_of(reader).name
         ),
@@ -149,7 +146,6 @@ def touch_form(pair: Pair, reader: Person, touch: Touch) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

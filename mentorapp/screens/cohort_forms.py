@@ -46,7 +46,6 @@ def dates_form(cohort: Cohort) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -69,7 +68,6 @@ def invite_form(cohort: Cohort) -> Form:
             ),
         ),
         submit=_("Invite"),
-        cancel=_("Cancel"),
     )
 
 
@@ -121,7 +119,6 @@ def mail_form(cohort: Cohort, *, employers: Sequence[Organisation]) -> Form:
             ),
         ),
         submit=_("Invite"),
-        cancel=_("Cancel"),
         note=_(
             "Name and address are kept for this invitation. Whoever never comes is forgotten "
             "after some months, or at once if they wish."

@@ -44,7 +44,6 @@ def cohort_pairs_page(
             *((_later(follow_ups),) if follow_ups else ()),
         ),
         paging=paging(action="cohort_pairs", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

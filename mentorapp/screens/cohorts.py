@@ -69,7 +69,6 @@ def cohorts_page(overviews: Sequence[Overview], *, page: int) -> Page:
             ),
         ),
         paging=paging(action="cohorts", target="", page=page, pages=pages),
-        close=_("Close"),
     )
 
 

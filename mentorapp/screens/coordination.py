@@ -97,7 +97,6 @@ def call_form(cohort: Cohort) -> Form:
             ),
         ),
         submit=_("Open the call"),
-        cancel=_("Cancel"),
     )
 
 

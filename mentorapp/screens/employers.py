@@ -67,7 +67,6 @@ def employers_page(programme: Programme, employers: Agreed, *, code: str = "") -
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -81,7 +80,6 @@ def code_form() -> Form:
         ),
         fields=(TextField(name="code", label=_("Code"), most=30),),
         submit=_("Read it"),
-        cancel=_("Cancel"),
     )
 
 
@@ -135,7 +133,6 @@ def terms_page(
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -177,7 +174,6 @@ def change_page(
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -271,7 +267,6 @@ def shared_page(
                 actions=(Action(name="employer_code", label=_("I have a code")),),
             ),
         ),
-        close=_("Close"),
     )
 
 

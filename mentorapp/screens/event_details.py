@@ -45,7 +45,6 @@ def event_page(event: Event, mine: Mine, reader: Person, *, calendar: str) -> Pa
             *((_childcare(event, mine),) if event.childcare and mine.takes_part else ()),
             *((_pictures(event, mine),) if mine.takes_part or mine.pictured else ()),
         ),
-        close=_("Close"),
     )
 
 

@@ -46,7 +46,6 @@ def plan_form(
         intro=f"{online}\n\n{told}" if suggestion and suggestion.event.online else told,
         fields=_fields(plan, reader, now=now),
         submit=_("Save and invite"),
-        cancel=_("Cancel"),
         note=_clock(reader),
     )
 
@@ -59,7 +58,6 @@ def change_form(event: Event, reader: Person) -> Form:
         intro=_("Everybody invited hears of a new date or place when you save it."),
         fields=_fields(event, reader, now=None),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_clock(reader),
     )
 

@@ -58,7 +58,6 @@ def people_page(
             ),
         ),
         paging=paging(action="event_people", target=str(event.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -79,7 +78,6 @@ def attendance_form(event: Event, among: Sequence[SignUp], *, part: int) -> Form
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("Take out who did not come. Nobody is asked for a reason."),
     )
 
@@ -100,7 +98,6 @@ def material_form(event: Event) -> Form:
             ),
         ),
         submit=_("Save and tell"),
-        cancel=_("Cancel"),
         note=_("Those invited hear of it once; a change later is not told again."),
     )
 

@@ -87,7 +87,6 @@ def planned_page(
             ),
         ),
         paging=paging(action="cohort_events", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

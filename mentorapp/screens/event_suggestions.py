@@ -42,7 +42,6 @@ def suggested_page(
             ),
         ),
         paging=paging(action="suggested_events", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

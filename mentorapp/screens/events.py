@@ -56,7 +56,6 @@ def my_events_page(answered: Sequence[Answered], reader: Person, *, page: int) -
         heading=_("Events you are invited to"),
         sections=(Section(entries=lines or nothing_there(_("No event is planned."))),),
         paging=paging(action="my_events", target="", page=page, pages=pages),
-        close=_("Close"),
     )
 
 

@@ -80,7 +80,6 @@ def feedback_page(
             ),
         ),
         paging=paging(action="feedback", target=str(pair.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -170,7 +169,6 @@ def _form(
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

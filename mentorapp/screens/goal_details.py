@@ -34,7 +34,6 @@ def goal_page(goal: OpenedGoal, reader: Person) -> Page:
                 note=only_the_two() if goal.is_shared else _("Only you can see this goal."),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -161,7 +160,6 @@ def talk_page(goal: OpenedGoal, reader: Person, *, page: int) -> Page:
             ),
         ),
         paging=paging(action="goal_comments", target=str(goal.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

@@ -25,7 +25,6 @@ def add_goal_form(pair: Pair) -> Form:
         intro=_("Your own, and as small as you like. Nobody sees it until you share it."),
         fields=(*_goal_fields(None), _steps_field(required=False)),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -40,7 +39,6 @@ def edit_goal_form(goal: OpenedGoal, *, seen: int) -> Form:
         else "",
         fields=_goal_fields(goal),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -66,7 +64,6 @@ def smart_form(goal: OpenedGoal) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -87,7 +84,6 @@ def steps_form(goal: OpenedGoal) -> Form:
         intro=goal.title,
         fields=(_steps_field(required=True),),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -99,7 +95,6 @@ def comment_form(goal: OpenedGoal) -> Form:
         intro=goal.title,
         fields=(TextField(name="text", label=_("Your comment"), long=True, most=COMMENT_MOST),),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=only_the_two(),
     )
 

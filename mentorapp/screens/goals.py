@@ -114,7 +114,6 @@ def goals_page(pair: Pair, reader: Person, goals: Sequence[OpenedGoal], *, page:
             *_training(pair),
         ),
         paging=paging(action="goals", target=str(pair.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

@@ -66,7 +66,6 @@ def help_page(case: HelpCase, sentence: str) -> Page:
                 note=_("A sentence is voluntary. Only {name} can read it.").format(name=name),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -88,7 +87,6 @@ def nobody_here(pair: Pair) -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -108,7 +106,6 @@ def sentence_form(case: HelpCase, sentence: str) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("A sentence is voluntary. Only {name} can read it.").format(name=case.contact.name),
     )
 
@@ -159,7 +156,6 @@ def cases_page(cases: Sequence[HelpCase], sentences: Mapping[UUID, str], reader:
                 or nothing_there(_("At present nobody does.")),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -36,7 +36,6 @@ def help_page(commands: Sequence[tuple[str, str]]) -> Page:
         sections=(
             Section(entries=tuple(Entry(title=word, detail=does) for word, does in commands)),
         ),
-        close=_("Close"),
     )
 
 
@@ -76,7 +75,6 @@ def help_by_mail() -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 

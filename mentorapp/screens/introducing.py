@@ -75,7 +75,6 @@ def ask_form(pair: Pair, reader: Person, activity: OpenedActivity) -> Form:
             ),
         ),
         submit=_("Ask"),
-        cancel=_("Cancel"),
     )
 
 
@@ -108,7 +107,6 @@ def answered_yes(question: ContactQuestion) -> Page:
             "you."
         ).format(name=planner_of(question.activity).name),
         sections=(Section(actions=(_no(question.activity, label=_("Rather not after all")),)),),
-        close=_("Close"),
     )
 
 

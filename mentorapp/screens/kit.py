@@ -57,7 +57,6 @@ def kit_page(
             _expectations(pair, partner, expectations),
             _date(pair),
         ),
-        close=_("Close"),
     )
 
 
@@ -88,7 +87,6 @@ def address_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("{name} sees this at once.").format(name=partner.name),
     )
 
@@ -111,7 +109,6 @@ def expectations_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
             for name in EXPECTATIONS
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("{name} reads this as soon as both of you have written. Nobody else does.").format(
             name=pair.partner_of(reader).name
         ),

@@ -50,7 +50,6 @@ def check_page(cohort: Cohort, findings: Sequence[Finding], *, questions_a_year:
             *(_of_force(cohort, force, findings) for force in _forces(findings)),
             Section(actions=(_open_call(cohort, stops=stops), _back(cohort))),
         ),
-        close=_("Close"),
     )
 
 
@@ -71,7 +70,6 @@ def overrule_form(cohort: Cohort, standard: Standard, reason: str) -> Form:
         ),
         note=_("The reason stands in the programme's history. Observers can read it."),
         submit=_("Keep the reason"),
-        cancel=_("Cancel"),
     )
 
 

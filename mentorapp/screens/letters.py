@@ -41,7 +41,6 @@ def letters_page(cohort: Cohort, *, released: str, trips: Sequence[tuple[Event, 
                 for event, url in trips
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -65,7 +65,6 @@ def matching_page(
             _behind_it(str(cohort.id), waiting),
         ),
         paging=paging(action="matching", target=f"{cohort.id}:{shown}", page=page, pages=pages),
-        close=_("Close"),
     )
 
 

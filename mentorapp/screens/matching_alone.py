@@ -61,7 +61,6 @@ def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names) -> Page
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -54,7 +54,6 @@ def start_form(cohort: Cohort, last: MatchingRun | None, *, figures_too: bool = 
             ),
         ),
         submit=_("Look for pairs"),
-        cancel=_("Cancel"),
     )
 
 
@@ -87,7 +86,6 @@ def comparison_page(
                 )
             ),
         ),
-        close=_("Close"),
     )
 
 

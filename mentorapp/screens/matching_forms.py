@@ -32,7 +32,6 @@ def swap_form(swaps: Sequence[Swap], *, target: str, pair: str) -> Form:
             ),
         ),
         submit=_("Swap"),
-        cancel=_("Cancel"),
     )
 
 
@@ -56,7 +55,6 @@ def by_hand_form(mentee: Enrolment, mentors: Sequence[tuple[Enrolment, Fit]]) ->
             ),
         ),
         submit=_("Draft"),
-        cancel=_("Cancel"),
     )
 
 

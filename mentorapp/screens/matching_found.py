@@ -28,7 +28,6 @@ def find_form(cohort: Cohort) -> Form:
             ),
         ),
         submit=_("Show"),
-        cancel=_("Cancel"),
     )
 
 
@@ -53,7 +52,6 @@ def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Perso
                 actions=(find_action(cohort), back_to_list("matching", cohort.id)),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -47,7 +47,6 @@ def why_page(proposal: Proposal, insight: Insight, names: Names, *, kept_by: Rul
             *((_others(proposal, insight, names),) if _is_draft(proposal) else ()),
             Section(actions=(back_to_list("matching", proposal.cohort.id),)),
         ),
-        close=_("Close"),
     )
 
 
@@ -65,7 +64,6 @@ def rulings_page(cohort_id: object, rulings: Sequence[Ruling]) -> Page:
                 actions=(back_to_list("matching", cohort_id),),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -47,7 +47,6 @@ def weights_form(cohort: Cohort, policy: Policy) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -76,7 +75,6 @@ def rules_form(cohort: Cohort, policy: Policy) -> Form:
             *_details(cohort.programme.rules, policy),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -80,7 +80,6 @@ def changes_page(cohort: Cohort, changes: Sequence[Change]) -> Page:
                 actions=(back_to_list("matching", cohort.id),),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -44,7 +44,6 @@ def words_page(cohort: Cohort, words: Sequence[OwnWord], *, page: int = 1) -> Pa
             ),
         ),
         paging=paging(action="own_words", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -68,7 +67,6 @@ def meaning_form(cohort: Cohort, word: OwnWord) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -113,7 +113,6 @@ def note_form(
             *(_next_date(pair, reader, planning) if ask_next else ()),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_note(pair, reader, planning.now) if ask_next else "",
     )
 

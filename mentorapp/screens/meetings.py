@@ -64,7 +64,6 @@ def meeting_page(
             *((agenda_section(meeting.pair, contents.topics),) if meeting.is_to_come else ()),
             *((_notes(meeting, partner, contents.notes),) if meeting.starts_at or held else ()),
         ),
-        close=_("Close"),
     )
 
 

@@ -81,7 +81,6 @@ def messages_page(
             ),
         ),
         paging=paging(action="messages", target=target, page=page, pages=pages),
-        close=_("Close"),
     )
 
 

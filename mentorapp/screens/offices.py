@@ -100,7 +100,6 @@ def offices_page(
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -149,7 +148,6 @@ def appoint_form(programme: Programme, variants: Sequence[Variant]) -> Form:
             ),
         ),
         submit=_("Add"),
-        cancel=_("Cancel"),
     )
 
 
@@ -167,7 +165,6 @@ def history_page(programme: Programme, changes: Sequence[Change], *, zone: str, 
             ),
         ),
         paging=paging(action="programme_history", target=str(programme.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

@@ -55,7 +55,6 @@ def meetings_page(
             ),
         ),
         paging=paging(action="meetings", target=str(pair.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -76,7 +75,6 @@ def meeting_note_form(meeting: Meeting, reader: Person, mine: OpenedNote) -> For
             readers_field(mine.audience, partner=partner),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -76,7 +76,6 @@ def outgoing_page(
             Section(actions=_weeks(cohort, week)),
         ),
         paging=paging(action="outgoing", target=f"{cohort.id}:{week}", page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -101,7 +100,6 @@ def planned_message_page(
                 )
             ),
         ),
-        close=_("Close"),
     )
 
 

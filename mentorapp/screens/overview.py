@@ -89,7 +89,6 @@ def overview_page(
             ),
         ),
         paging=paging(action="cohort_overview", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -189,7 +188,6 @@ def lessons_form(cohort: Cohort, lessons: Lessons | None) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -68,7 +68,6 @@ def partner_page(
             *((_channel(programme, announced),) if announced.may_choose else ()),
             *((_dates(cohort, events, reader),) if cohort else ()),
         ),
-        close=_("Close"),
     )
 
 
@@ -87,7 +86,6 @@ def offer_form(cohort: Cohort) -> Form:
             ),
         ),
         submit=_("Name them"),
-        cancel=_("Cancel"),
     )
 
 

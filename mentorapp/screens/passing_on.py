@@ -33,7 +33,6 @@ def pass_on_page(cohort: Cohort, *, address: str, posters: Mapping[str, str]) ->
             ),
             Section(heading=_("Words to copy"), text=call_words(cohort, address=address)),
         ),
-        close=_("Close"),
     )
 
 

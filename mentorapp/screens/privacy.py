@@ -67,7 +67,6 @@ def privacy_page(
             *_going_sections(reader, going),
             _doing_section(),
         ),
-        close=_("Close"),
     )
 
 
@@ -80,7 +79,6 @@ def details_page(lines: Sequence[Kept], page: int, *, periods: Periods) -> Page:
         heading=_("Everything that is kept, one by one"),
         sections=(Section(entries=tuple(_detail(line, periods) for line in shown)),),
         paging=paging(action="privacy_details", target="all", page=number, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -93,7 +91,6 @@ def looks_page(reader: Person, looks: Sequence[Look], page: int) -> Page:
         heading=_("Who looked at something of yours"),
         sections=(_looks_section(reader, shown, more=False),),
         paging=paging(action="privacy_looks", target="all", page=number, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -119,7 +116,6 @@ def export_page(*, readable: str, machine: str, minutes: int) -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -163,7 +159,6 @@ def leaving_page(fates: Sequence[Fate]) -> Page:
                 )
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -40,7 +40,6 @@ def list_page(offices: Sequence[tuple[Programme, Scope]], *, may_create: bool) -
                 note="" if may_create else _("A coordinator can give you a part in one."),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -84,7 +83,6 @@ def new_form() -> Form:
             ),
         ),
         submit=_("Make it"),
-        cancel=_("Cancel"),
     )
 
 

@@ -87,7 +87,6 @@ def frame_form(programme: Programme) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -111,7 +110,6 @@ def check_ins_form(programme: Programme) -> Form:
             for moment in Moment
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -139,7 +137,6 @@ def events_page(programme: Programme, *, page: int = 1) -> Page:
             ),
         ),
         paging=paging(action="design_events", target=str(programme.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -189,7 +186,6 @@ def event_form(programme: Programme, number_of: int | None) -> Form:
             *_titles("title", _("Title ({language})"), event.title),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -214,7 +210,6 @@ def variants_page(programme: Programme, variants: Sequence[Variant]) -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -238,7 +233,6 @@ def variant_form(programme: Programme, variant: Variant | None) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -72,7 +72,6 @@ def questions_page(
             ),
         ),
         paging=paging(action="design_questions", target=str(programme.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -107,7 +106,6 @@ def question_form(programme: Programme, question: Question | None) -> Form:
         ),
         note="" if free else _("Without words of your own the usual ones are used."),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

@@ -44,7 +44,6 @@ def texts_page(programme: Programme) -> Page:
                 actions=(_back(programme),),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -72,7 +71,6 @@ def text_form(programme: Programme, key: TextKey) -> Form:
             "programme, {Mentors} at the beginning of a sentence."
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -106,7 +104,6 @@ def contact_form(programme: Programme, person: Person | None) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -128,7 +125,6 @@ def voice_form(programme: Programme) -> Form:
             _form_field("mentors_form", _("Several"), programme.mentors_form, 1),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -161,7 +157,6 @@ def preview_page(programme: Programme, *, cohort: Cohort | None, language: str) 
                 note=_("Sent to you, it comes to each of your accounts, in Slack and in Teams."),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -186,7 +181,6 @@ def rules_page(
             *_described(programme),
             Section(facts=totals, actions=ways),
         ),
-        close=_("Close"),
     )
 
 

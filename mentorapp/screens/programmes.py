@@ -72,7 +72,6 @@ def programme_page(design: Design) -> Page:
                 note=_interested(design.interested),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -94,7 +93,6 @@ def new_cohort_form(
             DateField(name="starts_on", label=_("The tandems begin on")),
         ),
         submit=_("Plan it"),
-        cancel=_("Cancel"),
     )
 
 

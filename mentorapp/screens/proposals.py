@@ -94,7 +94,6 @@ def question_page(
             ),
             _in_common(contributions, proposal),
         ),
-        close=_("Close"),
     )
 
 

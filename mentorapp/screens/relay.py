@@ -38,7 +38,6 @@ def short_message_form(pair: Pair, writer: Person) -> Form:
             "is sealed until then, and deleted here as soon as it has arrived."
         ).format(name=partner.name),
         submit=_("Send"),
-        cancel=_("Cancel"),
     )
 
 

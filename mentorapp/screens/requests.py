@@ -87,7 +87,6 @@ def candidates_page(enrolment: Enrolment, candidates: Sequence[Candidate], page:
             ),
         ),
         paging=paging(action="mentors_to_ask", target=target, page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -114,7 +113,6 @@ def request_form(target: str, first: tuple[Option, ...]) -> Form:
             for number, label in enumerate(labels[:WISHES_MOST], start=1)
         ),
         submit=_("Ask"),
-        cancel=_("Cancel"),
     )
 
 

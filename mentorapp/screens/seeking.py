@@ -54,7 +54,6 @@ def wanted_page(
             ),
         ),
         paging=paging(action="mentors_wanted", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -83,7 +82,6 @@ def find_page(mentee: Enrolment, asked: Sequence[Approach]) -> Page:
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -106,7 +104,6 @@ def approach_form(mentee: Enrolment) -> Form:
             ),
         ),
         submit=_("Ask"),
-        cancel=_("Cancel"),
     )
 
 

@@ -110,7 +110,6 @@ def vote_form(enrolment: Enrolment, mine: Vote | None) -> Form:
             ),
         ),
         submit=_("Vote"),
-        cancel=_("Cancel"),
     )
 
 
@@ -183,7 +182,6 @@ def draw_page(draw: Draw, enrolments: Sequence[Enrolment]) -> Page:
                 note=_("Nobody is admitted by the lot alone: please decide about each."),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -73,7 +73,6 @@ def settings_form(
             _pause_field(paused_until),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 
@@ -85,7 +84,6 @@ def pause_form(*, until: date) -> Form:
         intro=_("Until then comes only what you arranged yourself or somebody waits for."),
         fields=(_pause_field(until),),
         submit=_("Pause"),
-        cancel=_("Cancel"),
     )
 
 

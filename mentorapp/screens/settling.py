@@ -94,7 +94,6 @@ def set_up_page(settled: Sequence[Settled], *, target: str = "", onward: Action 
             *(_programme(one) for one in settled),
             *((Section(actions=(onward,)),) if onward else ()),
         ),
-        close=_("Close"),
     )
 
 
@@ -134,7 +133,6 @@ def channel_form(
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("Calls, events and reminders are posted there, at most a few a month."),
     )
 

@@ -5,9 +5,11 @@ draws the four shapes natively and escapes what lands on its surface.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
+
+from mentorapp.i18n import _
 
 
 class Opens(StrEnum):
@@ -117,7 +119,6 @@ class Page:
     intro: str = ""
     sections: tuple[Section, ...] = ()
     paging: Paging | None = None
-    close: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,11 +224,11 @@ class Form:
     name: str
     title: str  # at most 24 characters
     submit: str  # at most 24 characters
-    cancel: str  # at most 24 characters
     fields: tuple[Field, ...]
     target: str = ""
     intro: str = ""
     note: str = ""
+    cancel: str = field(default_factory=lambda: _("Cancel"))  # at most 24 characters
     errors: Mapping[str, str] | None = None  # by field name; "" is for the whole form
 
     def filled(self, answers: Answers, errors: Mapping[str, str]) -> "Form":

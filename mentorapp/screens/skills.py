@@ -51,7 +51,6 @@ def skills_page(
             *((_own_choices(pair, matrix),) if mine and pair.is_together else ()),
             *((_taking_back(pair),) if mine and matrix.is_shared and not pair.is_together else ()),
         ),
-        close=_("Close"),
     )
 
 
@@ -83,7 +82,6 @@ def choose_form(pair: Pair, matrix: Matrix, *, suggested: Sequence[str]) -> Form
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("Only you see this until you share it."),
     )
 
@@ -111,7 +109,6 @@ def levels_form(pair: Pair, reader: Person, matrix: Matrix, moment: Moment) -> F
             for key in matrix.skills
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("This is no test, and nobody compares it with others.")
         if mine
         else _("{name} reads it as soon as you save it. Nobody else does.").format(

@@ -69,7 +69,6 @@ def list_page(programme: Programme, known: Sequence[Standing], reader: Person) -
                 ),
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -100,7 +99,6 @@ def columns_form(file: StaffFile, rows: Sequence[Row]) -> Form:
             for field in Field
         ),
         submit=_("Look at it"),
-        cancel=_("Cancel"),
         note=_("Nothing is taken over yet. Other columns are not read."),
     )
 
@@ -123,7 +121,6 @@ def preview_page(file: StaffFile, found: DryRun, *, page: int) -> Page:
             *((_flaws(shown, len(broken)),) if broken else ()),
         ),
         paging=paging(action="staff_preview", target=str(file.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 

@@ -53,7 +53,6 @@ def style_page(pair: Pair, reader: Person, styles: Styles) -> Page:
             ),
             Section(note=_source()),
         ),
-        close=_("Close"),
     )
 
 
@@ -77,7 +76,6 @@ def statements_form(pair: Pair, mine: Style, page: int) -> Form:
             for item in on_page(page)
         ),
         submit=_("Next") if page < PAGES else _("Save"),
-        cancel=_("Cancel"),
         note=_("Only you can read this. It is never used to find pairs."),
     )
 

@@ -71,7 +71,6 @@ def talk_page(
             ),
         ),
         paging=paging(action="talk", target=str(enrolment.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -125,7 +124,6 @@ def talks_page(
             ),
         ),
         paging=paging(action="talks", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -144,7 +142,6 @@ def offer_form(cohort: Cohort, reader: Person) -> Form:
             TextField(name="link", label=_("Link to join online"), most=LINK_MOST, required=False),
         ),
         submit=_("Offer"),
-        cancel=_("Cancel"),
         note=_("Enter times as in {city}.").format(city=city_of(reader)),
     )
 

@@ -45,7 +45,6 @@ def topics_page(
             ),
         ),
         paging=paging(action="topics", target=str(pair.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -88,7 +87,6 @@ def topic_form(pair: Pair, reader: Person, *, text: str = "", pairs: Sequence[Pa
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=only_the_two(),
     )
 
@@ -125,6 +123,7 @@ def _entry(topic: OpenedTopic) -> Entry:
         name="drop_topic",
         label=_("Remove"),
         target=str(topic.id),
+        spoken=_("Remove: {text}").format(text=topic.text[:50]),
         weight=Weight.DANGER,
         confirm=Confirm(
             title=_("Remove this topic?"),

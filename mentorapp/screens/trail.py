@@ -48,7 +48,6 @@ def trail_page(
             ),
         ),
         paging=paging(action="trail", target=f"{programme.id}:{which}", page=page, pages=pages),
-        close=_("Close"),
     )
 
 

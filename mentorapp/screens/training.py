@@ -67,7 +67,6 @@ def path_page(
             *((_aspiring(programme),) if may_aspire else ()),
             *((_applying(calls),) if calls and not still else ()),
         ),
-        close=_("Close"),
     )
 
 
@@ -141,7 +140,6 @@ def design_page(programme: Programme, items: Sequence[TrainingItem], *, page: in
             ),
         ),
         paging=paging(action="design_training", target=str(programme.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -197,7 +195,6 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
     )
 
 

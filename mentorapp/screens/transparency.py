@@ -47,7 +47,6 @@ def programmes_page(programmes: Sequence[Programme]) -> Page:
                 )
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -96,7 +95,6 @@ def transparency_page(
                 actions=tuple(Link(label=label, url=url) for label, url in papers.items()),
             ),
         ),
-        close=_("Close"),
     )
 
 

@@ -64,7 +64,6 @@ def workbook_page(
                 actions=files,
             ),
         ),
-        close=_("Close"),
     )
 
 
@@ -85,7 +84,6 @@ def chapter_page(pair: Pair, reader: Person, chapter: Chapter, written: Workbook
             ),
             Section(actions=(whole,), note=_yours()),
         ),
-        close=_("Close"),
     )
 
 
@@ -113,7 +111,6 @@ def exercise_page(
             ),
             Section(actions=(back,)),
         ),
-        close=_("Close"),
     )
 
 
@@ -133,7 +130,6 @@ def write_form(pair: Pair, reader: Person, exercise: Exercise, mine: OpenedPage)
             ),
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_readers(mine, pair.partner_of(reader)),
     )
 

@@ -51,7 +51,6 @@ def texts_page(
             ),
         ),
         paging=paging(action="workbook_texts", target=str(cohort.id), page=page, pages=pages),
-        close=_("Close"),
     )
 
 
@@ -87,7 +86,6 @@ def text_form(
             for part, most in PARTS.items()
         ),
         submit=_("Save"),
-        cancel=_("Cancel"),
         note=_("What you leave empty stays in its usual words.") if exercise else "",
     )
 

@@ -76,7 +76,7 @@ def _drawn_page(page: Page, place: Place) -> Json:
         **_listed("sections", _sections(page.sections, place)),
         "has_paging": page.paging is not None,
         "paging": _paging(page.paging, place) if page.paging else None,
-        "actions": [_close(page.close, place)] if page.close and place is Place.DIALOG else [],
+        "actions": [_close(words.close(), place)] if place is Place.DIALOG else [],
     }
     return checked(page.name, fill("page", data))
 

@@ -167,7 +167,7 @@ def _shouted(text: str) -> tuple[Screen, ...]:
         SearchField(name="ss", label=text, search="people", values=many[:3], most=5),
     )
     return (
-        Page(name="home", title=text, heading=text, intro=text, sections=(section,), close=text),
+        Page(name="home", title=text, heading=text, intro=text, sections=(section,)),
         Message(notification=text, heading=text, sections=(section,), reason=text),
         Form(
             name="f", title=text, submit=text, cancel=text, intro=text, note=text, fields=fields,

@@ -26,7 +26,7 @@ FORM = Form(
     target="7",
     fields=(TextField(name="title", label="Goal"), DateField(name="due_on", label="By when?")),
 )
-GOALS = Page(name="goals", title="Goals", heading="Your goals", close="Close")
+GOALS = Page(name="goals", title="Goals", heading="Your goals")
 
 
 def test_a_press_puts_the_next_card_in_its_place(tenant: Tenant, desk: FakeDesk) -> None:

@@ -89,7 +89,6 @@ def page(text: str, *, sections: int = 1) -> Page:
         paging=Paging(
             action="applications", target="7", page=2, pages=3, earlier="Earlier", later="Further"
         ),
-        close="Close",
     )
 
 

@@ -43,7 +43,7 @@ def modal_of(screen: Screen, *, carried: Mapping[str, str], fresh: str = "") -> 
             buttons = {"submit": screen.submit, "close": screen.cancel}
         case Page():
             title, name, blocks = screen.title, screen.name, _fitted(screen)
-            buttons = {"close": screen.close}
+            buttons = {"close": words.close()}
         case Message():
             title, name, blocks = APP, "message", _message(screen)
             buttons = {"close": words.close()}
