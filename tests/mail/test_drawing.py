@@ -14,7 +14,8 @@ from mentorapp.screens.messenger import Address
 from mentorapp.screens.shapes import Action, Fact, Link, Message, Section
 from mentorapp.settings import MailSettings
 from tests.builders import NOW
-from tests.peers.every_screen import ROOMS, VOICES, screens_of
+from tests.peers.every_screen import VOICES
+from tests.screens.rooms import ROOMS, screens_of
 
 HOST = "https://mentoring.example"
 LETTERS = Letters(HOST, "secret")

@@ -16,7 +16,7 @@ from mentorapp.i18n import Voice, speaking
 from mentorapp.screens.shapes import Page
 from tests.builders import a_cohort, a_coordinator, a_pair, a_person
 from tests.pages.house import Browser, House
-from tests.peers.every_screen import ROOMS
+from tests.screens.rooms import ROOMS, screens_of
 
 
 def test_a_goal_is_set_and_seen_again_at_its_own_address(session: Session, house: House) -> None:
@@ -192,7 +192,7 @@ def test_looks_are_presses() -> None:
 def test_every_page_that_names_an_address_is_shown_there() -> None:
     """What a press brings is led on to its address, so that it can be seen again."""
     with speaking(Voice()):
-        screens = [screen for room in ROOMS.values() for screen in room.examples()]
+        screens = screens_of(*ROOMS)
 
     addressed = {screen.name for screen in screens if isinstance(screen, Page) and screen.target}
 

@@ -4,23 +4,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from mentorapp import screens
-from mentorapp.entities import ENTITIES
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.i18n.voice import GenderForm
-from mentorapp.screens.shapes import Screen
 from mentorapp.teams import cards
 from mentorapp.teams.draw import draw
 from mentorapp.teams.draw_actions import Place
-
-assert ENTITIES  # the examples are made of entities, which must all be known
+from tests.screens.rooms import ROOMS, screens_of
 
 Json = Any
 
@@ -38,21 +31,6 @@ class Filling:
     template: Json
     data: Json
     card: Json
-
-
-def rooms() -> Iterator[ModuleType]:
-    for found in iter_modules(screens.__path__, f"{screens.__name__}."):
-        room = import_module(found.name)
-        if hasattr(room, "examples"):
-            yield room
-
-
-ROOMS = {room.__name__.rpartition(".")[2]: room for room in rooms()}
-
-
-def screens_of(room: str) -> tuple[Screen, ...]:
-    shown: tuple[Screen, ...] = ROOMS[room].examples()
-    return shown
 
 
 @contextmanager

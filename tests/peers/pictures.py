@@ -15,9 +15,10 @@ from typing import Any
 from playwright.sync_api import Page as BrowserPage
 
 from tests.peers import slack_pictures
-from tests.peers.every_screen import ROOMS, drawings
+from tests.peers.every_screen import drawings
 from tests.peers.node import MODULES, installed
 from tests.playground.browser import chromium
+from tests.screens.rooms import ROOMS
 
 VOICE = "Sie, Mentor:innen"
 HOST = Path(__file__).parents[2] / "mentorapp/playground/page/teams/host_config.js"

@@ -18,7 +18,8 @@ from mentorapp.i18n import ENGLISH, Voice, speaking
 from mentorapp.teams import cards
 from mentorapp.teams.draw import draw
 from mentorapp.teams.draw_actions import Place
-from tests.peers.every_screen import of_any_size, screens_of
+from tests.peers.every_screen import of_any_size
+from tests.screens.rooms import screens_of
 
 Json = Any
 

@@ -10,8 +10,9 @@ from mentorapp.i18n import speaking
 from mentorapp.playground import build
 from mentorapp.screens.shapes import Message, Page, Screen
 from mentorapp.slack.views.surfaces import home, message, modal_of
-from tests.peers.every_screen import VOICES, screens_of
+from tests.peers.every_screen import VOICES
 from tests.peers.node import run_node
+from tests.screens.rooms import screens_of
 
 ENTRY = Path(__file__).with_name("slack_pictures.jsx")
 HOW = (

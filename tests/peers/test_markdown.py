@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorapp.teams.plain import lines, plain
-from tests.peers.every_screen import ROOMS, VOICES, drawings
+from tests.peers.every_screen import VOICES, drawings
 from tests.peers.questions import Ask, answering
+from tests.screens.rooms import ROOMS
 
 _THEIRS = """
 import markdownit from "markdown-it";

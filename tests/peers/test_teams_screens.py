@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from mentorapp.teams.cards import MOST_BYTES
-from tests.peers.every_screen import ROOMS, VOICES, drawings
+from tests.peers.every_screen import VOICES, drawings
 from tests.peers.questions import Ask, answering
+from tests.screens.rooms import ROOMS
 
 Json = Any
 

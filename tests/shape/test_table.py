@@ -1,51 +1,16 @@
 """Whatever a screen offers is answered, and nothing is answered that no screen offers."""
 
 import ast
-import importlib
-import pkgutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import mentorapp.answers
-import mentorapp.screens
 from mentorapp.answers.table import FORMS, PRESSES, SEARCHES
-from mentorapp.screens.shapes import Action, Form, Paging, Screen, SearchField
+from mentorapp.screens.shapes import Action, Form, Paging, SearchField
 from tests.journeys.buttons import BUTTONS, FILLED
-
-NO_SCREENS = {
-    "common",
-    "meeting_words",
-    "messenger",
-    "names",
-    "samples",
-    "tandem",
-    "shapes",
-    "zones",
-    "fit",
-    "programme_words",
-    "follow_up",
-    "kinds",
-    "application_steps",
-    "preview",
-    "register",
-    "deeds",
-    "wide",
-    "wide_applications",
-    "wide_matching",
-}
-
-
-def _modules() -> Iterator[str]:
-    for module in pkgutil.iter_modules(mentorapp.screens.__path__):
-        if module.name not in NO_SCREENS:
-            yield module.name
-
-
-def _examples() -> Iterator[Screen]:
-    for name in _modules():
-        yield from importlib.import_module(f"mentorapp.screens.{name}").examples()
+from tests.screens.rooms import ROOMS, screens_of
 
 
 def _parts(thing: object) -> Iterator[object]:
@@ -59,7 +24,7 @@ def _parts(thing: object) -> Iterator[object]:
             yield from _parts(getattr(thing, field.name))
 
 
-PARTS = [part for screen in _examples() for part in _parts(screen)]
+PARTS = [part for screen in screens_of(*ROOMS) for part in _parts(screen)]
 
 
 def test_every_button_is_answered_and_every_answer_has_a_button() -> None:

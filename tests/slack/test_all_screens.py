@@ -1,21 +1,15 @@
 """Every screen of the product, in every language and way of speaking, as Slack takes it."""
 
 from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 
 import pytest
 
-from mentorapp import screens
-from mentorapp.entities import ENTITIES
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.i18n.voice import GenderForm
 from mentorapp.screens.shapes import Message, Page, Screen
 from mentorapp.slack.views.surfaces import aside, home, message, modal_of
 from tests.peers.blockkit import faults_of_message, faults_of_view
-
-assert ENTITIES  # the examples are made of entities, which must all be known
+from tests.screens.rooms import ROOMS, screens_of
 
 CARRIED = {"form": "f" * 40, "target": "0" * 36 + ":" + "1" * 36, "token": "2" * 32}
 VOICES = {
@@ -24,16 +18,6 @@ VOICES = {
     "du, Mentor*innen": Voice(language=GERMAN, formal=False, mentors=GenderForm.STAR),
     "Sie, Mentor:innen": Voice(language=GERMAN, formal=True, mentors=GenderForm.COLON),
 }
-
-
-def _rooms() -> Iterator[ModuleType]:
-    for found in iter_modules(screens.__path__, f"{screens.__name__}."):
-        room = import_module(found.name)
-        if hasattr(room, "examples"):
-            yield room
-
-
-ROOMS = {room.__name__.rpartition(".")[2]: room for room in _rooms()}
 
 
 def _faults(screen: Screen) -> list[str]:
@@ -51,7 +35,7 @@ def _faults(screen: Screen) -> list[str]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_slack_takes_every_example(room: str, voice: str) -> None:
     with speaking(VOICES[voice]):
-        shown = ROOMS[room].examples()
+        shown = screens_of(room)
         faults = {place: _faults(screen) for place, screen in enumerate(shown)}
 
     assert shown
@@ -62,7 +46,7 @@ def test_slack_takes_every_example(room: str, voice: str) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_title_or_button_has_to_be_cut(room: str, voice: str) -> None:
     with speaking(VOICES[voice]):
-        cut = [text for screen in ROOMS[room].examples() for text in _cut(screen)]
+        cut = [text for screen in screens_of(room) for text in _cut(screen)]
 
     assert cut == []
 

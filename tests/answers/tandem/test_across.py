@@ -31,7 +31,7 @@ from tests.builders import (
     an_instance,
 )
 from tests.peers.blockkit import faults_of_view
-from tests.screens.test_tandem_screens import ROOMS
+from tests.screens.rooms import TANDEM, screens_of
 
 CARRIED = {"form": "f", "target": "0" * 36, "token": "t"}
 BEGUN = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
@@ -198,9 +198,7 @@ def test_both_homes_say_how_things_stand(session: Session, across: Busy) -> None
 
 
 def test_every_page_of_the_two_is_a_topic_here() -> None:
-    pages = {
-        screen.name for room in ROOMS for screen in room.examples() if isinstance(screen, Page)
-    }
+    pages = {screen.name for screen in screens_of(*TANDEM) if isinstance(screen, Page)}
     others = {
         "home", "pause", "cohort_pairs", "event", "my_events", "cohort_events", "event_people",
         "let_be_introduced", "suggested_events",
@@ -236,7 +234,7 @@ def _answered(session: Session, someone: Someone, asked: Asked, at: datetime) ->
 
 def _said(page: Page) -> set[str]:
     """The product's own short words on a page: headings, labels and what small print says."""
-    words = {page.title, page.heading, page.intro, page.close}
+    words = {page.title, page.heading, page.intro}
     for section in page.sections:
         words |= {section.heading, section.text, section.note}
         words |= {fact.label for fact in section.facts}

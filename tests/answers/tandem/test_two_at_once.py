@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from mentorapp.screens.shapes import Form, TextField
 from tests.answers.tandem.stage import Tandem, a_form, a_page
 from tests.answers.tandem.writings import WRITINGS, Busy, Writing, busy
-from tests.screens.test_tandem_screens import ROOMS
+from tests.screens.rooms import TANDEM, screens_of
 
 CHANGEABLE = [writing for writing in WRITINGS if writing.changeable]
 TOLD = ("changed meanwhile", "changed this on another device meanwhile")
@@ -44,8 +44,7 @@ def test_the_later_one_is_told_and_what_was_typed_is_still_there(
 def test_every_form_that_says_what_it_was_opened_for_is_tried() -> None:
     carrying = {
         screen.name
-        for room in ROOMS
-        for screen in room.examples()
+        for screen in screens_of(*TANDEM)
         if isinstance(screen, Form) and REVISED.fullmatch(screen.target)
     }
 

@@ -1,0 +1,25 @@
+"""How well two fit, in words."""
+
+import pytest
+
+from mentorapp.core.matching.engine.policy import Key, Rule
+from mentorapp.i18n import GERMAN, Voice, speaking
+from mentorapp.screens import fit
+
+
+@pytest.mark.parametrize("key", Key)
+def test_every_criterion_has_a_name(key: Key) -> None:
+    assert fit.criterion(key)
+
+
+@pytest.mark.parametrize("rule", [Rule.NO_VETO, Rule.NEVER, None])
+def test_what_is_private_is_never_named(rule: Rule | None) -> None:
+    assert fit.rule_name(rule) == "not possible"
+
+
+def test_points_are_written_as_the_reader_writes_them() -> None:
+    english = fit.part(1_950)
+    with speaking(Voice(language=GERMAN)):
+        german = fit.part(1_950)
+
+    assert (english, german) == ("19.5", "19,5")
