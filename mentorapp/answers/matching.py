@@ -9,6 +9,7 @@ from mentorapp.core.announcements.queries import participants_among
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
+from mentorapp.core.matching.calculating import get_ready
 from mentorapp.core.matching.changed import changes_of
 from mentorapp.core.matching.meanings import count_waiting
 from mentorapp.core.matching.model import SCALE
@@ -16,6 +17,7 @@ from mentorapp.core.matching.overview import Overview, counts_in, overview_of
 from mentorapp.core.matching.places import employers_in, names_in
 from mentorapp.core.matching.queries import latest_run, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
+from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
 from mentorapp.core.programmes.queries import the_programme, variants_of
@@ -33,20 +35,16 @@ _WHILE = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
 
 
 def show(here: Visit, target: str) -> Page:
-    """The list; the target may name a filter and a page."""
-    shown, _colon, page = rest(target, 1).partition(":")
-    return page_of(
-        here,
-        coordinated_cohort(here, target),
-        shown=lists.Shown(shown) if shown in list(lists.Shown) else None,
-        page=page_number(page),
-    )
+    get_ready()
+    return page_of(here, coordinated_cohort(here, target), spot=rest(target, 1))
 
 
-def page_of(
-    here: Visit, cohort: Cohort, *, shown: lists.Shown | None = None, page: int = 1
-) -> Page:
+def page_of(here: Visit, cohort: Cohort, *, spot: str = "") -> Page:
+    """The list; `spot` is where in it one was: a filter and a page, or a person found by name."""
+    shown, _colon, which = spot.partition(":")
     overview = overview_of(here.session, cohort=cohort, today=here.today)
+    if shown == finding.FOUND and (found := _people(here, which)):
+        return finding.found_page(cohort, overview, here.person, found[0])
     figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
     return lists.matching_page(
         cohort,
@@ -54,8 +52,8 @@ def page_of(
         here.person,
         summary=summary_of(here, cohort, overview),
         figures=figures,
-        shown=shown,
-        page=page,
+        shown=lists.Shown(shown) if shown in list(lists.Shown) else None,
+        page=page_number(which),
         waiting=waiting_words(count_waiting(here.session, cohort=cohort)),
     )
 
@@ -65,12 +63,14 @@ def ask_for_name(here: Visit, target: str) -> Form:
 
 
 def find(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, chosen = coordinated_cohort(here, target), ids_in(several(answers, "person"))
-    found = participants_among(here.session, ids=chosen, by=here.person)
+    cohort, found = coordinated_cohort(here, target), _people(here, *several(answers, "person"))
     if not found:
         raise InvalidInput({"person": _("Please choose one.")})
-    overview = overview_of(here.session, cohort=cohort, today=here.today)
-    return finding.found_page(cohort, overview, here.person, found[0])
+    return page_of(here, cohort, spot=f"{finding.FOUND}:{found[0].id}")
+
+
+def _people(here: Visit, *named: str) -> Sequence[Person]:
+    return participants_among(here.session, ids=ids_in(named), by=here.person)
 
 
 def ask_for_aim(here: Visit, target: str) -> Form:
@@ -129,7 +129,7 @@ def changes(here: Visit, target: str) -> Page:
 def release(here: Visit, target: str) -> Page:
     cohort = coordinated_cohort(here, target)
     release_all(here.session, cohort=cohort, by=here.person, at=here.now)
-    return page_of(here, cohort, shown=lists.Shown.ALL)
+    return page_of(here, cohort, spot=lists.Shown.ALL)
 
 
 def home_sections(

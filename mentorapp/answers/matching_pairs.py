@@ -1,20 +1,24 @@
-"""Coordinators look into one pair or one person, and decide by hand."""
+"""Coordinators look into one pair or one person, and decide by hand.
+
+A target names the pair or the person, and after it where in the list one was.
+"""
 
 from uuid import UUID
 
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.matching import page_of
 from mentorapp.answers.reading import text
-from mentorapp.answers.targets import ids, one_id
+from mentorapp.answers.targets import ids, one_id, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.matching import steering
 from mentorapp.core.matching.answering import release, take_back
 from mentorapp.core.matching.insight import diagnosis_of, insight_into
-from mentorapp.core.matching.model import Proposal, RulingKind
+from mentorapp.core.matching.model import Proposal
 from mentorapp.core.matching.pairing import mentors_for, swaps_for
 from mentorapp.core.matching.places import mentor_in, names_in
-from mentorapp.core.matching.queries import ruling_on, rulings_in, the_proposal, the_ruling
+from mentorapp.core.matching.queries import kept_by, rulings_in, the_proposal, the_ruling
 from mentorapp.core.matching.readiness import let_pause, note_prepared
 from mentorapp.core.matching.steering import (
     choose_instead,
@@ -37,31 +41,38 @@ from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def why(here: Visit, target: str) -> Page:
-    return _why(here, the_proposal(here.session, one_id(target)))
+    return _why(here, the_proposal(here.session, one_id(target)), rest(target, 1))
 
 
 def keep_pair(here: Visit, target: str) -> Page:
     proposal = the_proposal(here.session, one_id(target))
     keep(here.session, proposal=proposal, by=here.person, at=here.now)
-    return _why(here, proposal)
+    return _why(here, proposal, rest(target, 1))
+
+
+def keep_no_longer(here: Visit, target: str) -> Page:
+    proposal = the_proposal(here.session, one_id(target))
+    steering.keep_no_longer(here.session, proposal=proposal, by=here.person, at=here.now)
+    return _why(here, proposal, rest(target, 1))
 
 
 def forbid_pair(here: Visit, target: str) -> Page:
-    proposal = the_proposal(here.session, one_id(target))
-    forbid(here.session, proposal=proposal, by=here.person, at=here.now)
-    return page_of(here, proposal.cohort)
+    """On to the next best, where there is one."""
+    proposal, spot = the_proposal(here.session, one_id(target)), rest(target, 1)
+    instead = forbid(here.session, proposal=proposal, by=here.person, at=here.now)
+    return _why(here, instead, spot) if instead else page_of(here, proposal.cohort, spot=spot)
 
 
 def release_pair(here: Visit, target: str) -> Page:
     proposal = the_proposal(here.session, one_id(target))
     release(here.session, proposal=proposal, by=here.person, at=here.now)
-    return page_of(here, proposal.cohort)
+    return page_of(here, proposal.cohort, spot=rest(target, 1))
 
 
 def take_back_pair(here: Visit, target: str) -> Page:
     proposal = the_proposal(here.session, one_id(target))
     take_back(here.session, proposal=proposal, by=here.person, at=here.now)
-    return page_of(here, proposal.cohort)
+    return page_of(here, proposal.cohort, spot=rest(target, 1))
 
 
 def choose_another(here: Visit, target: str) -> Page:
@@ -72,7 +83,7 @@ def choose_another(here: Visit, target: str) -> Page:
     instead = choose_instead(
         here.session, proposal=proposal, mentor=mentor, by=here.person, at=here.now
     )
-    return _why(here, instead)
+    return _why(here, instead, rest(target, 2))
 
 
 def ask_for_swap(here: Visit, target: str) -> Form:
@@ -88,31 +99,32 @@ def ask_for_swap(here: Visit, target: str) -> Form:
 def swap_pair(here: Visit, target: str, answers: Answers) -> Page:
     proposal = the_proposal(here.session, one_id(target))
     other = the_proposal(here.session, _chosen(answers, "other"))
-    swap(here.session, proposal=proposal, other=other, by=here.person, at=here.now)
-    return page_of(here, proposal.cohort)
+    new, _other = swap(here.session, proposal=proposal, other=other, by=here.person, at=here.now)
+    return _why(here, new, rest(target, 1))
 
 
 def why_alone(here: Visit, target: str) -> Page:
-    return _why_alone(here, _of_others(here, target))
+    return _why_alone(here, _of_others(here, target), rest(target, 1))
 
 
 def note_readiness(here: Visit, target: str) -> Page:
     enrolment = _of_others(here, target)
     note_prepared(here.session, enrolment=enrolment, by=here.person, at=here.now)
-    return _why_alone(here, enrolment)
+    return _why_alone(here, enrolment, rest(target, 1))
 
 
 def pause_person(here: Visit, target: str) -> Page:
     enrolment = _of_others(here, target)
     let_pause(here.session, enrolment=enrolment, by=here.person, at=here.now)
-    return _why_alone(here, enrolment)
+    return _why_alone(here, enrolment, rest(target, 1))
 
 
-def _why_alone(here: Visit, enrolment: Enrolment) -> Page:
+def _why_alone(here: Visit, enrolment: Enrolment, spot: str) -> Page:
     return alone.alone_page(
         enrolment,
         diagnosis_of(here.session, enrolment=enrolment),
         names_in(here.session, cohort=enrolment.cohort),
+        spot=spot,
     )
 
 
@@ -121,14 +133,14 @@ def ask_for_mentor(here: Visit, target: str) -> Form:
     mentors = mentors_for(here.session, mentee=enrolment)
     if not mentors:
         raise Refused(_("No mentor has a place left."))
-    return forms.by_hand_form(enrolment, mentors)
+    return forms.by_hand_form(enrolment, mentors, target=target)
 
 
 def choose_mentor(here: Visit, target: str, answers: Answers) -> Page:
     enrolment = _alone(here, target)
     mentor = the_enrolment(here.session, _chosen(answers, "mentor"))
-    pair_by_hand(here.session, mentee=enrolment, mentor=mentor, by=here.person, at=here.now)
-    return page_of(here, enrolment.cohort)
+    new = pair_by_hand(here.session, mentee=enrolment, mentor=mentor, by=here.person, at=here.now)
+    return _why(here, new, rest(target, 1))
 
 
 def rulings(here: Visit, target: str) -> Page:
@@ -142,14 +154,14 @@ def lift_ruling(here: Visit, target: str) -> Page:
     return _rulings(here, the_cohort(here.session, ruling.cohort_id))
 
 
-def _why(here: Visit, proposal: Proposal) -> Page:
+def _why(here: Visit, proposal: Proposal, spot: str) -> Page:
     look_into(here.session, proposal=proposal, by=here.person, at=here.now)
-    ruling = ruling_on(here.session, mentee_id=proposal.mentee_id, mentor_id=proposal.mentor_id)
     return screens.why_page(
         proposal,
         insight_into(here.session, proposal=proposal),
         names_in(here.session, cohort=proposal.cohort),
-        kept_by=ruling if ruling and ruling.kind is RulingKind.KEEP else None,
+        is_kept=kept_by(here.session, proposal=proposal) is not None,
+        spot=spot,
     )
 
 

@@ -23,6 +23,7 @@ MATCHING_PRESSES: Mapping[str, Press] = {
     "release_matching": matching.release,
     "why_pair": matching_pairs.why,
     "keep_pair": matching_pairs.keep_pair,
+    "keep_no_longer": matching_pairs.keep_no_longer,
     "forbid_pair": matching_pairs.forbid_pair,
     "release_pair": matching_pairs.release_pair,
     "take_back_pair": matching_pairs.take_back_pair,

@@ -56,11 +56,15 @@ def _applicant(draw: Random, number: int) -> Applicant:
         handed_in=draw.choice(HANDED_IN),
         field=field,
         motivation=(WHY_MENTOR if is_mentor else WHY_MENTEE)[language],
-        languages=("ar",) if number % LONELY == 0 else ("de", draw.choice(TONGUES)),
+        languages=("ar",) if _is_lonely(number, role) else ("de", draw.choice(TONGUES)),
         skills={skill: draw.randint(2, 4) if is_mentor else draw.randint(1, 3) for skill in skills},
         capacity=draw.choice((1, 2, 2)) if is_mentor else 1,
         fate=EnrolmentState.ADMITTED,
     )
+
+
+def _is_lonely(number: int, role: Role) -> bool:
+    return role is Role.MENTEE and number % LONELY == 0
 
 
 def _colleague(number: int, language: str, post: str) -> Colleague:

@@ -30,7 +30,9 @@ def part(points: int) -> str:
 
 def difference(points: int) -> str:
     """The same with a sign, exactly."""
-    return str(format_decimal(points / 100, format="+0.00;-0.00", locale=current_voice().language))
+    if not points:
+        return "±0"
+    return str(format_decimal(points / 100, format="+0.00;−0.00", locale=current_voice().language))
 
 
 def criterion(key: Key) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import assert_never
+from uuid import UUID
 
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
 from mentorapp.core.matching.engine.result import Reason
@@ -46,10 +47,11 @@ def matching_page(
     """
     shown = shown or (Shown.ATTENTION if _things(overview, Shown.ATTENTION) else Shown.ALL)
     things, page, pages = one_page(_things(overview, shown), page)
+    spot = f"{shown}:{page}"
     filters = tuple(_filter(cohort, overview, other, figures=figures) for other in Shown)
     return Page(
         name="matching",
-        target=f"{cohort.id}:{shown}:{page}",
+        target=f"{cohort.id}:{spot}",
         title=_("Matching"),
         heading=_("Matching, {cohort}").format(cohort=cohort.name),
         intro=_("Nobody is asked anything before you release it."),
@@ -58,7 +60,7 @@ def matching_page(
             Section(actions=(*filters, find_action(cohort))),
             Section(
                 heading=filter_name(shown),
-                entries=tuple(entry_of(thing, viewer) for thing in things)
+                entries=tuple(entry_of(thing, viewer, spot) for thing in things)
                 or nothing_there(_nothing(shown)),
             ),
             *((Section(actions=(wanted_action(cohort),)),) if overview.mentees else ()),
@@ -175,22 +177,27 @@ def _nothing(shown: Shown) -> str:
             assert_never(shown)
 
 
-def entry_of(thing: Line | Alone, viewer: Person) -> Entry:
+def spotted(subject: UUID, spot: str) -> str:
+    """A target that also says where in the list one was, to come back there."""
+    return f"{subject}:{spot}" if spot else str(subject)
+
+
+def entry_of(thing: Line | Alone, viewer: Person, spot: str = "") -> Entry:
     match thing:
         case Alone():
-            return _alone(thing)
+            return _alone(thing, spot)
         case Line() if thing.proposal.includes(viewer):
             return Entry(
                 title=_("Your own pair"),
                 detail=_("Another coordinator looks after it."),
             )
         case Line():
-            return _line(thing)
+            return _line(thing, spot)
         case _:
             assert_never(thing)
 
 
-def _line(line: Line) -> Entry:
+def _line(line: Line, spot: str) -> Entry:
     proposal = line.proposal
     return Entry(
         title=pair_of(proposal),
@@ -198,24 +205,26 @@ def _line(line: Line) -> Entry:
             state=proposal_state(proposal), percent=percent(proposal.score)
         ),
         detail=_care(line),
-        actions=(_take_back(proposal) if line.care is Care.LOST else _ask_why(proposal),),
+        actions=(
+            _take_back(proposal, spot) if line.care is Care.LOST else _ask_why(proposal, spot),
+        ),
     )
 
 
-def _ask_why(proposal: Proposal) -> Action:
+def _ask_why(proposal: Proposal, spot: str) -> Action:
     return Action(
         name="why_pair",
         label=_("Why?"),
-        target=str(proposal.id),
+        target=spotted(proposal.id, spot),
         spoken=_("Why {pair}?").format(pair=pair_of(proposal)),
     )
 
 
-def _take_back(proposal: Proposal) -> Action:
+def _take_back(proposal: Proposal, spot: str) -> Action:
     return Action(
         name="take_back_pair",
         label=_("Take it back"),
-        target=str(proposal.id),
+        target=spotted(proposal.id, spot),
         spoken=_("Take back {pair}").format(pair=pair_of(proposal)),
     )
 
@@ -254,12 +263,12 @@ def _day(proposal: Proposal) -> str:
     return spell_day_briefly(proposal.answer_by) if proposal.answer_by else ""
 
 
-def _alone(alone: Alone) -> Entry:
+def _alone(alone: Alone, spot: str) -> Entry:
     enrolment = alone.enrolment
     look = Action(
         name="why_alone",
         label=_("What would help?"),
-        target=str(enrolment.id),
+        target=spotted(enrolment.id, spot),
         spoken=_("What would help {name}?").format(name=enrolment.person.name),
     )
     return Entry(

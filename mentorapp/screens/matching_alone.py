@@ -12,7 +12,7 @@ from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.fit import percent, rule_name
-from mentorapp.screens.matching import why_alone
+from mentorapp.screens.matching import spotted, why_alone
 from mentorapp.screens.matching_pairs import (
     SAMPLE_NAMES,
     Names,
@@ -20,6 +20,7 @@ from mentorapp.screens.matching_pairs import (
     moves_in,
     sample_alternatives,
 )
+from mentorapp.screens.matching_rules import rule_asks
 from mentorapp.screens.seeking import find_action
 from mentorapp.screens.shapes import (
     Action,
@@ -31,12 +32,12 @@ from mentorapp.screens.shapes import (
 )
 
 
-def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names) -> Page:
-    """Why somebody has nobody, and what would help."""
-    is_mentee = enrolment.role is Role.MENTEE
+def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names, *, spot: str = "") -> Page:
+    """Why somebody has nobody, and what would help; `spot` is where in the list one was."""
+    is_mentee, target = enrolment.role is Role.MENTEE, spotted(enrolment.id, spot)
     return Page(
         name="why_alone",
-        target=str(enrolment.id),
+        target=target,
         title=_("What would help"),
         heading=enrolment.person.name,
         intro=_("If you look for pairs again, somebody will be found.")
@@ -46,7 +47,7 @@ def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names) -> Page
             Section(
                 heading=_("The way to a partner"),
                 facts=_funnel(diagnosis, is_mentee=is_mentee),
-                actions=readiness_actions(enrolment),
+                actions=_readiness_actions(enrolment, target),
             ),
             Section(
                 heading=_("What would help"),
@@ -55,18 +56,17 @@ def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names) -> Page
                     _("Only another mentor.") if is_mentee else _("Nobody needs the place.")
                 ),
                 actions=(
-                    *((_by_hand(enrolment),) if is_mentee else ()),
+                    *((_by_hand(target),) if is_mentee else ()),
                     *((find_action(enrolment.id),) if is_mentee else ()),
-                    back_to_list("matching", enrolment.cohort_id),
+                    back_to_list("matching", spotted(enrolment.cohort_id, spot)),
                 ),
             ),
         ),
     )
 
 
-def readiness_actions(enrolment: Enrolment) -> tuple[Action, ...]:
+def _readiness_actions(enrolment: Enrolment, target: str) -> tuple[Action, ...]:
     """Note that somebody is prepared or pauses, and take it back."""
-    target = str(enrolment.id)
     prepared = Action(
         name="note_prepared",
         label=_("Not prepared after all") if enrolment.prepared_at else _("Has been prepared"),
@@ -81,8 +81,8 @@ def readiness_actions(enrolment: Enrolment) -> tuple[Action, ...]:
     return (*((prepared,) if gated else ()), pause)
 
 
-def _by_hand(enrolment: Enrolment) -> Action:
-    return Action(name="pair_by_hand", label=_("Choose somebody by hand"), target=str(enrolment.id))
+def _by_hand(target: str) -> Action:
+    return Action(name="pair_by_hand", label=_("Choose somebody by hand"), target=target)
 
 
 def _funnel(diagnosis: Diagnosis, *, is_mentee: bool) -> tuple[Fact, ...]:
@@ -110,7 +110,7 @@ def _funnel(diagnosis: Diagnosis, *, is_mentee: bool) -> tuple[Fact, ...]:
 def _help(diagnosis: Diagnosis, names: Names, *, is_mentee: bool) -> tuple[Entry, ...]:
     relaxed = tuple(
         Entry(
-            title=_("Without the rule “{rule}”").format(rule=rule_name(one.rule)),
+            title=_("Without the rule “{rule}”").format(rule=rule_asks(one.rule)),
             detail=_more(one.people, is_mentee=is_mentee),
         )
         for one in diagnosis.relaxations

@@ -1,7 +1,7 @@
 """Before a search for pairs: one scale, and what each of its steps would bring."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.model import SCALE, Aim, Choice, MatchingRun, RunState
@@ -21,6 +21,8 @@ from mentorapp.screens.shapes import (
     Section,
     Weight,
 )
+
+_FIRST: Final = SCALE[0]
 
 
 def start_form(cohort: Cohort, last: MatchingRun | None, *, figures_too: bool = True) -> Form:
@@ -71,13 +73,7 @@ def comparison_page(
         title=_("Compare"),
         heading=_("What each choice would bring"),
         sections=(
-            Section(
-                entries=tuple(
-                    _choice(choice, run, run.figures[choice.key])
-                    for choice in SCALE
-                    if choice.key in run.figures
-                ),
-            ),
+            *(_choice(choice, run) for choice in SCALE if choice.key in run.figures),
             *(_fairness(run, names) if by_group else ()),
             Section(
                 actions=(
@@ -158,30 +154,32 @@ def _brought(figures: Mapping[str, int]) -> str:
     )
 
 
-def _choice(choice: Choice, run: MatchingRun, figures: Mapping[str, int]) -> Entry:
-    return Entry(
-        title=choice_name(choice),
-        status=_("Chosen") if choice == run.choice else "",
-        detail=_means(choice),
+def _choice(choice: Choice, run: MatchingRun) -> Section:
+    """A step that brings nothing else than the first one says only that."""
+    name, figures, first = choice_name(choice), run.figures[choice.key], run.figures.get(_FIRST.key)
+    heading = _("{choice} (chosen)").format(choice=name) if choice == run.choice else name
+    if choice != _FIRST and figures == first:
+        same = _("Brings the same as “{choice}”.").format(choice=choice_name(_FIRST))
+        return Section(heading=heading, text=same)
+    return Section(
+        heading=heading,
+        text=_means(choice),
         facts=(
             Fact(label=_("Brings"), value=_brought(figures)),
             Fact(label=_("First wishes met"), value=str(figures["first_wishes"])),
-            *_price(choice, figures, run.figures.get(SCALE[0].key)),
+            *(_price(figures, first) if first and choice != _FIRST else ()),
         ),
     )
 
 
-def _price(
-    choice: Choice, figures: Mapping[str, int], best: Mapping[str, int] | None
-) -> tuple[Fact, ...]:
+def _price(figures: Mapping[str, int], best: Mapping[str, int]) -> tuple[Fact, ...]:
     """What a step brings the weakest pair, and what all together pay for it."""
-    if choice == SCALE[0] or best is None:
-        return ()
     words = _("weakest fit {weakest}, average {mean} points of 100").format(
         weakest=difference(figures["weakest"] - best["weakest"]),
         mean=difference(figures["mean"] - best["mean"]),
     )
-    return (Fact(label=_("Compared with “Everybody gets a partner”"), value=words),)
+    label = _("Compared with “{choice}”").format(choice=choice_name(_FIRST))
+    return (Fact(label=label, value=words),)
 
 
 def _equity_facts(group: Mapping[str, int | None]) -> tuple[Fact, ...]:
@@ -214,7 +212,10 @@ def sample_run(state: RunState = RunState.DONE) -> MatchingRun:
         state=state,
         proven=True,
         clearly_better=2,
-        figures={choice.key: figures for choice in SCALE},
+        figures={
+            choice.key: {**figures, "weakest": figures["weakest"] + 400 * (n // 2)}
+            for n, choice in enumerate(SCALE)
+        },
         equity=equity,
     )
 

@@ -35,10 +35,12 @@ def swap_form(swaps: Sequence[Swap], *, target: str, pair: str) -> Form:
     )
 
 
-def by_hand_form(mentee: Enrolment, mentors: Sequence[tuple[Enrolment, Fit]]) -> Form:
+def by_hand_form(
+    mentee: Enrolment, mentors: Sequence[tuple[Enrolment, Fit]], *, target: str
+) -> Form:
     return Form(
         name="pair_by_hand",
-        target=str(mentee.id),
+        target=target,
         title=_("Choose by hand"),
         intro=_("Who shall accompany {name}? The pair is kept in every new search.").format(
             name=mentee.person.name
@@ -83,5 +85,5 @@ def examples() -> tuple[Screen, ...]:
     swaps = [Swap(draft, (fits[0], fit), change) for fit in fits for change in (-90, 90)]
     return (
         swap_form(swaps, target=str(mentee.id), pair=pair_of(draft)),
-        by_hand_form(mentee, [(mentor, fit) for fit in fits]),
+        by_hand_form(mentee, [(mentor, fit) for fit in fits], target=str(mentee.id)),
     )

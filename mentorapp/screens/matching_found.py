@@ -13,6 +13,8 @@ from mentorapp.screens.matching import (
 )
 from mentorapp.screens.shapes import Form, Page, Screen, SearchField, Section
 
+FOUND = "found"  # the spot of whoever was found, with their id
+
 
 def find_form(cohort: Cohort) -> Form:
     return Form(
@@ -33,6 +35,7 @@ def find_form(cohort: Cohort) -> Form:
 
 def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Person) -> Page:
     """Where somebody stands. It tells nobody that this is their own partner."""
+    spot = f"{FOUND}:{person.id}"
     things: list[Line | Alone] = [
         line
         for line in overview.lines
@@ -42,12 +45,12 @@ def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Perso
     things += [each for each in alone if each.enrolment.person is person]
     return Page(
         name="matching",
-        target=str(cohort.id),
+        target=f"{cohort.id}:{spot}",
         title=_("Matching"),
         heading=person.name,
         sections=(
             Section(
-                entries=tuple(entry_of(thing, viewer) for thing in things)
+                entries=tuple(entry_of(thing, viewer, spot) for thing in things)
                 or nothing_there(_("There is nothing here that you could see.")),
                 actions=(find_action(cohort), back_to_list("matching", cohort.id)),
             ),

@@ -10,7 +10,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.fit import part, percent, score_facts
-from mentorapp.screens.matching import pair_of, proposal_state
+from mentorapp.screens.matching import pair_of, proposal_state, spotted
 from mentorapp.screens.proposals import sample_contributions, sample_proposal
 from mentorapp.screens.shapes import (
     Action,
@@ -25,12 +25,16 @@ from mentorapp.screens.shapes import (
 
 Names = Mapping[str, str]
 """The names of a cohort's people, by the ids the engine speaks of."""
+MOVES_MOST = 3  # sentences about them beside one alternative
 
 
-def why_page(proposal: Proposal, insight: Insight, names: Names, *, kept_by: Ruling | None) -> Page:
+def why_page(
+    proposal: Proposal, insight: Insight, names: Names, *, is_kept: bool, spot: str = ""
+) -> Page:
+    """`spot` is where in the list one was."""
     return Page(
         name="why_pair",
-        target=str(proposal.id),
+        target=spotted(proposal.id, spot),
         title=_("Why these two"),
         heading=pair_of(proposal),
         intro=_("{state} · {percent}").format(
@@ -41,11 +45,11 @@ def why_page(proposal: Proposal, insight: Insight, names: Names, *, kept_by: Rul
                 heading=_("What speaks for it"),
                 text=_("Points of 100, by what counts for you."),
                 facts=score_facts(insight.contributions),
-                actions=_deeds(proposal, kept_by),
+                actions=_deeds(proposal, is_kept=is_kept, target=spotted(proposal.id, spot)),
                 note=_("Both can see that you read this."),
             ),
-            *((_others(proposal, insight, names),) if _is_draft(proposal) else ()),
-            Section(actions=(back_to_list("matching", proposal.cohort.id),)),
+            *((_others(proposal, insight, names, spot),) if _is_draft(proposal) else ()),
+            Section(actions=(back_to_list("matching", spotted(proposal.cohort.id, spot)),)),
         ),
     )
 
@@ -71,16 +75,15 @@ def _is_draft(proposal: Proposal) -> bool:
     return proposal.state is ProposalState.DRAFT
 
 
-def _deeds(proposal: Proposal, kept_by: Ruling | None) -> tuple[Action, ...]:
+def _deeds(proposal: Proposal, *, is_kept: bool, target: str) -> tuple[Action, ...]:
     if proposal.is_under_way:
-        return (_take_back(proposal),)
+        return (_take_back(target),)
     if not _is_draft(proposal):
         return ()
-    target = str(proposal.id)
     return (
-        Action(name="keep_pair", label=_("Keep"), target=target)
-        if kept_by is None
-        else Action(name="lift_ruling", label=_("Keep no longer"), target=str(kept_by.id)),
+        Action(name="keep_no_longer", label=_("Keep no longer"), target=target)
+        if is_kept
+        else Action(name="keep_pair", label=_("Keep"), target=target),
         Action(name="swap_pair", label=_("Swap"), target=target),
         _forbid(target),
         Action(
@@ -114,11 +117,11 @@ def _forbid(target: str) -> Action:
     )
 
 
-def _take_back(proposal: Proposal) -> Action:
+def _take_back(target: str) -> Action:
     return Action(
         name="take_back_pair",
         label=_("Wait no longer"),
-        target=str(proposal.id),
+        target=target,
         weight=Weight.DANGER,
         confirm=Confirm(
             title=_("Wait no longer?"),
@@ -129,7 +132,7 @@ def _take_back(proposal: Proposal) -> Action:
     )
 
 
-def _others(proposal: Proposal, insight: Insight, names: Names) -> Section:
+def _others(proposal: Proposal, insight: Insight, names: Names, spot: str) -> Section:
     preferred = names.get(insight.preferred or "", "")
     return Section(
         heading=_("Who else would be possible"),
@@ -137,7 +140,7 @@ def _others(proposal: Proposal, insight: Insight, names: Names) -> Section:
         if preferred
         else "",
         facts=_reserve(insight, names),
-        entries=tuple(_other(proposal, other, names) for other in insight.alternatives)
+        entries=tuple(_other(proposal, other, names, spot) for other in insight.alternatives)
         or nothing_there(_("Nobody, under the rules and with the places there are.")),
     )
 
@@ -152,12 +155,12 @@ def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
     return (Fact(label=_("After a “not now”"), value=words),)
 
 
-def _other(proposal: Proposal, other: Alternative, names: Names) -> Entry:
+def _other(proposal: Proposal, other: Alternative, names: Names, spot: str) -> Entry:
     name = names.get(other.mentor, "")
     take = Action(
         name="choose_instead",
         label=_("Choose instead"),
-        target=f"{proposal.id}:{other.mentor}",
+        target=spotted(proposal.id, f"{other.mentor}:{spot}" if spot else other.mentor),
         spoken=_("Choose {name} instead").format(name=name),
     )
     return Entry(
@@ -182,14 +185,23 @@ def cost(loss: Loss) -> str:
 
 
 def moves_in(moves: Sequence[Move], names: Names) -> tuple[str, ...]:
-    return tuple(
+    """Who would have nobody, and who would move; of a long chain its beginning."""
+    moved = [
         _("{mentee} would move to {mentor}.").format(
             mentee=names.get(move.mentee, ""), mentor=names.get(move.after, "")
         )
-        if move.after
-        else _("{mentee} would have nobody.").format(mentee=names.get(move.mentee, ""))
         for move in moves
+        if move.after
+    ]
+    if len(moved) > MOVES_MOST:
+        others = len(moved) - MOVES_MOST + 1
+        moved[MOVES_MOST - 1 :] = [_("{n} others would move as well.").format(n=others)]
+    alone = (
+        _("{mentee} would have nobody.").format(mentee=names.get(move.mentee, ""))
+        for move in moves
+        if not move.after
     )
+    return (*alone, *moved)
 
 
 def _ruling(ruling: Ruling) -> Entry:
@@ -238,11 +250,11 @@ def examples() -> tuple[Screen, ...]:
     ]
     return (
         *(
-            why_page(sample_proposal(state), insight, SAMPLE_NAMES, kept_by=kept)
+            why_page(sample_proposal(state), insight, SAMPLE_NAMES, is_kept=kept, spot="all:2")
             for state in tuple(ProposalState)[:4]
-            for kept in (None, rulings[0])
+            for kept in (False, True)
         ),
-        why_page(sample_proposal(), Insight(()), SAMPLE_NAMES, kept_by=None),
+        why_page(sample_proposal(), Insight(()), SAMPLE_NAMES, is_kept=False),
         rulings_page(mentee.cohort.id, rulings),
         rulings_page(mentee.cohort.id, ()),
     )

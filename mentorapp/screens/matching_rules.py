@@ -20,7 +20,7 @@ from mentorapp.screens.shapes import (
     Screen,
 )
 
-YES = "yes"
+YES, NO = "yes", "no"
 
 
 def weights_form(cohort: Cohort, policy: Policy) -> Form:
@@ -111,14 +111,14 @@ def _details(kept: Mapping[str, Any], policy: Policy) -> tuple[Field, ...]:
             name="own_choice",
             label=_("Who begins"),
             options=(
-                Option(value="no", label=_("Coordinators suggest pairs")),
+                Option(value=NO, label=_("Coordinators suggest pairs")),
                 Option(
                     value=YES,
                     label=_("Mentees ask for themselves"),
                     detail=_("They name several; who said no stays unknown."),
                 ),
             ),
-            value=YES if kept.get("own_choice") else "no",
+            value=YES if kept.get("own_choice") else NO,
             shown=True,
         ),
     )
@@ -176,11 +176,11 @@ def _trait(style: Style, toward: Toward | None) -> ChoiceField:
         name=f"trait_{style.name.key}",
         label=_("Way of working: {style}").format(style=style.name.label),
         options=(
-            Option(value="", label=_("Does not count")),
+            Option(value=NO, label=_("Does not count")),
             Option(value=Toward.SIMILAR, label=_("Rather alike")),
             Option(value=Toward.COMPLEMENTARY, label=_("Rather different")),
         ),
-        value=toward or "",
+        value=toward or NO,
         required=False,
     )
 

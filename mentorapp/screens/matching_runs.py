@@ -163,7 +163,7 @@ def _found(overview: Overview) -> str:
         return asking(overview.asking)
     pairs = ngettext("{n} pair", "{n} pairs", found).format(n=found)
     if not alone:
-        return _("{pairs}: everybody has a partner.").format(pairs=pairs)
+        return _("{pairs}: every mentee has somebody.").format(pairs=pairs)
     without = ngettext("{n} mentee has nobody yet", "{n} mentees have nobody yet", alone).format(
         n=alone
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentorapp.answers import applications, matching, matching_pairs, matching_rules
+from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.queries import cohorts_in_office
 from mentorapp.core.errors import InvalidInput, Refused
@@ -75,6 +76,13 @@ def _actions(page: Page) -> dict[str, Action]:
         for action in section.actions
         if isinstance(action, Action)
     }
+
+
+def _every_action(page: Page) -> dict[str, Action]:
+    """Those of the entries as well."""
+    entries = [entry for section in page.sections for entry in section.entries]
+    of_entries = [action for entry in entries for action in entry.actions]
+    return _actions(page) | {a.name: a for a in of_entries if isinstance(a, Action)}
 
 
 class TestLookingForPairs:
@@ -325,10 +333,31 @@ class TestWhy:
 class TestSteering:
     def test_keeps_and_keeps_no_longer(self, town: Town, draft: Proposal) -> None:
         kept = matching_pairs.keep_pair(_cora(town), str(draft.id))
-        lifted = matching_pairs.lift_ruling(_cora(town), _actions(kept)["lift_ruling"].target)
+        button = _actions(kept)["keep_no_longer"]
+        free = matching_pairs.keep_no_longer(_cora(town), button.target)
 
-        assert _actions(kept)["lift_ruling"].label == "Keep no longer"
-        assert "Nothing is kept" in str(lifted)
+        assert "keep_pair" in _actions(free)
+        assert "keep_no_longer" not in _actions(free)
+        with pytest.raises(Refused, match="lifted before"):
+            matching_pairs.keep_no_longer(_cora(town), button.target)
+
+    def test_lifts_what_is_kept_from_the_list_of_it(self, town: Town, draft: Proposal) -> None:
+        matching_pairs.keep_pair(_cora(town), str(draft.id))
+        page = matching_pairs.rulings(_cora(town), str(town.cohort.id))
+        ((lift,),) = (entry.actions for entry in page.sections[0].entries)
+        assert isinstance(lift, Action)
+
+        page = matching_pairs.lift_ruling(_cora(town), lift.target)
+
+        assert "Nothing is kept" in str(page)
+
+    def test_goes_on_to_the_next_best_of_what_is_ruled_out(self, town: Town) -> None:
+        draft = town.draft(town.mentee("Asha"), town.mentor("Tom"))
+        town.mentor("Ben")
+
+        page = matching_pairs.forbid_pair(_cora(town), str(draft.id))
+
+        assert page.heading == "Asha with Ben"
 
     def test_rules_out_and_lists_it(self, town: Town, draft: Proposal) -> None:
         matching_pairs.forbid_pair(_cora(town), str(draft.id))
@@ -342,8 +371,9 @@ class TestSteering:
         other = town.draft(town.mentee("Eve"), town.mentor("Ben"))
         form = matching_pairs.ask_for_swap(_cora(town), str(draft.id))
 
-        matching_pairs.swap_pair(_cora(town), form.target, {"other": str(other.id)})
+        page = matching_pairs.swap_pair(_cora(town), form.target, {"other": str(other.id)})
 
+        assert page.heading == "Asha with Ben"
         assert town.pairs_proposed() == {"Asha": "Ben", "Eve": "Tom"}
 
     def test_says_beside_the_field_why_a_swap_is_not_possible(
@@ -377,8 +407,9 @@ class TestSteering:
         asha, tom = town.mentee("Asha"), town.mentor("Tom")
         form = matching_pairs.ask_for_mentor(_cora(town), str(asha.id))
 
-        matching_pairs.choose_mentor(_cora(town), form.target, {"mentor": str(tom.id)})
+        page = matching_pairs.choose_mentor(_cora(town), form.target, {"mentor": str(tom.id)})
 
+        assert page.heading == "Asha with Tom"
         assert town.pairs_proposed() == {"Asha": "Tom"}
 
     def test_waits_no_longer(self, town: Town, draft: Proposal) -> None:
@@ -387,6 +418,59 @@ class TestSteering:
         matching_pairs.take_back_pair(_cora(town), str(draft.id))
 
         assert draft.state is ProposalState.WITHDRAWN
+
+
+class TestThePlaceInTheList:
+    @pytest.fixture
+    def why(self, town: Town) -> Page:
+        """Read from the second page of the list."""
+        for n in range(9):
+            mentor = town.mentor(f"Mentor {n}", capacity=2)
+            town.draft(town.mentee(f"Mentee {n}"), mentor, score=8_000 + n)
+        (entry,) = _entries(_page(town, Shown.ALL, page=2))
+        (button,) = entry.actions
+        assert isinstance(button, Action)
+        return matching_pairs.why(_cora(town), button.target)
+
+    def _spot(self, town: Town) -> str:
+        return f"{town.cohort.id}:all:2"
+
+    def test_is_kept_while_one_reads_why(self, town: Town, why: Page) -> None:
+        assert _actions(why)["matching"].target == self._spot(town)
+
+    @pytest.mark.parametrize("deed", ["keep_pair", "forbid_pair", "choose_instead"])
+    def test_is_kept_by_what_leads_to_a_pair(self, town: Town, why: Page, deed: str) -> None:
+        page = PRESSES[deed](_cora(town), _every_action(why)[deed].target)
+
+        assert isinstance(page, Page)
+        assert page.name == "why_pair"
+        assert _actions(page)["matching"].target == self._spot(town)
+
+    def test_is_kept_by_a_form(self, town: Town, why: Page) -> None:
+        form = matching_pairs.ask_for_swap(_cora(town), _actions(why)["swap_pair"].target)
+        (field,) = form.fields
+        assert isinstance(field, ChoiceField)
+
+        chosen = {"other": field.options[0].value}
+        page = matching_pairs.swap_pair(_cora(town), form.target, chosen)
+
+        assert _actions(page)["matching"].target == self._spot(town)
+
+    def test_is_where_one_is_after_a_release(self, town: Town, why: Page) -> None:
+        page = matching_pairs.release_pair(_cora(town), _actions(why)["release_pair"].target)
+
+        assert page.target == self._spot(town)
+
+    def test_is_kept_for_somebody_without_a_partner(self, town: Town) -> None:
+        asha = town.mentee("Asha")
+        (entry,) = _entries(_page(town, Shown.ALONE))
+        (button,) = entry.actions
+        assert isinstance(button, Action)
+
+        page = matching_pairs.why_alone(_cora(town), button.target)
+
+        assert button.target == f"{asha.id}:alone:1"
+        assert _actions(page)["matching"].target == f"{town.cohort.id}:alone:1"
 
 
 class TestReleasing:
@@ -426,7 +510,7 @@ class TestWhatCounts:
         kept = {field.name: getattr(field, "value", None) for field in again.fields}
         assert kept["languages"] == "8"
         assert kept["skills"] == "0"
-        assert (kept["trait_pace"], kept["trait_planning"]) == ("similar", "")
+        assert (kept["trait_pace"], kept["trait_planning"]) == ("similar", "no")
         assert again.fields[-1].values == ("yes",)  # type: ignore[union-attr]
 
     def test_rules_hold_from_the_next_run_on(self, town: Town) -> None:

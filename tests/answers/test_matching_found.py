@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import matching
+from mentorapp.answers import matching, matching_pairs
 from mentorapp.answers.table import SEARCHES
 from mentorapp.core.cohorts.model import Role, Stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
-from mentorapp.screens.shapes import Page, SearchField
+from mentorapp.screens.shapes import Action, Page, SearchField
 from tests.builders import a_session, a_visit
 from tests.core.matching.builders import LATER, Town, a_town
 
@@ -44,6 +44,22 @@ def test_a_mentor_is_found_with_all_their_mentees(town: Town) -> None:
 
     assert page.heading == "Tom"
     assert sorted(_titles(page)) == ["Asha with Tom", "Eve with Tom"]
+
+
+def test_from_a_pair_of_theirs_one_comes_back_to_whom_one_has_found(town: Town) -> None:
+    tom = town.mentor("Tom", capacity=2)
+    town.draft(town.mentee("Asha"), tom)
+    town.draft(town.mentee("Eve"), tom)
+    (first, _second) = _found(town, tom.person).sections[0].entries
+    (button,) = first.actions
+    assert isinstance(button, Action)
+
+    why = matching_pairs.why(_cora(town), button.target)
+    (back,) = why.sections[-1].actions
+    assert isinstance(back, Action)
+    page = matching.show(_cora(town), back.target)
+
+    assert page.heading == "Tom"
 
 
 def test_somebody_without_a_partner_is_found_too(town: Town) -> None:

@@ -191,6 +191,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "release_matching": (_W.COORDINATOR, _A.COHORT),
     "why_pair": (_W.COORDINATOR, _A.DRAFT),
     "keep_pair": (_W.COORDINATOR, _A.DRAFT),
+    "keep_no_longer": (_W.COORDINATOR, _A.DRAFT),
     "forbid_pair": (_W.COORDINATOR, _A.DRAFT),
     "release_pair": (_W.COORDINATOR, _A.DRAFT),
     "take_back_pair": (_W.COORDINATOR, _A.QUESTION),

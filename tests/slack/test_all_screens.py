@@ -6,6 +6,7 @@ import pytest
 
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.i18n.voice import GenderForm
+from mentorapp.playground.slack_blocks import faults_of_view as refusals_of_view
 from mentorapp.screens.shapes import Message, Page, Screen
 from mentorapp.slack.views.surfaces import aside, home, message, modal_of
 from tests.peers.blockkit import faults_of_message, faults_of_view
@@ -21,10 +22,12 @@ VOICES = {
 
 
 def _faults(screen: Screen) -> list[str]:
-    found = faults_of_view(modal_of(screen, carried=CARRIED))
+    """As the types of Slack's own packages say, and as the playground answers in Slack's place."""
+    modal = modal_of(screen, carried=CARRIED)
+    found = [*faults_of_view(modal), *refusals_of_view(modal)]
     match screen:
         case Page():
-            found += faults_of_view(home(screen))
+            found += [*faults_of_view(home(screen)), *refusals_of_view(home(screen))]
         case Message():
             found += faults_of_message(message(screen)["blocks"])
             aside(screen)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from mentorapp.core.cohorts.model import (
@@ -77,17 +78,23 @@ def enrolments_in(
     cohort: Cohort,
     states: Sequence[EnrolmentState],
     role: Role | None = None,
+    which: ColumnElement[bool] | None = None,
 ) -> Sequence[Enrolment]:
     """In the order they were handed in."""
     found = (
         select(Enrolment)
         .where(Enrolment.cohort_id == cohort.id, Enrolment.state.in_(states))
-        .options(*_with_all())
+        .options(_with_person())
         .order_by(Enrolment.handed_in_at, Enrolment.id)
     )
     if role is not None:
         found = found.where(Enrolment.role == role)
-    return session.scalars(found).all()
+    if which is not None:
+        found = found.where(which)
+    enrolments = session.scalars(found).all()
+    for enrolment in enrolments:  # hundreds of people need not bring their cohort each
+        set_committed_value(enrolment, "cohort", cohort)
+    return enrolments
 
 
 def open_calls_for(session: Session, *, person: Person) -> Sequence[Cohort]:
@@ -217,7 +224,8 @@ def _of_one_person() -> Select[Enrolment]:
 
 
 def _with_all() -> tuple[_AbstractLoad, ...]:
-    return (
-        joinedload(Enrolment.cohort).joinedload(Cohort.programme),
-        joinedload(Enrolment.person).joinedload(Person.organisation),
-    )
+    return joinedload(Enrolment.cohort).joinedload(Cohort.programme), _with_person()
+
+
+def _with_person() -> _AbstractLoad:
+    return joinedload(Enrolment.person).joinedload(Person.organisation)

@@ -4,13 +4,30 @@ NumPy and SciPy are a fifth of what starting the product costs, and most of its 
 ever calculate. So their rooms are imported with the first question, here and nowhere else.
 """
 
+import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from mentorapp.core.matching.engine.policy import Policy
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis, Outcome
 from mentorapp.core.matching.engine.result import Pair, Result
 from mentorapp.core.matching.engine.steps import Progress
+
+_ROOMS = "mentorapp.core.matching.engine"
+_NEEDED = (f"{_ROOMS}.match", f"{_ROOMS}.questions.alternatives", f"{_ROOMS}.questions.diagnosis")
+
+
+def get_ready() -> None:
+    """Import them beside the answer to whoever looks at pairs, who will ask about one next."""
+    if not all(room in sys.modules for room in _NEEDED):
+        threading.Thread(target=_import, name="getting-ready", daemon=True).start()
+
+
+def _import() -> None:
+    for room in _NEEDED:
+        import_module(room)
 
 
 def match(

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.asking import stop_asking, tell_mentor_it_ended
-from mentorapp.core.matching.model import Proposal, ProposalState, RulingKind
-from mentorapp.core.matching.queries import ruling_on, standing_proposals
+from mentorapp.core.matching.model import Proposal, ProposalState
+from mentorapp.core.matching.queries import kept_by, standing_proposals
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.i18n import _
 
@@ -47,8 +47,8 @@ def end(
     """It holds nobody's place any more, and nobody is asked or reminded."""
     proposal.state, proposal.ended_at, proposal.ended_by = state, at, by
     stop_asking(session, proposal=proposal, at=at)
-    ruling = ruling_on(session, mentee_id=proposal.mentee_id, mentor_id=proposal.mentor_id)
-    if ruling is not None and ruling.kind is RulingKind.KEEP:
+    ruling = kept_by(session, proposal=proposal)
+    if ruling is not None:
         ruling.lifted_at, ruling.lifted_by = at, by
     session.flush()
 

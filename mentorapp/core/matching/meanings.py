@@ -12,11 +12,12 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
-from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.cohorts.queries import READABLE, enrolments_in
+from mentorapp.core.cohorts.model import Cohort, Enrolment
+from mentorapp.core.cohorts.queries import READABLE
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.likeness import Likeness, Wordings, plain
 from mentorapp.core.people.model import Person
@@ -100,9 +101,14 @@ def wordings(*programmes: Programme) -> Wordings:
 
 def _typed(session: Session, cohort: Cohort) -> Mapping[str, Sequence[str]]:
     """What was written, by plain words."""
+    applications = session.scalars(
+        select(Enrolment.application)
+        .where(Enrolment.cohort_id == cohort.id, Enrolment.state.in_(READABLE))
+        .order_by(Enrolment.handed_in_at, Enrolment.id)
+    )
     typed: dict[str, list[str]] = {}
-    for enrolment in enrolments_in(session, cohort=cohort, states=READABLE):
-        for word in enrolment.application.get("own_words", ()):
+    for application in applications:
+        for word in application.get("own_words", ()):
             typed.setdefault(plain(word), []).append(word)
     return typed
 

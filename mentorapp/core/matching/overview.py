@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
@@ -14,13 +14,13 @@ from mentorapp.core.matching.engine.policy import HALF
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, Proposal, ProposalState
 from mentorapp.core.matching.queries import (
+    has_nobody,
     kept_pairs,
     latest_run,
     people_without,
     reasons_in,
     standing_proposals,
 )
-from mentorapp.core.pairs.model import Ending, Pair
 
 
 class Care(StrEnum):
@@ -142,25 +142,13 @@ def _how_many(*which: ColumnElement[bool]) -> ScalarSelect[int]:
 
 
 def _mentees_without() -> ScalarSelect[int]:
-    """As `people_without` finds them."""
-    suggested = exists().where(
-        Proposal.mentee_id == Enrolment.id,
-        Proposal.ended_at.is_(None),
-        Proposal.state != ProposalState.ACCEPTED,
-    )
-    paired = exists().where(
-        Pair.cohort_id == Enrolment.cohort_id,
-        Pair.mentee_id == Enrolment.person_id,
-        or_(Pair.ended_at.is_(None), Pair.ended_as == Ending.COMPLETED),
-    )
     return (
         select(func.count(Enrolment.id))
         .where(
             Enrolment.cohort_id == Cohort.id,
             Enrolment.role == Role.MENTEE,
             Enrolment.state == EnrolmentState.ADMITTED,
-            ~suggested,
-            ~paired,
+            has_nobody(Role.MENTEE),
         )
         .correlate(Cohort)
         .scalar_subquery()

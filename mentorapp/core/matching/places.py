@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.application import Application
@@ -21,9 +21,14 @@ from mentorapp.i18n import _
 
 
 def admitted_in(
-    session: Session, *, cohort: Cohort, role: Role | None = None
+    session: Session,
+    *,
+    cohort: Cohort,
+    role: Role | None = None,
+    which: ColumnElement[bool] | None = None,
 ) -> Sequence[Enrolment]:
-    return enrolments_in(session, cohort=cohort, states=(EnrolmentState.ADMITTED,), role=role)
+    admitted = (EnrolmentState.ADMITTED,)
+    return enrolments_in(session, cohort=cohort, states=admitted, role=role, which=which)
 
 
 def names_in(session: Session, *, cohort: Cohort) -> Mapping[str, str]:

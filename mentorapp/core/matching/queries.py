@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select
+from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
@@ -21,8 +22,7 @@ from mentorapp.core.matching.model import (
     Unmatched,
 )
 from mentorapp.core.matching.places import admitted_in
-from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.queries import completed_in
+from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 
@@ -59,12 +59,17 @@ def standing_proposals(
     found = (
         select(Proposal)
         .where(Proposal.cohort_id == cohort.id, Proposal.ended_at.is_(None))
-        .options(*with_people())
+        .options(joinedload(Proposal.mentor).options(_person()))
+        .options(joinedload(Proposal.mentee).options(_person()))
         .order_by(Proposal.drafted_at, Proposal.id)
     )
     if state is not None:
         found = found.where(Proposal.state == state)
-    return session.scalars(found).all()
+    proposals = session.scalars(found).all()
+    for proposal in proposals:  # hundreds of them need not bring their cohort each
+        for whose in (proposal, proposal.mentor, proposal.mentee):
+            set_committed_value(whose, "cohort", cohort)
+    return proposals
 
 
 def questions_for(session: Session, *, person: Person) -> Sequence[Proposal]:
@@ -115,6 +120,12 @@ def ruling_on(session: Session, *, mentee_id: UUID, mentor_id: UUID) -> Ruling |
     )
 
 
+def kept_by(session: Session, *, proposal: Proposal) -> Ruling | None:
+    """By which word of a coordinator the two stay together."""
+    ruling = ruling_on(session, mentee_id=proposal.mentee_id, mentor_id=proposal.mentor_id)
+    return ruling if ruling and ruling.kind is RulingKind.KEEP else None
+
+
 def standing_request(session: Session, *, mentee: Enrolment) -> Request | None:
     return session.scalar(
         select(Request)
@@ -158,19 +169,21 @@ def kept_pairs(session: Session, *, cohort: Cohort) -> frozenset[tuple[UUID, UUI
 
 
 def people_without(session: Session, *, cohort: Cohort, role: Role) -> Sequence[Enrolment]:
-    """Who is admitted, in no pair and in no standing proposal; mentors: with nobody at all."""
+    return admitted_in(session, cohort=cohort, role=role, which=has_nobody(role))
+
+
+def has_nobody(role: Role) -> ColumnElement[bool]:
+    """In no pair and in no standing proposal; a mentee's completed pair counts as one."""
     side = Proposal.mentee_id if role is Role.MENTEE else Proposal.mentor_id
     partner = Pair.mentee_id if role is Role.MENTEE else Pair.mentor_id
+    completed = (Pair.ended_as == Ending.COMPLETED,) if role is Role.MENTEE else ()
     # An accepted proposal counts as long as its pair does.
     standing = (Proposal.ended_at.is_(None), Proposal.state != ProposalState.ACCEPTED)
-    proposed = set(session.scalars(select(side).where(Proposal.cohort_id == cohort.id, *standing)))
-    paired = set(
-        session.scalars(select(partner).where(Pair.cohort_id == cohort.id, Pair.ended_at.is_(None)))
+    together = (Pair.cohort_id == Enrolment.cohort_id, or_(Pair.ended_at.is_(None), *completed))
+    return and_(
+        ~exists().where(side == Enrolment.id, *standing),
+        ~exists().where(partner == Enrolment.person_id, *together),
     )
-    if role is Role.MENTEE:
-        paired |= completed_in(session, cohort=cohort)
-    admitted = admitted_in(session, cohort=cohort, role=role)
-    return [e for e in admitted if e.id not in proposed and e.person_id not in paired]
 
 
 def reasons_in(session: Session, *, run: MatchingRun | None) -> Mapping[UUID, Unmatched]:
@@ -179,34 +192,6 @@ def reasons_in(session: Session, *, run: MatchingRun | None) -> Mapping[UUID, Un
         return {}
     rows = session.scalars(select(Unmatched).where(Unmatched.run_id == run.id))
     return {row.enrolment_id: row for row in rows}
-
-
-def proposed_pairs(
-    session: Session, *, cohort: Cohort, states: Sequence[ProposalState]
-) -> Sequence[tuple[UUID, UUID]]:
-    """The (mentee, mentor) people of the standing proposals in these states."""
-    standing = (Proposal.ended_at.is_(None), Proposal.state.in_(states))
-    return _people_of_proposals(session, cohort, *standing)
-
-
-def declined_pairs(session: Session, *, cohort: Cohort) -> Sequence[tuple[UUID, UUID]]:
-    """The (mentee, mentor) people of whom one has said no, or gave no answer, in this cohort."""
-    ended = (Proposal.ended_at.is_not(None), Proposal.released_at.is_not(None))
-    return _people_of_proposals(session, cohort, *ended)
-
-
-def _people_of_proposals(
-    session: Session, cohort: Cohort, *which: ColumnElement[bool]
-) -> Sequence[tuple[UUID, UUID]]:
-    mentor, mentee = aliased(Enrolment), aliased(Enrolment)
-    rows = session.execute(
-        select(mentee.person_id, mentor.person_id)
-        .select_from(Proposal)
-        .join(mentor, Proposal.mentor_id == mentor.id)
-        .join(mentee, Proposal.mentee_id == mentee.id)
-        .where(Proposal.cohort_id == cohort.id, *which)
-    )
-    return [(mentee_id, mentor_id) for mentee_id, mentor_id in rows]
 
 
 def _under_way_with(session: Session, person: Person) -> Sequence[Proposal]:
@@ -230,15 +215,17 @@ def _of_one_person() -> Select[Proposal]:
 
 
 def _with_mentee() -> tuple[_AbstractLoad, ...]:
-    person = joinedload(Enrolment.person).joinedload(Person.organisation)
     cohort = joinedload(Enrolment.cohort).joinedload(Cohort.programme)
-    return (joinedload(Request.mentee).options(person, cohort),)
+    return (joinedload(Request.mentee).options(_person(), cohort),)
 
 
 def with_people() -> tuple[_AbstractLoad, ...]:
-    person = joinedload(Enrolment.person).joinedload(Person.organisation)
     return (
         joinedload(Proposal.cohort).joinedload(Cohort.programme),
-        joinedload(Proposal.mentor).options(person, joinedload(Enrolment.cohort)),
-        joinedload(Proposal.mentee).options(person, joinedload(Enrolment.cohort)),
+        joinedload(Proposal.mentor).options(_person(), joinedload(Enrolment.cohort)),
+        joinedload(Proposal.mentee).options(_person(), joinedload(Enrolment.cohort)),
     )
+
+
+def _person() -> _AbstractLoad:
+    return joinedload(Enrolment.person).joinedload(Person.organisation)

@@ -14,7 +14,7 @@ from mentorapp.core.matching.holding import clear_away, end, hold, take
 from mentorapp.core.matching.model import Proposal, ProposalState, Ruling, RulingKind
 from mentorapp.core.matching.pairing import Fit, fit_of, swap_of
 from mentorapp.core.matching.places import admitted_in, free_places
-from mentorapp.core.matching.queries import people_without, ruling_on
+from mentorapp.core.matching.queries import kept_by, people_without, ruling_on
 from mentorapp.core.matching.reading import problem_of
 from mentorapp.core.matching.reserve import propose_next
 from mentorapp.core.matching.sentences import why_not
@@ -30,6 +30,15 @@ def keep(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> N
     if ruling_on(session, mentee_id=proposal.mentee_id, mentor_id=proposal.mentor_id):
         raise Refused(_("This pair is kept already."))
     _rule(session, proposal, RulingKind.KEEP, by, at)
+
+
+def keep_no_longer(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
+    """The next run may part the two again."""
+    require_steering(session, proposal, by)
+    ruling = kept_by(session, proposal=proposal)
+    if ruling is None:
+        raise Refused(_("This was lifted before."))
+    lift(session, ruling=ruling, by=by, at=at)
 
 
 def forbid(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> Proposal | None:

@@ -1,12 +1,14 @@
 """A town whose cohort is about to be matched, with answers where they matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, event, select
+from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
@@ -125,4 +127,25 @@ class Town:
         self.session.commit()
         carry_out(an_instance(self.session, at=done), {"run": str(run.id)}, lambda _step: None)
         self.session.expire_all()
+        self.session.scalars(_as_a_visit_finds_it(self.cohort.id)).one()
         return run
+
+
+@contextmanager
+def counting(session: Session) -> Iterator[list[str]]:
+    """Every statement made meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        statements.append(statement)
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def _as_a_visit_finds_it(cohort_id: UUID) -> Select[Cohort]:
+    return select(Cohort).where(Cohort.id == cohort_id).options(joinedload(Cohort.programme))

@@ -1,12 +1,9 @@
 """The mentor is asked first, in confidence; the mentee hears a name only after the yes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import EnrolmentState
@@ -26,7 +23,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.people.model import Person
 from tests.builders import KEYRING, NOW
-from tests.core.matching.builders import LATER, Town
+from tests.core.matching.builders import LATER, Town, counting
 
 
 class Answer(Protocol):
@@ -322,29 +319,13 @@ def test_an_answer_is_overdue_the_day_after(town: Town, proposal: Proposal) -> N
     assert proposal.is_overdue(last_day + timedelta(days=1))
 
 
-@contextmanager
-def _counting(town: Town) -> Iterator[list[str]]:
-    """Every statement made meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        statements.append(statement)
-
-    engine = town.session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 def test_releasing_many_drafts_costs_few_statements_more(town: Town) -> None:
     def statements(drafts: int) -> int:
         for number in range(drafts):
             name = f"{drafts}/{number}"
             town.draft(town.mentee(f"Mentee {name}"), town.mentor(f"Mentor {name}"))
         town.session.flush()
-        with _counting(town) as made:
+        with counting(town.session) as made:
             release_all(town.session, cohort=town.cohort, by=town.cora, at=NOW)
             town.session.flush()
         return len(made)

@@ -12,12 +12,14 @@ from mentorapp.core.matching.engine.policy import Coverage, Curve, Key
 from mentorapp.core.matching.engine.problem import Wanted
 from mentorapp.core.matching.insight import contributions_of
 from mentorapp.core.matching.model import Aim
+from mentorapp.core.matching.overview import overview_of
 from mentorapp.core.matching.queries import people_without
 from mentorapp.core.matching.reading import open_problem_of, problem_of
+from mentorapp.core.matching.steering import keep
 from mentorapp.core.pairs.model import Ending
 from mentorapp.core.pairs.use_cases import form_pair
 from tests.builders import KEYRING, NOW
-from tests.core.matching.builders import LATER, Town
+from tests.core.matching.builders import LATER, Town, counting
 
 
 class TestAPerson:
@@ -118,6 +120,44 @@ class TestTheOpenProblem:
         certificate = verify(problem, match(problem))
 
         assert certificate.proven
+
+
+class TestItsCost:
+    """A coordinator waits for it at every press, and so does everybody else on the machine."""
+
+    READ = 9  # people, drafts and rulings, pairs now, before and completed, pauses, the staff list
+    LISTED = 8  # the run and why it left people out, what is kept, drafts, who has nobody
+
+    @pytest.fixture
+    def crowded(self, town: Town) -> Town:
+        for n in range(30):
+            draft = town.draft(town.mentee(f"Mentee {n}"), town.mentor(f"Mentor {n}"))
+            if n % 3 == 0:
+                keep(town.session, proposal=draft, by=town.cora, at=NOW)
+            if n % 3 == 1:
+                release(town.session, proposal=draft, by=town.cora, at=NOW)
+        town.session.flush()
+        return town
+
+    def test_is_a_few_statements_however_many_take_part(self, crowded: Town) -> None:
+        with counting(crowded.session) as made:
+            problem = open_problem_of(crowded.session, cohort=crowded.cohort)
+
+        assert len(problem.mentees) == 20
+        assert len(made) <= self.READ
+
+    def test_of_the_list_is_no_more(self, crowded: Town) -> None:
+        with counting(crowded.session) as made:
+            overview_of(crowded.session, cohort=crowded.cohort, today=NOW.date())
+
+        assert len(made) <= self.LISTED
+
+    def test_brings_the_cohort_once_and_not_with_every_row(self, crowded: Town) -> None:
+        with counting(crowded.session) as made:
+            open_problem_of(crowded.session, cohort=crowded.cohort)
+            overview_of(crowded.session, cohort=crowded.cohort, today=NOW.date())
+
+        assert [statement for statement in made if "JOIN programme" in statement] == []
 
 
 class TestThePolicy:

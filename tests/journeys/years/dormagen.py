@@ -168,7 +168,7 @@ class Dormagen(Round):
         office.look_for_pairs(self.person("katja"))
         self.house.work()
         page = acting.go(self.person("katja"), "matching")
-        assert "9 Tandems: Alle haben ein Tandem." in page
+        assert "9 Tandems: Alle Mentees haben jemanden." in page
         self.tell("Katja lets the app look for pairs: nine, and everybody has somebody.")
 
     def _release(self) -> None:
