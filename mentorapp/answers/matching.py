@@ -15,7 +15,7 @@ from mentorapp.core.matching.meanings import count_waiting
 from mentorapp.core.matching.model import SCALE
 from mentorapp.core.matching.overview import Overview, counts_in, overview_of
 from mentorapp.core.matching.places import employers_in, names_in
-from mentorapp.core.matching.queries import latest_run, the_run
+from mentorapp.core.matching.queries import latest_result, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
@@ -76,7 +76,7 @@ def _people(here: Visit, *named: str) -> Sequence[Person]:
 def ask_for_aim(here: Visit, target: str) -> Form:
     cohort = coordinated_cohort(here, target)
     figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
-    run = latest_run(here.session, cohort=cohort)
+    run = latest_result(here.session, cohort=cohort)
     return choices.start_form(cohort, run, figures_too=figures)
 
 
@@ -104,7 +104,7 @@ def stop(here: Visit, target: str) -> Page:
 
 def compare(here: Visit, target: str) -> Page:
     cohort = coordinated_cohort(here, target)
-    run = latest_run(here.session, cohort=cohort)
+    run = latest_result(here.session, cohort=cohort)
     if run is None or not run.figures:
         raise Refused(_("Please look for pairs first."))
     programme = the_programme(here.session, cohort.programme_id)
@@ -119,7 +119,7 @@ def compare(here: Visit, target: str) -> Page:
 def changes(here: Visit, target: str) -> Page:
     """What the latest search has made different from the drafts before it."""
     cohort = coordinated_cohort(here, target)
-    run = latest_run(here.session, cohort=cohort)
+    run = latest_result(here.session, cohort=cohort)
     others = [
         change for change in changes_of(here.session, run=run) if here.person not in change.people
     ]

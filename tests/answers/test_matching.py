@@ -78,13 +78,6 @@ def _actions(page: Page) -> dict[str, Action]:
     }
 
 
-def _every_action(page: Page) -> dict[str, Action]:
-    """Those of the entries as well."""
-    entries = [entry for section in page.sections for entry in section.entries]
-    of_entries = [action for entry in entries for action in entry.actions]
-    return _actions(page) | {a.name: a for a in of_entries if isinstance(a, Action)}
-
-
 class TestLookingForPairs:
     def test_begins_with_one_scale(self, town: Town) -> None:
         form = matching.ask_for_aim(_cora(town), str(town.cohort.id))
@@ -154,6 +147,22 @@ class TestLookingForPairs:
         page = matching.stop(_cora(town), _actions(page)["stop_matching"].target)
 
         assert "stopped" in page.sections[0].text
+
+    def test_leaves_what_was_found_before_where_it_is_stopped(self, town: Town) -> None:
+        town.mentee("Asha")
+        town.mentee("Ida", languages=["fr"])
+        town.mentor("Tom")
+        town.run()
+        page = matching.start(_cora(town), str(town.cohort.id), {"aim": "weakest_first"})
+        while_running = _entries(_page(town))
+
+        matching.stop(_cora(town), _actions(page)["stop_matching"].target)
+
+        assert [e.detail for e in while_running] == ["The rules leave no possible partner."]
+        assert _entries(_page(town)) == while_running
+        assert matching.compare(_cora(town), str(town.cohort.id)).sections
+        first, *_ = _steps(matching.ask_for_aim(_cora(town), str(town.cohort.id)))
+        assert first.detail.startswith("1 pair, 1 without")
 
     def test_ends_with_a_result_in_words(self, town: Town) -> None:
         for name in ("Asha", "Eve", "Ida"):
@@ -425,8 +434,9 @@ class TestThePlaceInTheList:
     def why(self, town: Town) -> Page:
         """Read from the second page of the list."""
         for n in range(9):
-            mentor = town.mentor(f"Mentor {n}", capacity=2)
+            mentor = town.mentor(f"Mentor {n}")
             town.draft(town.mentee(f"Mentee {n}"), mentor, score=8_000 + n)
+        town.mentor("Somebody with a free place")
         (entry,) = _entries(_page(town, Shown.ALL, page=2))
         (button,) = entry.actions
         assert isinstance(button, Action)
@@ -438,12 +448,24 @@ class TestThePlaceInTheList:
     def test_is_kept_while_one_reads_why(self, town: Town, why: Page) -> None:
         assert _actions(why)["matching"].target == self._spot(town)
 
-    @pytest.mark.parametrize("deed", ["keep_pair", "forbid_pair", "choose_instead"])
+    @pytest.mark.parametrize("deed", ["keep_pair", "forbid_pair"])
     def test_is_kept_by_what_leads_to_a_pair(self, town: Town, why: Page, deed: str) -> None:
-        page = PRESSES[deed](_cora(town), _every_action(why)[deed].target)
+        page = PRESSES[deed](_cora(town), _actions(why)[deed].target)
 
         assert isinstance(page, Page)
         assert page.name == "why_pair"
+        assert _actions(page)["matching"].target == self._spot(town)
+
+    def test_is_kept_by_a_choice(self, town: Town, draft: Proposal) -> None:
+        town.mentor("Ben", days=[4])
+        why = matching_pairs.why(_cora(town), f"{draft.id}:all:2")
+        (other,) = why.sections[1].entries
+        (choose,) = other.actions
+        assert isinstance(choose, Action)
+
+        page = matching_pairs.choose_another(_cora(town), choose.target)
+
+        assert page.heading == "Asha with Ben"
         assert _actions(page)["matching"].target == self._spot(town)
 
     def test_is_kept_by_a_form(self, town: Town, why: Page) -> None:
@@ -549,14 +571,23 @@ class TestComparing:
 
         page = matching.compare(_cora(town), str(town.cohort.id))
 
-        assert [entry.title for entry in page.sections[0].entries] == [
-            "Everybody gets a partner",
+        assert [section.heading for section in page.sections[:5]] == [
+            "Everybody gets a partner (chosen)",
             "Everybody, the weakest pair first",
             "Nobody below 40 %",
             "Nobody below 50 %",
             "Nobody below 60 %",
         ]
-        assert [entry.status for entry in page.sections[0].entries] == ["Chosen", "", "", "", ""]
+
+    def test_says_of_a_choice_that_brings_nothing_else_only_that(
+        self, town: Town, draft: Proposal
+    ) -> None:
+        town.run()
+
+        _first, second, *_ = matching.compare(_cora(town), str(town.cohort.id)).sections
+
+        assert second.text == "Brings the same as “Everybody gets a partner”."
+        assert second.facts == ()
 
     def test_figures_that_came_later_wait_for_the_second_yes(
         self, town: Town, draft: Proposal

@@ -19,7 +19,7 @@ from mentorapp.core.matching.engine.result import Result
 from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
 from mentorapp.core.matching.engine.scores.facts import Contribution
 from mentorapp.core.matching.model import Aim, Proposal, ProposalState
-from mentorapp.core.matching.queries import latest_run
+from mentorapp.core.matching.queries import latest_result
 from mentorapp.core.matching.reading import open_problem_of, problem_of
 from mentorapp.core.pairs.model import Pair
 from mentorapp.i18n import _
@@ -124,7 +124,7 @@ def _ids(proposal: Proposal) -> tuple[str, str]:
 
 
 def _problem(session: Session, cohort: Cohort) -> Problem:
-    run = latest_run(session, cohort=cohort)
+    run = latest_result(session, cohort=cohort)
     aim, floor = (run.aim, run.floor) if run else (Aim.EVERYONE, 0)
     return open_problem_of(session, cohort=cohort, aim=aim, floor=floor)
 

@@ -12,10 +12,17 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.matching.engine.policy import HALF
 from mentorapp.core.matching.engine.result import Reason
-from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, Proposal, ProposalState
+from mentorapp.core.matching.model import (
+    UNDER_WAY,
+    MatchingRun,
+    Proposal,
+    ProposalState,
+    RunState,
+)
 from mentorapp.core.matching.queries import (
     has_nobody,
     kept_pairs,
+    latest_result,
     latest_run,
     people_without,
     reasons_in,
@@ -62,7 +69,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """Somebody without a partner; the reason of the latest run, where that knew them."""
+    """Somebody without a partner; the reason of the latest result, where that knew them."""
 
     enrolment: Enrolment
     reason: Reason | None
@@ -92,7 +99,9 @@ class Overview:
 def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
     run = latest_run(session, cohort=cohort)
     kept = kept_pairs(session, cohort=cohort)
-    reasons = {id: row.reason for id, row in reasons_in(session, run=run).items()}
+    done = run is None or run.state is RunState.DONE
+    result = run if done else latest_result(session, cohort=cohort)
+    reasons = {id: row.reason for id, row in reasons_in(session, run=result).items()}
     standing = standing_proposals(session, cohort=cohort)
     lines = [
         Line(p, _care(p, today), (p.mentee_id, p.mentor_id) in kept)

@@ -19,6 +19,7 @@ from mentorapp.core.matching.model import (
     Request,
     Ruling,
     RulingKind,
+    RunState,
     Unmatched,
 )
 from mentorapp.core.matching.places import admitted_in
@@ -89,12 +90,23 @@ def questions_and_waiting(
 
 
 def latest_run(session: Session, *, cohort: Cohort) -> MatchingRun | None:
-    return session.scalars(
+    return session.scalars(_runs_in(cohort)).first()
+
+
+def latest_result(session: Session, *, cohort: Cohort) -> MatchingRun | None:
+    """The run that the drafts come from, whatever was begun and did not end well since."""
+    return session.scalars(_runs_in(cohort).where(MatchingRun.state == RunState.DONE)).first()
+
+
+def _runs_in(cohort: Cohort) -> Select[MatchingRun]:
+    """The latest first."""
+    return (
         select(MatchingRun)
         .where(MatchingRun.cohort_id == cohort.id)
         .options(joinedload(MatchingRun.started_by))
         .order_by(MatchingRun.started_at.desc(), MatchingRun.id)
-    ).first()
+        .limit(1)
+    )
 
 
 def rulings_in(session: Session, *, cohort: Cohort) -> Sequence[Ruling]:

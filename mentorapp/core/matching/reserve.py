@@ -10,7 +10,7 @@ from mentorapp.core.matching.calculating import match
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import Aim, MatchingRun, Proposal, Unmatched
 from mentorapp.core.matching.places import mentor_in
-from mentorapp.core.matching.queries import latest_run, reasons_in
+from mentorapp.core.matching.queries import latest_result, reasons_in
 from mentorapp.core.matching.reading import problem_for_one
 
 
@@ -25,7 +25,7 @@ def draft_for(
     """Draft the best mentor who is free, never one the mentee was a pair with before."""
     if mentee.state is not EnrolmentState.ADMITTED:
         return None
-    run = latest_run(session, cohort=mentee.cohort)
+    run = latest_result(session, cohort=mentee.cohort)
     aim, floor = (run.aim, run.floor) if run else (Aim.EVERYONE, 0)
     result = match(problem_for_one(session, mentee=mentee, aim=aim, floor=floor))
     if not result.pairs:
