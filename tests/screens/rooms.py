@@ -31,8 +31,8 @@ TANDEM = (
 
 MATCHING = (
     "matching", "matching_alone", "matching_choices", "matching_forms", "matching_found",
-    "matching_news", "matching_pairs", "matching_runs", "matching_words", "proposal_news",
-    "proposals",
+    "matching_news", "matching_pairs", "matching_rules", "matching_runs", "matching_words",
+    "proposal_news", "proposals",
 )  # fmt: skip
 
 

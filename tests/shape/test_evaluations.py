@@ -53,7 +53,6 @@ def _functions() -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
 # What asks for the material of a figure, and shows none.
 NO_FIGURE = {
     "answers.changes.cohort_pairs takes pairs.queries.confirmed_in": "a state of each tandem",
-    "answers.matching.find takes matching.overview.overview_of": "the entries of one person",
     "answers.wide.matching_table takes matching.overview.overview_of": "rows; `summary_of` asks",
 }
 # What is counted on the way to a screen: figures of the closed list, handed over only once they
