@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from mentorapp.app import Product, make_product
 from mentorapp.i18n import LANGUAGES
 from mentorapp.i18n.catalogues import catalogue
+from mentorapp.operations.arriving import PromptWorker
 from mentorapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Server(BaseApplication):
     def load_config(self) -> None:
         for name, value in {
             "bind": f"{self._settings.host}:{self._settings.port}",
-            "worker_class": "gthread",
+            "worker_class": PromptWorker,
             "workers": 1,
             "threads": THREADS,
             "graceful_timeout": 25,

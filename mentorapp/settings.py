@@ -261,7 +261,9 @@ def _known(model: type[BaseModel], prefix: str) -> set[str]:
 
 
 def _read_secret_files() -> None:
-    for name in [n for n in os.environ if n.startswith(PREFIX) and n.endswith("_FILE")]:
+    """A setting that is itself the name of a file, such as of certificates, stays what it is."""
+    given = {name for name in os.environ if name.startswith(PREFIX) and name.endswith("_FILE")}
+    for name in given - known_names():
         file = Path(os.environ.pop(name))
         try:
             os.environ[name.removesuffix("_FILE")] = file.read_text("utf-8").strip()

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, request
-from werkzeug.exceptions import InternalServerError
 
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.letters import Letterbox
@@ -15,17 +15,17 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.signing import newest
 from mentorapp.documents.entrances import entrances
 from mentorapp.documents.letters import Letters
-from mentorapp.i18n import speaking
-from mentorapp.pages import words
 from mentorapp.pages.browsers import Browsers
 from mentorapp.pages.calendar import calendar_pages
 from mentorapp.pages.downloads import download_pages
 from mentorapp.pages.entries import Entries, SlackSignIn, TeamsTab, entry_pages
 from mentorapp.pages.follow_up import follow_up_pages
 from mentorapp.pages.letters import LetterPages, letter_pages
+from mentorapp.pages.mishaps import explain_mishaps, from_elsewhere, signed_out
 from mentorapp.pages.own_calendar import OwnCalendarPage, own_calendar_pages
 from mentorapp.pages.pacing import Pacing
-from mentorapp.pages.paper import Policy, browsers_voice, guarded, sheet
+from mentorapp.pages.paper import Policy, led_to
+from mentorapp.pages.reading import HOME
 from mentorapp.pages.visits import Visits
 
 MOST_BYTES = 256 * 1024  # of a form
@@ -64,7 +64,10 @@ class PagesDoor:
     pacing: Pacing = field(default_factory=Pacing)
 
     def open_on(self, app: Flask) -> None:
-        """Offer every address under /app."""
+        """Offer every address under /app, and lead there whoever types the host alone."""
+        app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES  # where an address says nothing else
+        app.before_request(_only_from_here)
+        explain_mishaps(app)
         instance = self.instance
         reception = Reception(instance)
         browsers = Browsers(instance.keyring, newest(instance.link_secret))
@@ -94,7 +97,7 @@ class PagesDoor:
             letters=Letters(instance.public_url, instance.link_secret),
             pacing=self.pacing,
         )
-        app.register_error_handler(InternalServerError, _broken)
+        app.add_url_rule("/", "the host alone", partial(led_to, HOME))
         app.register_blueprint(_visiting(visits))
         app.register_blueprint(entry_pages(entries))
         app.register_blueprint(letter_pages(letters))
@@ -123,6 +126,7 @@ def _visiting(visits: Visits) -> Blueprint:
         static_folder="static",
         static_url_path="/static",
     )
+    pages.add_url_rule("", "to home", partial(led_to, HOME))
     looks: tuple[tuple[str, View], ...] = (
         ("/", visits.home),
         ("/see/<name>", visits.look),
@@ -156,7 +160,7 @@ def signed_in(visits: Visits, view: View) -> View:
     def look(**where: str) -> Response:
         found = visits.reception.who(visits.browsers.token(request))
         if found is None:
-            return _go_in()
+            return led_to("/app/enter")
         return view(found, **where)
 
     return look
@@ -169,33 +173,20 @@ def proven(visits: Visits, view: View, *, most: int = MOST_BYTES) -> View:
         request.max_content_length = most
         found = visits.reception.who(visits.browsers.token(request))
         if found is None:
-            return _gone()
+            return signed_out()
         if not visits.browsers.is_ours(request):
-            return _not_ours()
+            return from_elsewhere()
         return view(found, **where)
 
     return act
 
 
-def _broken(error: InternalServerError) -> Response | InternalServerError:
-    """For a person: that it is not their fault, and that nothing was done by halves."""
-    if not request.path.startswith("/app"):
-        return error
-    with speaking(browsers_voice()):
-        return sheet("sorry", status=500, title=words.did_not_work(), words=words.our_fault())
-
-
-def _go_in() -> Response:
-    answer = Response(status=303)
-    answer.headers["Location"] = "/app/enter"
-    return guarded(answer)
-
-
-def _gone() -> Response:
-    with speaking(browsers_voice()):
-        return sheet("sorry", status=401, title=words.did_not_work(), words=words.signed_out())
-
-
-def _not_ours() -> Response:
-    with speaking(browsers_voice()):
-        return sheet("sorry", status=403, title=words.did_not_work(), words=words.from_elsewhere())
+def _only_from_here() -> Response | None:
+    """Another page makes nobody's browser send us anything, a link to come in included: whoever was
+    signed in as somebody else unawares would write into that one's pages.
+    """
+    # Browsers say where a request comes from; what is old and says nothing has only the proof.
+    said = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if request.method == "POST" and said not in ("same-origin", "none"):
+        return from_elsewhere()
+    return None

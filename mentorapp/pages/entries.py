@@ -21,7 +21,8 @@ from mentorapp.pages import words
 from mentorapp.pages.browsers import Browsers
 from mentorapp.pages.drawing import see
 from mentorapp.pages.pacing import Pacing, paced
-from mentorapp.pages.paper import CLOSED, Policy, browsers_voice, guarded, sheet
+from mentorapp.pages.paper import CLOSED, Policy, browsers_voice, guarded, led_to, sheet
+from mentorapp.pages.reading import sent_as_json
 
 TAB_PATH, SLACK_RETURN = "/app/teams", "/app/slack/return"
 _STATE = "__Host-mentorapp-slack"
@@ -113,8 +114,7 @@ class Entries:
     def admit_from_tab(self) -> Response:
         """The token comes as JSON, which no form of another page can send."""
         request.max_content_length = _LARGEST
-        sent = request.get_json(silent=True)
-        said = sent if isinstance(sent, dict) else {}
+        said = sent_as_json(request)
         token = said.get("token")
         if self.teams is None or not isinstance(token, str):
             return guarded(Response(status=400))
@@ -136,8 +136,7 @@ class Entries:
         if self.slack is None:
             return guarded(Response(status=404))
         state, nonce = token_urlsafe(24), token_urlsafe(24)
-        answer = guarded(Response(status=303))
-        answer.headers["Location"] = self.slack.address(state=state, nonce=nonce)
+        answer = led_to(self.slack.address(state=state, nonce=nonce))
         answer.set_cookie(
             _STATE,
             self._signer().dumps([state, nonce]),
@@ -182,9 +181,7 @@ class Entries:
 
     def _admit(self, seat: Seat, entered_by: Entry, *, to: str, once: str = "") -> Response:
         token = self.reception.admit(seat, entered_by=entered_by, once=once)
-        answer = guarded(Response(status=303))
-        answer.headers["Location"] = to
-        return self.browsers.keep(answer, token, entered_by=entered_by)
+        return self.browsers.keep(led_to(to), token, entered_by=entered_by)
 
     def _signer(self) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self.browsers.secret, salt="mentorapp.slack-sign-in")

@@ -20,7 +20,7 @@ from mentorapp.pages import words
 from mentorapp.pages.browsers import Browsers
 from mentorapp.pages.drawing import see
 from mentorapp.pages.pacing import Pacing, paced
-from mentorapp.pages.paper import browsers_voice, guarded, sheet
+from mentorapp.pages.paper import browsers_voice, led_to, sheet
 from mentorapp.pages.reading import NEWS
 from mentorapp.screens.kinds import kind_of_message
 
@@ -48,7 +48,7 @@ class LetterPages:
             return _nothing_here()
         found = self.reception.who(self.browsers.token(request))
         if found is not None and found.account_id == letter.account_id:
-            return _go(_place(ticket))
+            return led_to(_place(ticket))
         with speaking(letter.guest.voice):
             if letter.is_used or not self._is_key(token):
                 return sheet("fresh_link", title=words.fresh_link(), name=letter.guest.name)
@@ -68,7 +68,7 @@ class LetterPages:
             kept = self.reception.admit(letter.guest.seat, entered_by=Entry.MAIL, once=ticket.once)
         except Refused as refusal:
             return _sorry(str(refusal), status=410)
-        return self.browsers.keep(_go(_place(ticket)), kept, entered_by=Entry.MAIL)
+        return self.browsers.keep(led_to(_place(ticket)), kept, entered_by=Entry.MAIL)
 
     # A lost link -------------------------------------------------------------------------
 
@@ -147,12 +147,6 @@ def _place(ticket: LetterTicket) -> str:
     if ticket.name in LOOKS:
         return see(ticket.name, ticket.target)
     return f"{NEWS}{ticket.delivery_id}"
-
-
-def _go(address: str) -> Response:
-    answer = Response(status=303)
-    answer.headers["Location"] = address
-    return guarded(answer)
 
 
 def _nothing_here() -> Response:

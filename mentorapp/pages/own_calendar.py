@@ -23,6 +23,7 @@ from mentorapp.pages import words
 from mentorapp.pages.entries import TeamsTab
 from mentorapp.pages.pacing import Pacing, paced
 from mentorapp.pages.paper import guarded
+from mentorapp.pages.reading import sent_as_json
 
 _LARGEST = 16 * 1024  # bytes of a token and a link
 
@@ -37,8 +38,7 @@ class OwnCalendarPage:
     def put(self) -> Response:
         """The token comes as JSON, which no form of another page can send."""
         request.max_content_length = _LARGEST
-        sent = request.get_json(silent=True)
-        said = sent if isinstance(sent, dict) else {}
+        said = sent_as_json(request)
         token, link = said.get("token"), said.get("link")
         if not isinstance(token, str) or not isinstance(link, str):
             return guarded(Response(status=400))

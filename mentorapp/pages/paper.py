@@ -52,6 +52,13 @@ def sheet(
     return guarded(make_response(content, status), policy)
 
 
+def led_to(address: str) -> Response:
+    """Sent on to an address that is looked at."""
+    answer = Response(status=303)
+    answer.headers["Location"] = address
+    return guarded(answer)
+
+
 def guarded(answer: Response, policy: Policy = CLOSED) -> Response:
     """`answer` with the headers that everything under /app carries."""
     headers = answer.headers

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from flask import Request
 from werkzeug.datastructures import MultiDict
 
 from mentorapp.screens.shapes import Answer, Answers
@@ -67,6 +68,15 @@ def answers_of(sent: Sent) -> Answers:
         if kind in _KINDS and name:
             found[name] = _KINDS[kind](sent.getlist(key))
     return found
+
+
+def sent_as_json(asked: Request) -> Mapping[str, object]:
+    """What a script brings; nothing where it is no object, or nested more deeply than any is."""
+    try:
+        sent = asked.get_json(silent=True)
+    except RecursionError:
+        return {}
+    return sent if isinstance(sent, dict) else {}
 
 
 def place(address: str) -> str:

@@ -17,7 +17,7 @@ from mentorapp.pages import words
 from mentorapp.pages.browsers import Browsers
 from mentorapp.pages.drawing import Standing, draw, form_address, is_framed, page_address, see
 from mentorapp.pages.entries import theme_of
-from mentorapp.pages.paper import CLOSED, Policy, guarded, sheet
+from mentorapp.pages.paper import CLOSED, Policy, guarded, led_to, sheet
 from mentorapp.pages.reading import HOME, NEWS, HandedIn, Pressed, place
 from mentorapp.pages.tables import Arrangement, facts_of
 from mentorapp.screens.shapes import Form, Option, Page, Reply, Screen
@@ -122,7 +122,7 @@ class Visits:
 
     def leave(self, found: SignedIn) -> Response:
         self.reception.dismiss(found)
-        return self.browsers.forget(_go("/app/enter"), entered_by=found.entered_by)
+        return self.browsers.forget(led_to("/app/enter"), entered_by=found.entered_by)
 
     def _seek(self, found: SignedIn, sent: HandedIn) -> Response:
         options = self.desk.search(found.seat, sent.search, sent.typed)[:_MOST_FOUND]
@@ -134,12 +134,12 @@ class Visits:
     def _lead_on(self, found: SignedIn, screen: Screen, *, back: str) -> Response:
         """To an address where the answer can be seen again; reloading it does nothing twice."""
         if isinstance(screen, Form):
-            return _go(form_address(screen, back=back))
+            return led_to(form_address(screen, back=back))
         if isinstance(screen, Page) and (address := page_address(screen, back=back)):
-            return _go(address)
+            return led_to(address)
         if isinstance(screen, Reply):
             entered_by = found.entered_by
-            return self.browsers.say_next(_go(back), screen.text, entered_by=entered_by)
+            return self.browsers.say_next(led_to(back), screen.text, entered_by=entered_by)
         return self._print(found, screen, here="", back=back)
 
     def _print(
@@ -199,9 +199,3 @@ class Visits:
 
     def _token(self) -> str:
         return self.browsers.token(request)
-
-
-def _go(address: str) -> Response:
-    answer = Response(status=303)
-    answer.headers["Location"] = address
-    return guarded(answer)

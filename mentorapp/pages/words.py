@@ -21,6 +21,13 @@ def our_fault() -> str:
     )
 
 
+def too_much() -> str:
+    return _(
+        "That was too much at once: a file may have at most 8 MB. Go back, and try it again with"
+        " less."
+    )
+
+
 def nothing_here() -> str:
     return _("There is nothing at this address.")
 

@@ -66,6 +66,31 @@ def test_a_secret_can_come_from_a_file_of_its_own(
     assert load_settings().secret_key.get_secret_value() == "from the file"
 
 
+def test_a_file_of_certificates_is_named_and_not_read(environ: pytest.MonkeyPatch) -> None:
+    environ.setenv("MENTORAPP_MAIL__CA_FILE", "/etc/ssl/house.pem")
+
+    assert load_settings().mail.ca_file == "/etc/ssl/house.pem"
+
+
+def test_every_setting_can_be_given_by_environment(environ: pytest.MonkeyPatch) -> None:
+    """Whatever its name ends with: a value may be refused, the name is not."""
+    refused = {}
+    for name in known_names() - GOOD.keys() - {"MENTORAPP_CONFIG"}:
+        with environ.context() as alone:
+            alone.setenv(name, "1")
+            refused[name] = _refusal()
+
+    assert {name for name, words in refused.items() if "unknown" in words} == set()
+
+
+def _refusal() -> str:
+    try:
+        load_settings()
+    except SettingsRefused as refused:
+        return str(refused)
+    return ""
+
+
 def test_a_file_of_settings_is_read_and_the_environment_wins(
     environ: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
