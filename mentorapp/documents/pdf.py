@@ -25,6 +25,9 @@ from mentorapp.documents.paper import (
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # typst speaks of what it cannot print so
+# What is in a text pasted from elsewhere and has no shape in any font: nobody misses it.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _BOX = "\u25a1"
 _BEYOND = re.compile(r"[^\x00-\u024f\u2010-\u2026\u25a1]")  # everything but Latin
 _PATIENCE = 12  # texts without a shape, each of which is found by trying
@@ -51,7 +54,7 @@ def as_pdf(paper: Paper) -> bytes:
         "large": paper.large,
         "parts": [_data(part) for part in paper.parts],
     }
-    return _drawn(json.dumps(words, ensure_ascii=False), paper.dated)
+    return _drawn(json.dumps(_seen(words), ensure_ascii=False), paper.dated)
 
 
 def _drawn(words: str, dated: date) -> bytes:
@@ -68,7 +71,8 @@ def _drawn(words: str, dated: date) -> bytes:
             if missing is None:
                 raise
             if system:
-                words = words.translate(dict.fromkeys(map(ord, missing[1]), _BOX))
+                shapeless = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), missing[1])
+                words = words.translate(dict.fromkeys(map(ord, _BEYOND.findall(shapeless)), _BOX))
             system = True
     return _compiled(_BEYOND.sub(_BOX, words), dated, system=True)
 
@@ -90,6 +94,17 @@ def _compiled(words: str, dated: date, *, system: bool) -> bytes:
 def _fonts(*, system: bool) -> typst.Fonts:
     """Those that come along make a paper look the same on every machine."""
     return typst.Fonts(include_system_fonts=system)
+
+
+def _seen(value: Any) -> Any:
+    match value:
+        case str():
+            return _UNSEEN.sub("", value)
+        case dict():
+            return {name: _seen(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_seen(each) for each in value]
+    return value
 
 
 def _data(part: Part) -> dict[str, Any]:

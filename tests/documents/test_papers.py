@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
@@ -85,6 +87,44 @@ def test_a_paper_is_saved_under_its_own_title() -> None:
     assert pdf_file(PAPER, about=PAPER.subtitle).name == (
         "Teilnahmebestätigung Mentoring der Stadt.pdf"
     )
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "\x07",
+        "\x0c",
+        "\x9d",
+        "\ufffe",
+        "\u200b",
+        "\u202e",
+        "\U000e0041",
+        "𓀀",
+        '\U0001fae8"',
+        "ͻ{,",
+        "\\u{7}",
+    ],
+    ids=ascii,
+)
+def test_what_no_font_shows_spoils_no_paper(pasted: str) -> None:
+    paper = replace(PAPER, title=f"Mentoring{pasted}", parts=(Paragraph(f"a{pasted}b"),))
+
+    assert "Mentoring" in _read(as_pdf(paper)).pages[0].extract_text()
+
+
+words = st.text(st.characters(codec="utf-8"), max_size=60)
+
+
+@settings(max_examples=25, deadline=None)
+@given(title=words, subtitle=words, banner=words, cell=words)
+def test_whatever_is_written_a_poster_can_be_printed(
+    title: str, subtitle: str, banner: str, cell: str
+) -> None:
+    parts = (Banner(banner), Paragraph(cell), Lines(((cell, banner),)), table((cell,), ((cell,),)))
+    poster = replace(PAPER, title=f"Mentoring {title}", subtitle=subtitle, large=True, parts=parts)
+
+    assert as_pdf(poster).startswith(b"%PDF")
+    assert as_html(poster).count("<h1>") == 1
 
 
 def test_a_pdf_is_tagged_and_speaks_its_language() -> None:
