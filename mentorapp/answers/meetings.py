@@ -162,7 +162,7 @@ def _sections(here: Visit, tandem: Tandem, meetings: Sequence[Meeting]) -> tuple
     if standing.ahead:
         sections.append(_next_of(here, standing))
     if standing.proposed:
-        slots = standing.proposed.slots
+        slots = [slot for slot in standing.proposed.slots if slot.starts_at > here.now]
         turn = standing.proposed.waits_for(here.person)
         show = on_home.times_to_choose if turn else on_home.times_proposed
         sections.append(show(standing.proposed, here.person, slots))

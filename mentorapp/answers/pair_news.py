@@ -58,6 +58,15 @@ def agreement_drafted(occasion: Occasion) -> Message | None:
     return agreement.agreement_drafted(pair, occasion.person) if waits else None
 
 
+def agreement_owed(occasion: Occasion) -> Message | None:
+    """The reminder was noted on the day on which the wording began to wait."""
+    if agreement_drafted(occasion) is None:
+        return None
+    pair = the_pair(occasion.session, occasion.notice.subject_id)
+    since = occasion.person.day_of(occasion.notice.created_at)
+    return agreement.agreement_owed(pair, occasion.person, since=since)
+
+
 def agreement_confirmed(occasion: Occasion) -> Message | None:
     pair = the_pair(occasion.session, occasion.notice.subject_id)
     state = state_of_agreement(occasion.session, pair=pair, by=occasion.person)
@@ -82,8 +91,13 @@ def pair_nudge(occasion: Occasion) -> Message | None:
 
 
 def meeting_answer_owed(occasion: Occasion) -> Message | None:
-    waits = _meeting(occasion).waits_for(occasion.person)
-    return meeting_proposed(occasion) if waits else None
+    """Not once all that was proposed has passed."""
+    meeting, now = _meeting(occasion), occasion.instance.clock()
+    slots = slots_of(occasion.session, meeting=meeting)
+    ahead = [slot for slot in slots if slot.starts_at > now]
+    if not ahead or not meeting.waits_for(occasion.person):
+        return None
+    return meeting_news.meeting_answer_owed(meeting, occasion.person, ahead)
 
 
 def activity_planned(occasion: Occasion) -> Message | None:

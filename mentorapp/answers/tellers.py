@@ -66,7 +66,7 @@ TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {
     NoticeKind.CHOOSE_AGAIN: news.choose_again,
     NoticeKind.ANSWER_OWED: news.answer_owed,
     NoticeKind.EVENT_ANSWER_OWED: news.event_answer_owed,
-    NoticeKind.AGREEMENT_OWED: pair_news.agreement_drafted,
+    NoticeKind.AGREEMENT_OWED: pair_news.agreement_owed,
     NoticeKind.MEETING_ANSWER_OWED: pair_news.meeting_answer_owed,
     NoticeKind.COHORT_BEGINS: pair_news.milestone,
     NoticeKind.COHORT_HALFTIME: pair_news.milestone,

@@ -6,7 +6,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.documents.paper import Banner, Heading, Lines, Paper, Paragraph
 from mentorapp.i18n import _, current_voice
-from mentorapp.i18n.dates import spell_day
+from mentorapp.screens.calls import apply_until, begins
 from mentorapp.screens.common import words_of
 
 
@@ -27,8 +27,7 @@ def poster(cohort: Cohort, *, address: str, today: date) -> Paper:
                 (
                     (_("For whom"), words_of(programme.eligibility)),
                     *(((_("Benefit and time"), effort),) if effort else ()),
-                    (_("Apply until"), spell_day(cohort.call_closes_on)),
-                    (_("Begins"), spell_day(cohort.starts_on)),
+                    *((fact.label, fact.value) for fact in (apply_until(cohort), *begins(cohort))),
                 )
             ),
             Heading(_("Take part")),

@@ -34,14 +34,15 @@ def _workers(state: Backlog, now: Now) -> Iterator[Finding]:
         heard = f", last heard of {state.heard_of}" if state.heard_of else ""
         yield wrong(f"no worker is alive{heard}", "start `mentorapp serve` or `mentorapp work`")
     else:
-        yield good(f"{state.workers} alive")
+        alive = "a worker is" if state.workers == 1 else f"{state.workers} workers are"
+        yield good(f"{alive} alive")
     if state.late > LATE:
         yield wrong(
             f"{state.due} messages are due, the oldest for {_spell(state.late)}",
             "look into the log of the workers; the topics below may say why",
         )
     else:
-        yield good(f"{state.due} messages are due, none late")
+        yield good(f"no message is late; due by now: {state.due}")
 
 
 def _messages(session: Session, state: Backlog, now: Now) -> Iterator[Finding]:

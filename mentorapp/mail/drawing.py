@@ -131,7 +131,7 @@ def _links_html(actions: tuple[Action | Link, ...], lead: Lead) -> Iterator[str]
 
 
 def _title(entry: Entry) -> str:
-    return f"{entry.title} ({entry.status})" if entry.status else entry.title
+    return f"{entry.title} ({entry.marked})" if entry.status else entry.title
 
 
 def _address(action: Action | Link, lead: Lead) -> str:

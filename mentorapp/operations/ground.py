@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.people.installations import SlackInstallation
 from mentorapp.core.privacy.periods import periods_set, periods_waiting
+from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.db.clock import Clock
@@ -22,6 +23,15 @@ from mentorapp.settings import Settings, is_loopback
 
 _ROOM = 500 * 1024 * 1024  # bytes free beside an SQLite file
 _SECRET_LEAST = 16  # characters
+# What an operator may set, in the words of `docs/settings.md`.
+_KEPT = {
+    Keeping.SEAT: "somebody's data after their last seat was lost",
+    Keeping.APPLICATION: "an application that was not admitted",
+    Keeping.CONTENTS: "what a tandem wrote",
+    Keeping.COHORT: "the names of a cohort that has ended",
+    Keeping.PROOF: "the record of who did what",
+    Keeping.INSTALLED: "the data of a workspace that removed the app",
+}
 
 
 def database(engine: Engine) -> Iterator[Finding]:
@@ -39,7 +49,8 @@ def database(engine: Engine) -> Iterator[Finding]:
     if at == head:
         yield good(f"at the newest migration, {head}")
     else:
-        yield wrong(f"at migration {at or 'none'} instead of {head}", "run `mentorapp migrate`")
+        here = f"at migration {at} instead of {head}" if at else "it has no tables yet"
+        yield wrong(here, "run `mentorapp migrate`")
     if theirs is not None:
         yield clock_beside(theirs, ours=datetime.now(UTC), whose="the database's")
     if engine.dialect.name == "sqlite":
@@ -53,7 +64,7 @@ def keys(engine: Engine, keyring: Keyring) -> Iterator[Finding]:
         tokens = list(
             session.execute(select(SlackInstallation.id, SlackInstallation.sealed_bot_token))
         )
-    for name, rows in (("pair keys", pairs), ("tokens", tokens)):
+    for name, rows in (("keys of tandems", pairs), ("tokens of Slack", tokens)):
         shut = [str(id_) for id_, sealed in rows if not _opens(keyring, sealed)]
         if shut:
             yield wrong(
@@ -62,7 +73,7 @@ def keys(engine: Engine, keyring: Keyring) -> Iterator[Finding]:
                 "then run `mentorapp keys rotate`",
             )
         else:
-            yield good(f"all {len(rows)} {name} open")
+            yield good(f"all {len(rows)} {name} open" if rows else f"there are no {name} yet")
 
 
 def retention(sessions: Sessions) -> Iterator[Finding]:
@@ -71,9 +82,9 @@ def retention(sessions: Sessions) -> Iterator[Finding]:
         chosen, waiting = periods_set(session), periods_waiting(session)
     for keeping, held in waiting.items():
         yield watch(
-            f"{keeping} is kept for {held.days} days, not for the {chosen[keeping].days} set: "
-            "somebody has to agree first",
-            "coordinators of each approved programme put it to a second person, under "
+            f"{_KEPT[keeping]} is kept for {held.days} days, not for the {chosen[keeping].days} of "
+            f"MENTORAPP_RETENTION__{keeping.upper()}: two people have to agree first",
+            "in each approved programme a coordinator puts it to a second person, under "
             "“Transparency”",
         )
     if not waiting:

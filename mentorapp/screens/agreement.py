@@ -1,6 +1,7 @@
 """The agreement of a tandem: its words, who has signed, and the form to draft or change it."""
 
 from dataclasses import replace
+from datetime import date
 
 from mentorapp.core.pairs.agreement import (
     AIMS_MOST,
@@ -14,7 +15,7 @@ from mentorapp.core.pairs.agreement import (
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import LANGUAGES, _, current_voice, ngettext, speaking
-from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.pairs import agreement_action, only_the_two, sample_pair
@@ -40,6 +41,18 @@ def agreement_drafted(pair: Pair, reader: Person) -> Message:
         pair,
         heading=_("{name} has drafted your agreement").format(name=name),
         text=_("Read it, then agree or change it. Only the two of you can see it."),
+    )
+
+
+def agreement_owed(pair: Pair, reader: Person, *, since: date) -> Message:
+    """A reminder; the wording waits without an end."""
+    return _news_of_agreement(
+        pair,
+        heading=_("A reminder: your agreement waits for your yes"),
+        text=_(
+            "{name} wrote it on {day}. Read it, then agree or change it. "
+            "Only the two of you can see it."
+        ).format(name=pair.partner_of(reader).name, day=spell_day(since)),
     )
 
 
@@ -234,6 +247,7 @@ def examples() -> tuple[Screen, ...]:
     ]
     return (
         agreement_drafted(pair, pair.mentee),
+        agreement_owed(pair, pair.mentee, since=samples.NOON.date()),
         agreement_confirmed(pair, pair.mentor),
         *(agreement_page(pair, pair.mentor, draft) for draft in drafts),
         agreement_form(pair, pair.mentee, None, seen=0),

@@ -222,35 +222,22 @@ def people_form(
     not_with: tuple[Option, ...],
     groups: tuple[Option, ...] = (),
 ) -> Form:
-    asked = kinds_asked(questions, enrolment.role)
     # Colleagues alone are found by their names.
-    named = asked if enrolment.person.has_employer else frozenset()
-    wished = SearchField(
-        name="wishes",
-        label=_("With whom would you like to be paired?"),
+    asked = kinds_asked(questions, enrolment.role) if enrolment.person.has_employer else ()
+    unseen = _("Nobody sees this: it is only obeyed. You need no reason.")
+    wished = _colleagues(
+        "wishes",
+        _("With whom would you like to be paired?"),
         hint=_("Most wanted first. {readers} The people named do not.").format(
             readers=readers_name(Readers.COORDINATORS, enrolment.cohort.programme)
         ),
-        search="colleagues",
         values=wishes,
-        most=WISHES_MOST,
-        required=False,
-        placeholder=_("Type a name"),
     )
-    avoided = SearchField(
-        name="not_with",
-        label=_("With whom not?"),
-        hint=_("Nobody sees this: it is only obeyed. You need no reason."),
-        search="colleagues",
-        values=not_with,
-        most=WISHES_MOST,
-        required=False,
-        placeholder=_("Type a name"),
-    )
+    avoided = _colleagues("not_with", _("With whom not?"), hint=unseen, values=not_with)
     ruled_out = ChoicesField(
         name="not_with_groups",
         label=_("With nobody from"),
-        hint=_("Nobody sees this: it is only obeyed. You need no reason."),
+        hint=unseen,
         options=groups,
         values=tuple(enrolment.not_with_groups),
         required=False,
@@ -260,19 +247,36 @@ def people_form(
         target=str(enrolment.id),
         title=step_title(enrolment, "application_people", questions),
         fields=(
-            *((wished,) if QuestionKind.WISHES in named else ()),
-            *((avoided,) if QuestionKind.NOT_WITH in named else ()),
+            *((wished,) if QuestionKind.WISHES in asked else ()),
+            *((avoided,) if QuestionKind.NOT_WITH in asked else ()),
             *((ruled_out,) if groups else ()),
-            ChoicesField(
-                name="consent",
-                label=_("My agreement"),
-                options=(Option(value="yes", label=_("I agree")),),
-                hint=consent_words(enrolment.cohort.programme),
-                shown=True,
-            ),
+            _consent(enrolment.cohort.programme),
         ),
         submit=_("Hand in"),
         cancel=_("Close"),
+    )
+
+
+def _colleagues(name: str, label: str, *, hint: str, values: tuple[Option, ...]) -> SearchField:
+    return SearchField(
+        name=name,
+        label=label,
+        hint=hint,
+        search="colleagues",
+        values=values,
+        most=WISHES_MOST,
+        required=False,
+        placeholder=_("Type a name"),
+    )
+
+
+def _consent(programme: Programme) -> ChoicesField:
+    return ChoicesField(
+        name="consent",
+        label=_("My agreement"),
+        options=(Option(value="yes", label=_("I agree")),),
+        hint=consent_words(programme),
+        shown=True,
     )
 
 

@@ -1,6 +1,7 @@
 """What became of an application: on its author's home, and as news."""
 
 from dataclasses import replace
+from datetime import date
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
 from mentorapp.core.talks.queries import wants_talks
@@ -41,10 +42,16 @@ def standing(enrolment: Enrolment) -> Section:
 
 
 def handed_in(enrolment: Enrolment) -> Reply:
+    until = _until(enrolment)
     return Reply(
         text=_(
             "Thank you, your application is handed in. You can change or withdraw it until {day}."
-        ).format(day=spell_day(enrolment.cohort.call_closes_on))
+        ).format(day=spell_day(until))
+        if until
+        else _(
+            "Thank you, your application is handed in. You can change or withdraw it until it is "
+            "decided."
+        )
     )
 
 
@@ -53,12 +60,15 @@ def withdrawn() -> Reply:
 
 
 def received(enrolment: Enrolment) -> Message:
+    until = _until(enrolment)
     return _told(
         enrolment,
         heading=_("Your application has arrived"),
         text=_(
             "The coordinators read it after {day}. You can change or withdraw it until then."
-        ).format(day=spell_day(enrolment.cohort.call_closes_on)),
+        ).format(day=spell_day(until))
+        if until
+        else _("The coordinators read it soon. You can change or withdraw it until they decide."),
         reason=_("You get this because you applied."),
     )
 
@@ -207,6 +217,11 @@ def _taking_part(enrolment: Enrolment) -> tuple[Action, ...]:
     )
 
 
+def _until(enrolment: Enrolment) -> date | None:
+    """Until when the call takes changes; none for whoever comes after it."""
+    return None if enrolment.late else enrolment.cohort.apply_until
+
+
 def _told(enrolment: Enrolment, *, heading: str, text: str, reason: str) -> Message:
     return Message(
         notification=_("News about your mentoring"),
@@ -236,7 +251,12 @@ def examples() -> tuple[Screen, ...]:
         heading=_("Mentoring"),
         sections=tuple(standing(enrolment) for enrolment in every),
     )
-    told = (received(one), unfinished(one), admitted(one), on_waiting_list(one), declined(one))
+    late = samples.enrolment(Role.MENTOR, EnrolmentState.HANDED_IN)
+    late.late = True
+    told = (
+        *(received(each) for each in (one, late)),
+        *(tell(one) for tell in (unfinished, admitted, on_waiting_list, declined)),
+    )
     pausing = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
     pausing.paused_at = samples.NOON
     paused = Page(

@@ -1,6 +1,6 @@
 """A call for applications: the post in a channel, the invitation on a home."""
 
-from mentorapp.core.cohorts.model import Cohort, Role
+from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
@@ -38,8 +38,8 @@ def call_section(cohort: Cohort) -> Section:
         text=words_of(programme.purpose),
         facts=(
             Fact(label=_("For whom"), value=words_of(programme.eligibility)),
-            Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
-            Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
+            apply_until(cohort),
+            *begins(cohort),
         ),
         actions=(_take_part(cohort),),
         note=_("Nobody in this channel sees who applies."),
@@ -99,7 +99,7 @@ def invitation(cohort: Cohort) -> Section:
         text=words_of(cohort.programme.purpose),
         facts=(
             Fact(label=_("For whom"), value=words_of(cohort.programme.eligibility)),
-            Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
+            apply_until(cohort),
         ),
         actions=(
             join_as(cohort, Role.MENTEE, Weight.PRIMARY),
@@ -135,6 +135,19 @@ def join_form(cohort: Cohort) -> Form:
     )
 
 
+def apply_until(cohort: Cohort) -> Fact:
+    if cohort.apply_until is None:
+        return Fact(label=_("Apply"), value=_("at any time"))
+    return Fact(label=_("Apply until"), value=spell_day(cohort.apply_until))
+
+
+def begins(cohort: Cohort) -> tuple[Fact, ...]:
+    """Nothing where others are at it already, and each tandem begins on a day of its own."""
+    if cohort.rolling and cohort.stage is not Stage.CALL:
+        return ()
+    return (Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),)
+
+
 def join_as(cohort: Cohort, role: Role, weight: Weight) -> Action:
     return Action(
         name="join",
@@ -156,12 +169,13 @@ def _take_part(cohort: Cohort) -> Action:
 
 
 def examples() -> tuple[Screen, ...]:
-    cohort = samples.cohort()
+    cohort, rolling = samples.cohort(), samples.cohort()
+    rolling.rolling = True
     home = Page(
         name="home",
         title=_("Mentoring"),
         heading=_("Mentoring"),
-        sections=(invitation(cohort), nothing_open()),
+        sections=(invitation(cohort), invitation(rolling), nothing_open()),
     )
     return (
         call_post(cohort),

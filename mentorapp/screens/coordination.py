@@ -8,6 +8,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
+from mentorapp.screens.calls import apply_until
 from mentorapp.screens.common import words_of
 from mentorapp.screens.messages import messages_action
 from mentorapp.screens.shapes import (
@@ -60,7 +61,7 @@ def cohort_section(cohort: Cohort, *, counts: Counts | None, pairs: int | None) 
 
 def _applied(cohort: Cohort, counts: Counts | None) -> tuple[Fact, ...]:
     return (
-        Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),
+        apply_until(cohort),
         Fact(label=_("Places"), value=places_of(cohort.places)),
         *counts_by_role(counts),
     )

@@ -98,40 +98,45 @@ def terms_page(
             Section(facts=_facts(programme)),
             Section(
                 heading=_("Whose data, and who reads it"),
-                text=_(
-                    "Whoever of your people applies decides that alone. What they write in their "
-                    "application is read by the programme's coordinators and committee at {host}, "
-                    "and each look is recorded; a proposed partner, who may work for any employer "
-                    "of the programme, reads what the form says partners read. Everybody in the "
-                    "programme may see names, employer and role of their own tandem and events."
-                ).format(host=host)
-                + "\n\n"
-                + _(
-                    "What a tandem writes is read by its two people alone, at no employer. You "
-                    "see none of your people's applications, and no figure about fewer than five."
-                ),
+                text=_who_reads(host),
                 note=_(
                     "What is kept how long, and everything that is counted, stands under "
                     "“Transparency” and in the approval pack."
                 ),
-                actions=(
-                    Action(
-                        name="agree_for_employer",
-                        label=_("Agree for {employer}").format(employer=employer.name)[:75],
-                        target=str(invitation.id),
-                        weight=Weight.PRIMARY,
-                        confirm=Confirm(
-                            title=_("Agree?"),
-                            text=_(
-                                "The people of {employer} can take part then. You can end this at "
-                                "any time."
-                            ).format(employer=employer.name),
-                            yes=_("Agree"),
-                            no=_("Cancel"),
-                        ),
-                    ),
-                ),
+                actions=(_agree(invitation, employer),),
             ),
+        ),
+    )
+
+
+def _who_reads(host: str) -> str:
+    applications = _(
+        "Whoever of your people applies decides that alone. What they write in their "
+        "application is read by the programme's coordinators and committee at {host}, "
+        "and each look is recorded; a proposed partner, who may work for any employer "
+        "of the programme, reads what the form says partners read. Everybody in the "
+        "programme may see names, employer and role of their own tandem and events."
+    ).format(host=host)
+    tandems = _(
+        "What a tandem writes is read by its two people alone, at no employer. You "
+        "see none of your people's applications, and no figure about fewer than five."
+    )
+    return f"{applications}\n\n{tandems}"
+
+
+def _agree(invitation: EmployerInvitation, employer: Organisation) -> Action:
+    return Action(
+        name="agree_for_employer",
+        label=_("Agree for {employer}").format(employer=employer.name)[:75],
+        target=str(invitation.id),
+        weight=Weight.PRIMARY,
+        confirm=Confirm(
+            title=_("Agree?"),
+            text=_(
+                "The people of {employer} can take part then. You can end this at any time."
+            ).format(employer=employer.name),
+            yes=_("Agree"),
+            no=_("Cancel"),
         ),
     )
 

@@ -104,7 +104,7 @@ def event_answer_owed(event: Event, reader: Person) -> Message:
     return _told(
         event,
         reader,
-        heading=_("Do you come to: {event}?").format(event=title_of(event)),
+        heading=_("A reminder: do you come to {event}?").format(event=title_of(event)),
         text=_("Both answers are fine; they help with planning."),
         actions=_ways(event, None, ""),
     )

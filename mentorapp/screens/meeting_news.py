@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mentorapp.core.meetings.model import Meeting, MeetingState, Slot
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.i18n.dates import spell_day, spell_day_briefly, spell_moment
 from mentorapp.screens.meeting_home import times_to_choose
 from mentorapp.screens.meeting_words import when
 from mentorapp.screens.meetings import (
@@ -25,11 +25,23 @@ Dated = tuple[Meeting, str]  # with the address of its calendar file
 
 def meeting_proposed(meeting: Meeting, reader: Person, slots: Sequence[Slot]) -> Message:
     choose = times_to_choose(meeting, reader, slots)
-    return Message(
-        notification=news(),
-        heading=choose.heading,
-        sections=(Section(facts=choose.facts, actions=choose.actions),),
-        reason=because_you_are_two(),
+    return tandem_news(heading=choose.heading, facts=choose.facts, actions=choose.actions)
+
+
+def meeting_answer_owed(meeting: Meeting, reader: Person, slots: Sequence[Slot]) -> Message:
+    """A reminder: since when it waits, until when, and the choice at once. `slots` are ahead."""
+    choose = times_to_choose(meeting, reader, slots)
+    last = max(slot.starts_at for slot in slots)
+    return tandem_news(
+        heading=_("A reminder: {name} waits for your choice").format(
+            name=meeting.pair.partner_of(reader).name
+        ),
+        text=_("Proposed on {day}; you can choose until {moment}.").format(
+            day=spell_day(reader.day_of(meeting.proposed_at)),
+            moment=spell_moment(last, reader.timezone),
+        ),
+        facts=choose.facts,
+        actions=choose.actions,
     )
 
 
@@ -149,6 +161,7 @@ def examples() -> tuple[Screen, ...]:
     others = [(fixed, SAMPLE_LINK)] * 5
     return (
         meeting_proposed(proposed, proposed.pair.mentee, sample_slots(proposed)),
+        meeting_answer_owed(proposed, proposed.pair.mentee, sample_slots(proposed)),
         meeting_fixed(fixed, fixed.pair.mentor, calendar=SAMPLE_LINK),
         meeting_moved(fixed, fixed.pair.mentee, calendar=SAMPLE_LINK),
         meeting_reminder(fixed, fixed.pair.mentee, calendar=SAMPLE_LINK),

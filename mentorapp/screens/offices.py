@@ -130,24 +130,21 @@ def appoint_form(programme: Programme, variants: Sequence[Variant]) -> Form:
                 value=Scope.PROGRAMME,
                 shown=True,
             ),
-            *(
-                (
-                    ChoiceField(
-                        name="variant",
-                        label=_("At which site?"),
-                        hint=_("Only for those who coordinate one."),
-                        options=tuple(
-                            Option(value=str(variant.id), label=variant.name)
-                            for variant in variants[:100]
-                        ),
-                        required=False,
-                    ),
-                )
-                if variants
-                else ()
-            ),
+            *((_site(variants),) if variants else ()),
         ),
         submit=_("Add"),
+    )
+
+
+def _site(variants: Sequence[Variant]) -> ChoiceField:
+    return ChoiceField(
+        name="variant",
+        label=_("At which site?"),
+        hint=_("Only for those who coordinate one."),
+        options=tuple(
+            Option(value=str(variant.id), label=variant.name) for variant in variants[:100]
+        ),
+        required=False,
     )
 
 

@@ -161,7 +161,7 @@ def _channel(programme: Programme, announced: Announced) -> Section:
 
 def _dates(cohort: Cohort, events: Sequence[Event], reader: Person) -> Section:
     days: tuple[tuple[str, date | None], ...] = (
-        (_("Applications until"), cohort.call_closes_on),
+        (_("Applications until"), cohort.apply_until),
         (_("The tandems begin on"), cohort.starts_on),
         (_("Last day"), cohort.ends_on),
     )

@@ -7,6 +7,7 @@ from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
+from mentorapp.screens.calls import begins
 from mentorapp.screens.common import words_of
 from mentorapp.screens.names import language_name
 from mentorapp.screens.shapes import Action, Link, Opens, Page, Screen, Section
@@ -41,18 +42,25 @@ def call_words(cohort: Cohort, *, address: str) -> str:
     programme = cohort.programme
     effort = words_of(text_of(programme, TextKey.EFFORT))
     paragraphs = (
-        _("{programme}: applications until {day}").format(
-            programme=words_of(programme.name), day=spell_day(cohort.call_closes_on)
-        ),
+        _call(cohort),
         words_of(programme.purpose),
         _("For whom: {who}").format(who=words_of(programme.eligibility)),
         effort,
-        _("It begins on {day}.").format(day=spell_day(cohort.starts_on)),
+        *(_("It begins on {day}.").format(day=fact.value) for fact in begins(cohort)),
         _("Take part: open the app “Mentoring” in Slack or Microsoft Teams, or {address}").format(
             address=address
         ),
     )
     return "\n\n".join(text for text in paragraphs if text)
+
+
+def _call(cohort: Cohort) -> str:
+    programme = words_of(cohort.programme.name)
+    if cohort.apply_until is None:
+        return _("{programme}: applications at any time").format(programme=programme)
+    return _("{programme}: applications until {day}").format(
+        programme=programme, day=spell_day(cohort.apply_until)
+    )
 
 
 def pass_on_action(cohort: Cohort) -> Action:

@@ -19,6 +19,7 @@ from mentorapp.screens.shapes import (
     Entry,
     Fact,
     Form,
+    Mark,
     Opens,
     Option,
     Page,
@@ -219,6 +220,7 @@ def _text(programme: Programme, key: TextKey) -> Entry:
     return Entry(
         title=text_name(key),
         status=status,
+        mark=Mark.DONE if in_both else Mark.MISSING,
         detail=said if len(said) <= _BEGINNING else said[:_BEGINNING].rstrip() + " …",
         actions=(
             Action(

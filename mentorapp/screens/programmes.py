@@ -21,6 +21,7 @@ from mentorapp.screens.shapes import (
     DateField,
     Entry,
     Form,
+    Mark,
     Opens,
     Page,
     Screen,
@@ -50,7 +51,7 @@ def programme_page(design: Design) -> Page:
     """The guided path: what is set and what is missing, step by step."""
     programme = design.programme
     steps = _steps(design)
-    done = sum(entry.status == _("Set") for entry in steps)
+    done = sum(entry.mark is Mark.DONE for entry in steps)
     return Page(
         name="programme",
         title=_("Programme"),
@@ -229,6 +230,7 @@ def _step(press: str, title: str, is_set: bool, detail: str, target: str) -> Ent
     return Entry(
         title=title,
         status=_("Set") if is_set else _("Missing"),
+        mark=Mark.DONE if is_set else Mark.MISSING,
         detail=detail,
         actions=(_opening(press, _("Open"), target, spoken=_("Open: {step}").format(step=title)),),
     )

@@ -8,8 +8,8 @@ from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens.common import words_of
-from mentorapp.screens.proposals import answer_by, read_action, sample_proposal
-from mentorapp.screens.shapes import Message, Screen, Section
+from mentorapp.screens.proposals import answer_by, asked_since, read_action, sample_proposal
+from mentorapp.screens.shapes import Fact, Message, Screen, Section
 
 
 def mentor_asked(proposal: Proposal) -> Message | None:
@@ -49,16 +49,20 @@ def answer_owed(proposal: Proposal, reader: Person) -> Message | None:
         return None
     return _question(
         proposal,
-        heading=_("A question still waits for you"),
+        heading=_("A reminder: a question still waits for you"),
         text=_("Somebody would be glad of your answer. Both answers are fine."),
+        since=asked_since(proposal, reader),
     )
 
 
-def _question(proposal: Proposal, *, heading: str, text: str) -> Message:
+def _question(
+    proposal: Proposal, *, heading: str, text: str, since: tuple[Fact, ...] = ()
+) -> Message:
+    facts = (*since, *answer_by(proposal))
     return Message(
         notification=_("News about your mentoring"),
         heading=heading,
-        sections=(Section(text=text, facts=answer_by(proposal), actions=(read_action(proposal),)),),
+        sections=(Section(text=text, facts=facts, actions=(read_action(proposal),)),),
         reason=_because(proposal),
     )
 

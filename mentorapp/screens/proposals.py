@@ -172,6 +172,12 @@ def read_action(proposal: Proposal) -> Action:
     )
 
 
+def asked_since(proposal: Proposal, reader: Person) -> tuple[Fact, ...]:
+    if proposal.asked_at is None:
+        return ()
+    return (Fact(label=_("Asked on"), value=spell_day(reader.day_of(proposal.asked_at))),)
+
+
 def answer_by(proposal: Proposal) -> tuple[Fact, ...]:
     if proposal.answer_by is None:
         return ()

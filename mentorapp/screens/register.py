@@ -97,7 +97,9 @@ def until(keeping: Keeping, periods: Periods) -> str:
 
 def _ends(span: str) -> Mapping[Keeping, str]:
     return {
-        Keeping.SEAT: _("{span} after the last seat was lost").format(span=span),
+        Keeping.SEAT: _(
+            "{span} after the last seat was lost; by mail, after the last visit, once all has ended"
+        ).format(span=span),
         Keeping.APPLICATION: _(
             "Not admitted: {span} after the decision; else as long as the cohort is kept"
         ).format(span=span),

@@ -13,6 +13,7 @@ from mentorapp.screens.fit import shared_facts
 from mentorapp.screens.names import employer_name
 from mentorapp.screens.proposals import (
     answer_by,
+    asked_since,
     read_action,
     sample_contributions,
     sample_proposal,
@@ -21,6 +22,7 @@ from mentorapp.screens.shapes import (
     Action,
     Confirm,
     Entry,
+    Fact,
     Form,
     Message,
     Opens,
@@ -152,8 +154,9 @@ def mentor_requested(proposal: Proposal) -> Message | None:
 def request_owed(proposal: Proposal) -> Message | None:
     return _question(
         proposal,
-        heading=_("A question still waits for you"),
+        heading=_("A reminder: a question still waits for you"),
         text=_("Somebody would be glad of your answer. Both answers are fine."),
+        since=asked_since(proposal, proposal.mentor.person),
     )
 
 
@@ -193,13 +196,16 @@ def _candidate(enrolment: Enrolment, candidate: Candidate) -> Entry:
     )
 
 
-def _question(proposal: Proposal, *, heading: str, text: str) -> Message | None:
+def _question(
+    proposal: Proposal, *, heading: str, text: str, since: tuple[Fact, ...] = ()
+) -> Message | None:
     if proposal.state is not ProposalState.ASKED_MENTOR or proposal.has_lost_somebody:
         return None
+    facts = (*since, *answer_by(proposal))
     return Message(
         notification=_("News about your mentoring"),
         heading=heading,
-        sections=(Section(text=text, facts=answer_by(proposal), actions=(read_action(proposal),)),),
+        sections=(Section(text=text, facts=facts, actions=(read_action(proposal),)),),
         reason=_because(proposal.mentor),
     )
 

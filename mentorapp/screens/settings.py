@@ -41,15 +41,7 @@ def settings_form(
                 value=person.language,
                 shown=True,
             ),
-            ChoicesField(
-                name="working_days",
-                label=_("Working days"),
-                options=tuple(
-                    Option(value=str(day), label=name) for day, name in enumerate(weekdays())
-                ),
-                values=tuple(str(day) for day in person.working_days),
-                shown=True,
-            ),
+            _working_days(person),
             TimeField(name="day_starts", label=_("From"), value=person.day_starts),
             TimeField(name="day_ends", label=_("Until"), value=person.day_ends),
             TextField(
@@ -59,20 +51,34 @@ def settings_form(
                 hint=_("For instance Europe/Berlin"),
                 most=60,
             ),
-            ChoicesField(
-                name="muted",
-                label=_("Messages you do not want"),
-                options=tuple(
-                    Option(value=kind, label=kind_of_message(kind))
-                    for kind in NoticeKind
-                    if kind in MUTABLE
-                ),
-                values=tuple(kind for kind in NoticeKind if kind in muted),
-                required=False,
-            ),
+            _not_wanted(muted),
             _pause_field(paused_until),
         ),
         submit=_("Save"),
+    )
+
+
+def _working_days(person: Person) -> ChoicesField:
+    return ChoicesField(
+        name="working_days",
+        label=_("Working days"),
+        options=tuple(Option(value=str(day), label=name) for day, name in enumerate(weekdays())),
+        values=tuple(str(day) for day in person.working_days),
+        shown=True,
+    )
+
+
+def _not_wanted(muted: Collection[NoticeKind]) -> ChoicesField:
+    return ChoicesField(
+        name="muted",
+        label=_("Messages you do not want"),
+        options=tuple(
+            Option(value=kind, label=kind_of_message(kind))
+            for kind in NoticeKind
+            if kind in MUTABLE
+        ),
+        values=tuple(kind for kind in NoticeKind if kind in muted),
+        required=False,
     )
 
 

@@ -63,15 +63,28 @@ class Fact:
     channel: str = ""  # of Slack, which calls it by its name for whoever may know that
 
 
+class Mark(StrEnum):
+    """A sign before a status; where a platform has colours, it has one of its own, too."""
+
+    DONE = "✅"
+    MISSING = "⚠️"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One row of a list: a person, a goal, a meeting."""
 
     title: str
-    status: str = ""  # one or two words, never colour alone
+    status: str = ""  # one or two words, never sign or colour alone
+    mark: Mark | None = None
     detail: str = ""
     facts: tuple[Fact, ...] = ()
     actions: tuple[Action | Link, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The status with its sign."""
+        return f"{self.mark} {self.status}" if self.mark else self.status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

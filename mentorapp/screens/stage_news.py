@@ -6,7 +6,7 @@ from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.calls import join_as
+from mentorapp.screens.calls import apply_until, join_as
 from mentorapp.screens.common import words_of
 from mentorapp.screens.names import role_name
 from mentorapp.screens.shapes import (
@@ -113,7 +113,7 @@ def call_for_you(cohort: Cohort, *, as_mentor: bool = False) -> Message:
         sections=(
             Section(
                 text=_("You wanted to hear when it begins again. Now you can apply."),
-                facts=(Fact(label=_("Apply until"), value=spell_day(cohort.call_closes_on)),),
+                facts=(apply_until(cohort),),
                 actions=(
                     join_as(cohort, Role.MENTOR, Weight.PRIMARY) if as_mentor else join,
                     Action(

@@ -1,6 +1,6 @@
 """The way into one's part: what to read, watch, attend and confirm; and how it is put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.model import Person
@@ -164,27 +164,8 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
                 values=item.roles if item else (Role.MENTOR,),
                 shown=True,
             ),
-            *(
-                TextField(
-                    name=f"title_{language}",
-                    label=_("Title ({language})").format(language=language_name(language)),
-                    value=title.get(language, ""),
-                    most=TITLE_MOST,
-                    required=False,
-                )
-                for language in LANGUAGES
-            ),
-            *(
-                TextField(
-                    name=f"text_{language}",
-                    label=_("Text ({language})").format(language=language_name(language)),
-                    value=text.get(language, ""),
-                    long=True,
-                    most=TEXT_MOST,
-                    required=False,
-                )
-                for language in LANGUAGES
-            ),
+            *_in_each_language("title", _("Title ({language})"), title, most=TITLE_MOST),
+            *_in_each_language("text", _("Text ({language})"), text, most=TEXT_MOST, long=True),
             TextField(
                 name="link",
                 label=_("Link to it"),
@@ -196,6 +177,20 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
         ),
         submit=_("Save"),
     )
+
+
+def _in_each_language(
+    name: str, label: str, words: Mapping[str, str], *, most: int, long: bool = False
+) -> Iterator[TextField]:
+    for language in LANGUAGES:
+        yield TextField(
+            name=f"{name}_{language}",
+            label=label.format(language=language_name(language)),
+            value=words.get(language, ""),
+            long=long,
+            most=most,
+            required=False,
+        )
 
 
 def prepared_words(is_prepared: bool) -> str:

@@ -11,6 +11,7 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Link,
+    Mark,
     Message,
     Page,
     Paging,
@@ -30,6 +31,8 @@ from mentorapp.teams.draw_actions import (
 )
 from mentorapp.teams.draw_fields import draw_fields, kind_of
 from mentorapp.teams.plain import lines, plain
+
+_COLORS = {None: "Accent", Mark.DONE: "Good", Mark.MISSING: "Attention"}
 
 
 def draw(screen: Screen, *, place: Place, token: str) -> Json:
@@ -132,7 +135,8 @@ def _entry(entry: Entry, place: Place, at: str) -> Json:
         "separator": not at.endswith("-0"),
         "title": plain(entry.title),
         "has_status": bool(entry.status),
-        "status": plain(entry.status),
+        "status": plain(entry.marked),
+        "color": _COLORS[entry.mark],
         "lines": lines(entry.detail),
         **_listed("facts", _facts(entry.facts)),
         **_buttons(entry.actions, place, at, MOST_IN_AN_ENTRY),

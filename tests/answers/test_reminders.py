@@ -78,7 +78,7 @@ def test_who_was_asked_and_said_nothing_is_reminded(
     said = reminder(session, asha)
 
     assert said is not None
-    assert said.heading == "Do you come to: Workshop?"
+    assert said.heading == "A reminder: do you come to Workshop?"
 
 
 def test_who_has_answered_is_not_reminded(session: Session, event: Event, asha: Person) -> None:

@@ -22,6 +22,7 @@ from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.db.session import make_sessions
 from mentorapp.findings import Health
 from mentorapp.operations.ground import retention
+from mentorapp.settings import RetentionSettings
 from tests.answers.tandem.stage import Someone, Tandem, a_page, a_tandem, actions_of, said
 from tests.builders import (
     FOR_PARTNERS,
@@ -212,7 +213,24 @@ def test_the_doctor_says_which_period_waits(session: Session, tandem: Tandem) ->
     (finding,) = retention(set_longer)
 
     assert finding.health is Health.WATCH
-    assert "contents is kept for 180 days, not for the 365 set" in finding.what
+    assert finding.what.startswith("what a tandem wrote is kept for 180 days, not for the 365 of ")
+    assert "MENTORAPP_RETENTION__CONTENTS" in finding.what
+
+
+@pytest.mark.parametrize("setting", RetentionSettings.model_fields)
+def test_the_doctor_has_words_for_whatever_an_operator_may_set(
+    session: Session, tandem: Tandem, setting: str
+) -> None:
+    _approved(session, tandem)
+    session.commit()
+    engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    set_longer = make_sessions(engine, periods=periods_with({Keeping(setting): 4000}))
+
+    (finding,) = retention(set_longer)
+
+    assert f"MENTORAPP_RETENTION__{setting.upper()}" in finding.what
+    assert not finding.what.startswith(setting)
 
 
 def test_a_question_says_that_it_waits(session: Session, tandem: Tandem) -> None:

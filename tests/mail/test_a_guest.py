@@ -7,10 +7,11 @@ from email.message import EmailMessage
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from mentorapp.answers.desk import Desk
 from mentorapp.core.changes.finishing import FOLLOW_UP_AFTER
+from mentorapp.core.changes.parting import Then, part
 from mentorapp.core.cohorts.guests import Guest, invite_by_mail
 from mentorapp.core.cohorts.model import Enrolment, Role, Stage
 from mentorapp.core.errors import Refused
@@ -22,7 +23,8 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Delivery, DeliveryState
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.notices.wishes import muted_kinds
-from mentorapp.core.pairs.model import Ending
+from mentorapp.core.pairs.contents import key_for
+from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.mailboxes import BY_MAIL, mailbox_at, plain_address
 from mentorapp.core.people.model import Person, Platform
 from mentorapp.core.people.queries import colleagues_named
@@ -31,6 +33,7 @@ from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.privacy.export import export_of
 from mentorapp.core.privacy.forgetting import forget_guests
 from mentorapp.core.programmes.queries import is_open_to
+from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.core.settling.links import AGAIN_AFTER
 from mentorapp.documents.letters import A_KEY_FOR
 from mentorapp.screens.shapes import Reply
@@ -362,6 +365,7 @@ def test_whoever_completed_is_kept_until_they_were_asked_how_it_went_on(town: To
     pair = town.pair()
     pair.ended_at, pair.ended_as = NOW + timedelta(days=800), Ending.COMPLETED
     town.cohort.stage = Stage.CLOSED
+    _contents_are_gone(town, pair)
     town.session.commit()
     asked = NOW + timedelta(days=800) + FOLLOW_UP_AFTER
 
@@ -369,6 +373,24 @@ def test_whoever_completed_is_kept_until_they_were_asked_how_it_went_on(town: To
     after = forget_guests(town.session, now=asked + timedelta(days=15))
 
     assert (before, after) == (0, 1)
+
+
+def test_whoever_parts_is_kept_as_long_as_what_the_tandem_wrote(town: Town) -> None:
+    town.invite()
+    pair = town.pair()
+    key_for(town.session, pair=pair, by=pair.mentee, keyring=KEYRING)
+    part(town.session, pair=pair, by=town.guest(), then=Then.STOP, at=NOW)
+    town.session.commit()
+
+    before = forget_guests(town.session, now=NOW + timedelta(days=150))
+    _contents_are_gone(town, pair)
+    after = forget_guests(town.session, now=NOW + timedelta(days=181))
+
+    assert (before, after) == (0, 1)
+
+
+def _contents_are_gone(town: Town, pair: Pair) -> None:
+    town.session.execute(delete(WrappedKey).where(WrappedKey.pair_id == pair.id))
 
 
 def test_a_mailbox_is_made_by_nobody_who_only_comes(town: Town) -> None:

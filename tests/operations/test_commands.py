@@ -42,7 +42,7 @@ def test_the_doctor_ends_with_a_fault_when_something_is_wrong(command: Command) 
     examined = command("doctor")
 
     assert examined.exit_code == 1
-    assert "ok     keys: all 0 pair keys open" in examined.output
+    assert "ok     keys: there are no keys of tandems yet" in examined.output
     assert "WRONG  work: no worker is alive" in examined.output
     assert "→ start `mentorapp serve` or `mentorapp work`" in examined.output
 

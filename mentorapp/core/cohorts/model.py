@@ -63,6 +63,11 @@ class Cohort(Identified, Base):
     left_out: Mapped[list[str]] = mapped_column(JSON, default_factory=list)
 
     @property
+    def apply_until(self) -> date | None:
+        """The last day for applications; none where they are taken all the time."""
+        return None if self.rolling else self.call_closes_on
+
+    @property
     def takes_applications(self) -> bool:
         return self.stage is Stage.CALL or (self.rolling and self.stage in ROLLING)
 

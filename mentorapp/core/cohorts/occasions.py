@@ -109,7 +109,7 @@ def _say_in_channels(
 def _calling(session: Session) -> Iterator[Cohort]:
     yield from session.scalars(
         select(Cohort)
-        .where(Cohort.stage == Stage.CALL)
+        .where(Cohort.stage == Stage.CALL, Cohort.rolling.is_(False))
         .options(joinedload(Cohort.programme).joinedload(Programme.organisation))
     ).all()
 

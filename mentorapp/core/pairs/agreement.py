@@ -1,6 +1,7 @@
 """The agreement of a tandem: one drafts it, both sign, and either may change it later."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -132,32 +133,9 @@ def draft_agreement(
         agreement.edition += 1
         agreement.drafted_by, agreement.drafted_at = by.id, at
         agreement.mentee_signed_at = agreement.mentor_signed_at = None
-    agreement.sealed_aims, agreement.sealed_rhythm = (
-        key.seal(terms.aims),
-        key.seal(str(terms.rhythm)),
-    )
-    agreement.sealed_ways, agreement.sealed_way_out = key.seal(terms.ways), key.seal(terms.way_out)
-    agreement.sealed_clause = key.seal(json.dumps(dict(pair.cohort.programme.confidentiality)))
+    _seal(agreement, terms, clause=pair.cohort.programme.confidentiality, key=key)
     session.flush()
-    withdraw(session, about=pair.id, kinds=_NEWS, at=at)
-    tell_partner(
-        session,
-        pair,
-        by=by,
-        kind=NoticeKind.AGREEMENT_DRAFTED,
-        about=pair.id,
-        at=at,
-        occasion=agreement.edition,
-    )
-    remind_of_answer(
-        session,
-        kind=NoticeKind.AGREEMENT_OWED,
-        person=pair.partner_of(by),
-        about=pair.id,
-        key=f"agreement_owed:{pair.id}:{agreement.edition}",
-        asked_at=at,
-        programme_id=pair.cohort.programme_id,
-    )
+    _tell_drafted(session, agreement, pair=pair, by=by, at=at)
 
 
 def sign_agreement(session: Session, *, pair: Pair, by: Person, seen: int, at: datetime) -> None:
@@ -238,4 +216,38 @@ def _changed_meanwhile() -> str:
     return _(
         "The agreement was changed meanwhile. What you typed is still here; "
         "handing it in again replaces the other wording."
+    )
+
+
+def _seal(agreement: Agreement, terms: Terms, *, clause: Mapping[str, str], key: PairKey) -> None:
+    agreement.sealed_aims, agreement.sealed_rhythm = (
+        key.seal(terms.aims),
+        key.seal(f"{terms.rhythm}"),
+    )
+    agreement.sealed_ways, agreement.sealed_way_out = key.seal(terms.ways), key.seal(terms.way_out)
+    agreement.sealed_clause = key.seal(json.dumps(dict(clause)))
+
+
+def _tell_drafted(
+    session: Session, agreement: Agreement, *, pair: Pair, by: Person, at: datetime
+) -> None:
+    """What was said of an earlier wording is not said any more."""
+    withdraw(session, about=pair.id, kinds=_NEWS, at=at)
+    tell_partner(
+        session,
+        pair,
+        by=by,
+        kind=NoticeKind.AGREEMENT_DRAFTED,
+        about=pair.id,
+        at=at,
+        occasion=agreement.edition,
+    )
+    remind_of_answer(
+        session,
+        kind=NoticeKind.AGREEMENT_OWED,
+        person=pair.partner_of(by),
+        about=pair.id,
+        key=f"agreement_owed:{pair.id}:{agreement.edition}",
+        asked_at=at,
+        programme_id=pair.cohort.programme_id,
     )

@@ -94,8 +94,8 @@ def erase_leavers(session: Session, *, now: datetime) -> int:
 def forget_guests(session: Session, *, now: datetime) -> int:
     """Delete the data of people without a workspace who never came, or take part no longer.
 
-    Nobody takes their seat away when they leave, so its time ends with what they took part in, and
-    not before they were asked half a year later how it went on.
+    Nobody takes their seat away when they leave, so its time ends with what they took part in: not
+    before what their tandem wrote has gone, and they were asked half a year later how it went on.
     """
     silent = now - periods_of(session)[Keeping.SEAT].length
     after = (now - periods_of(session)[Keeping.CONTENTS].length).date()
@@ -112,7 +112,8 @@ def forget_guests(session: Session, *, now: datetime) -> int:
     own = or_(Pair.mentor_id == Person.id, Pair.mentee_id == Person.id)
     followed = Pair.ended_at > now - FOLLOW_UP_AFTER - FOLLOW_UP_READ
     completed = and_(Pair.ended_as == Ending.COMPLETED, followed)
-    was_together = exists().where(own, or_(Pair.ended_at.is_(None), completed))
+    readable = exists().where(WrappedKey.pair_id == Pair.id)
+    was_together = exists().where(own, or_(Pair.ended_at.is_(None), completed, readable))
     holds_office = exists().where(Coordinator.person_id == Person.id)
     guests = session.scalars(
         select(Person)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.interest import invitation_for
-from mentorapp.core.cohorts.model import Enrolment, Invitation, Role
+from mentorapp.core.cohorts.model import Cohort, Enrolment, Invitation, Role
 from mentorapp.core.cohorts.queries import enrolment_of
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
@@ -39,18 +39,10 @@ def approach(
         raise Refused(_("Nobody can be invited at this stage."))
     if person.id in (by.id, mentee.person_id):
         raise InvalidInput({"person": _("Please choose somebody else.")})
-    if person.left_at is not None or not is_open_to(
-        session, person=person, programme=cohort.programme
-    ):
-        raise Refused(_("This programme is for other employers."))
     if not REASON_LEAST <= len(reason) <= REASON_MOST:
         words = _("Please write {least} to {most} characters.")
         raise InvalidInput({"reason": words.format(least=REASON_LEAST, most=REASON_MOST)})
-    offered = enrolment_of(session, cohort=cohort, person=person, role=Role.MENTOR)
-    if offered is not None and offered.stands:
-        raise Refused(_("{name} is in the cohort as a mentor already.").format(name=person.name))
-    if approach_of(session, cohort=cohort, person=person) is not None:
-        raise Refused(_("{name} was asked before. Nobody is asked twice.").format(name=person.name))
+    _require_free(session, cohort, person)
     asked = Approach(
         cohort=cohort, person=person, mentee=mentee, asked_by=by, reason=reason, asked_at=at
     )
@@ -68,6 +60,18 @@ def approach(
         programme_id=cohort.programme_id,
     )
     return asked
+
+
+def _require_free(session: Session, cohort: Cohort, person: Person) -> None:
+    """:raises Refused: when they cannot take part, do so already, or were asked before."""
+    open_to_them = is_open_to(session, person=person, programme=cohort.programme)
+    if person.left_at is not None or not open_to_them:
+        raise Refused(_("This programme is for other employers."))
+    offered = enrolment_of(session, cohort=cohort, person=person, role=Role.MENTOR)
+    if offered is not None and offered.stands:
+        raise Refused(_("{name} is in the cohort as a mentor already.").format(name=person.name))
+    if approach_of(session, cohort=cohort, person=person) is not None:
+        raise Refused(_("{name} was asked before. Nobody is asked twice.").format(name=person.name))
 
 
 def answer(session: Session, *, approach: Approach, by: Person, said: Answer, at: datetime) -> None:

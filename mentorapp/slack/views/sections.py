@@ -38,7 +38,7 @@ def section(at: str, part: Section) -> Iterator[Block]:
 def entry(at: str, one: Entry) -> Iterator[Block]:
     runs = [strong(one.title)]
     if one.status:
-        runs.append(words(f" · {one.status}"))
+        runs.append(words(f" · {one.marked}"))
     if one.detail:
         runs.append(words(f"\n{one.detail}"))
     if one.facts:

@@ -4,13 +4,19 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.tellers import Tellers
 from mentorapp.core.meetings.model import Meeting, MeetingState
+from mentorapp.core.notices.good_hours import Hours
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.reader import Reader
 from mentorapp.core.people.model import Person
 from mentorapp.screens.shapes import (
+    Action,
     Answer,
     ChoicesField,
     DateField,
     Form,
+    Message,
     Page,
     TextField,
     TimeField,
@@ -24,7 +30,7 @@ from tests.answers.tandem.stage import (
     links_of,
     said,
 )
-from tests.builders import NOW
+from tests.builders import NOW, an_instance, told
 
 TUESDAY = date(2026, 11, 24)
 BEGUN = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
@@ -40,6 +46,32 @@ def test_times_are_proposed_chosen_and_put_into_the_calendar(tandem: Tandem) -> 
     assert "The time is fixed" in fixed.intro
     assert links_of(fixed)[0].startswith("https://mentoring.example/app/calendar/")
     assert "not on offer" in said(tandem.tom.press("choose_time", choice.target))
+
+
+def test_a_reminder_says_that_it_is_one_since_when_and_until_when_and_offers_the_choice(
+    session: Session, tandem: Tandem
+) -> None:
+    _propose(tandem)
+
+    news, reminder = (
+        _told(session, tandem, kind, at=NOW)
+        for kind in (NoticeKind.MEETING_PROPOSED, NoticeKind.MEETING_ANSWER_OWED)
+    )
+    too_late = _told(session, tandem, NoticeKind.MEETING_ANSWER_OWED, at=BEGUN)
+
+    assert news is not None
+    assert reminder is not None
+    assert (news.heading, reminder.heading) == (
+        "Asha proposes a meeting",
+        "A reminder: Asha waits for your choice",
+    )
+    said, *_others = reminder.sections
+    assert said.text == (
+        "Proposed on Monday, 2 November 2026; "
+        "you can choose until Tuesday, 24 November 2026, 14:00."
+    )
+    assert next(a.name for a in said.actions if isinstance(a, Action)) == "choose_time"
+    assert too_late is None
 
 
 def test_on_both_homes_stands_the_next_meeting_in_their_own_time(
@@ -356,3 +388,10 @@ def test_what_is_not_understood_is_asked_for(tandem: Tandem) -> None:
 
     assert "next friday" in asked.intro
     assert {field.name: getattr(field, "value", None) for field in asked.fields}["day_1"] is None
+
+
+def _told(session: Session, tandem: Tandem, kind: NoticeKind, *, at: datetime) -> Message | None:
+    """What the first notice of this kind says to the mentor."""
+    notice, *_others = told(session, kind, person=tandem.tom.person)
+    reader = Reader(hours=Hours(), person=tandem.tom.person)
+    return Tellers(an_instance(session, at=at)).tell(session, notice, reader)

@@ -86,3 +86,14 @@ def test_a_call_that_is_closed_is_not_reminded_of(session: Session, cohort: Coho
     look(session)
 
     assert told(session, CLOSES, DRAFT) == []
+
+
+def test_where_applications_are_taken_all_the_time_nothing_is_said_to_close(
+    session: Session, cohort: Cohort
+) -> None:
+    an_application(session, cohort, EnrolmentState.DRAFT)
+    cohort.rolling = True
+
+    look(session)
+
+    assert told(session, CLOSES, DRAFT) == []

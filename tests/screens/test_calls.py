@@ -1,0 +1,38 @@
+"""What a call says of its days."""
+
+import pytest
+
+from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
+from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
+from mentorapp.screens import samples
+from mentorapp.screens.applications import handed_in, received
+from mentorapp.screens.calls import call_section, invitation
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(ENGLISH, ("Apply", "at any time")), (GERMAN, ("Bewerben", "jederzeit"))]
+)
+def test_where_applications_are_taken_all_the_time_no_day_is_named(
+    language: str, said: tuple[str, str]
+) -> None:
+    cohort = samples.cohort(Stage.RUNNING)
+    cohort.rolling = True
+
+    with speaking(Voice(language=language)):
+        facts = [(fact.label, fact.value) for fact in invitation(cohort).facts]
+        posted = call_section(cohort).facts
+
+    assert facts[-1] == said
+    assert len(posted) == len(facts)  # nor a first day, which has passed
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_whoever_applies_after_the_call_hears_of_no_day_that_has_passed(late: bool) -> None:
+    enrolment = samples.enrolment(Role.MENTEE, EnrolmentState.HANDED_IN)
+    enrolment.late = late
+
+    with speaking(Voice(language=ENGLISH)):
+        said = handed_in(enrolment).text + str(received(enrolment))
+
+    assert ("2026" not in said) is late
+    assert ("until they decide" in said) is late
