@@ -256,6 +256,8 @@ def _times(here: Visit, answers: Answers) -> list[datetime]:
         moment(answers, day_field=f"day_{n}", time_field=f"time_{n}")
         for n in range(1, SLOTS_MOST + 1)
     ]
+    if "times" in answers and not chosen and all(typed.is_empty for typed in asked):
+        raise InvalidInput({"times": _("Please choose a time, or enter another day.")})
     entered = [
         future_moment(typed, person=here.person, now=here.now)
         for n, typed in enumerate(asked)

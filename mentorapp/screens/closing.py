@@ -54,6 +54,7 @@ class Ending:
 
 def closing_page(pair: Pair, reader: Person, ending: Ending) -> Page:
     partner = pair.partner_of(reader)
+    to_take = _taking_along(pair, reader, ending.certificate)
     return Page(
         name="closing",
         target=str(pair.id),
@@ -65,7 +66,7 @@ def closing_page(pair: Pair, reader: Person, ending: Ending) -> Page:
             *((ending.own_work,) if ending.own_work else ()),
             _thanks(pair, partner, ending.thanks),
             _touch(pair, partner, ending.touch),
-            _taking_along(pair, reader, ending.certificate),
+            *((to_take,) if to_take else ()),
         ),
     )
 
@@ -278,22 +279,20 @@ def _touch(pair: Pair, partner: Person, touch: Touch) -> Section:
     )
 
 
-def _taking_along(pair: Pair, reader: Person, certificate: str) -> Section:
+def _taking_along(pair: Pair, reader: Person, certificate: str) -> Section | None:
+    """Whoever parted before the end gets no certificate, and is promised none."""
     paper = (Link(label=_("Certificate of participation"), url=certificate),)
     mentor = Action(
         name="become_mentor", label=_("I would like to be a mentor"), target=str(pair.id)
     )
+    ways = (*(paper if certificate else ()), *((mentor,) if pair.is_mentee(reader) else ()))
+    if not ways and pair.ended_at:
+        return None
+    promised = _("Your certificate of participation is here when your tandem is completed.")
     return Section(
         heading=_("To take along"),
-        text=""
-        if certificate
-        else "\n".join(
-            (
-                _("Your certificate of participation is here when your tandem is completed."),
-                *(() if pair.ended_at else (completes_by_itself(pair),)),
-            )
-        ),
-        actions=(*(paper if certificate else ()), *((mentor,) if pair.is_mentee(reader) else ())),
+        text="" if pair.ended_at else "\n".join((promised, completes_by_itself(pair))),
+        actions=ways,
     )
 
 

@@ -56,16 +56,16 @@ def pair_section(
     partner = pair.partner_of(reader)
     return Section(
         heading=_("You and {name}").format(name=partner.name),
-        text=_where_it_stands(pair, agreement, partner, met=met, today=today),
+        text=_where_it_stands(pair, reader, agreement, met=met, today=today),
         facts=(
             Fact(label=_("You are"), value=role_name(pair.role_of(reader))),
             Fact(label=_("Together since"), value=spell_day_briefly(reader.day_of(pair.formed_at))),
         ),
-        actions=_ways(pair, agreement, met=met, over=pair.is_over(today)),
+        actions=_ways(pair, agreement, met=met, today=today),
     )
 
 
-def _ways(pair: Pair, agreement: AgreementState, *, met: int, over: bool) -> tuple[Action, ...]:
+def _ways(pair: Pair, agreement: AgreementState, *, met: int, today: date) -> tuple[Action, ...]:
     """What is next comes first; Teams shows four of them at once."""
     target, opens = str(pair.id), Opens.DIALOG
     daily = (
@@ -78,8 +78,10 @@ def _ways(pair: Pair, agreement: AgreementState, *, met: int, over: bool) -> tup
     change = Action(name="pair_changes", label=_("Pause or end"), target=target, opens=opens)
     agreed = agreement_action(pair)
     kit = kit_action(pair, opens=opens)
-    if over:
+    if pair.is_over(today):
         return (*daily, agreed, change)
+    if pair.is_paused(today):
+        return (change, *daily, agreed, kit)
     if agreement is AgreementState.NOT_YET and not met:
         return (replace(kit, weight=Weight.PRIMARY), agreed, *daily, change)
     if agreement in (AgreementState.NOT_YET, AgreementState.READERS_TURN):
@@ -133,13 +135,18 @@ def propose_action(pair: Pair, *, opens: Opens, weight: Weight = Weight.PLAIN) -
 
 
 def _where_it_stands(
-    pair: Pair, agreement: AgreementState, partner: Person, *, met: int, today: date
+    pair: Pair, reader: Person, agreement: AgreementState, *, met: int, today: date
 ) -> str:
     """Nothing once its year is over: what is next then stands above, with the looking back."""
     if pair.is_over(today):
         return ""
     if pair.is_paused(today) and pair.paused_until:
         return _("Your tandem pauses until {day}.").format(day=spell_day(pair.paused_until))
+    partner = pair.partner_of(reader)
+    if pair.finish_asked_by == reader.id:
+        return _(
+            "You have asked {name} whether all is reached; the answer is still to come."
+        ).format(name=partner.name)
     return _agreed(agreement, partner, met=met)
 
 

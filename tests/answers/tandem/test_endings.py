@@ -38,6 +38,8 @@ def test_a_pause_stands_on_both_homes_and_nothing_is_asked_meanwhile(tandem: Tan
         home = someone.home()
         assert "Your tandem pauses until Monday, 11 January 2027." in str(home)
         assert "No date with" not in str(home)
+        first = next(a.name for a in actions_of(home) if a.target == str(tandem.pair.id))
+        assert first == "pair_changes"  # where the pause is ended
     page = a_page(tandem.asha.press("pair_changes", tandem.pair.id))
     assert "resume_pair" in {a.name for a in actions_of(page)}
     theirs = a_page(tandem.tom.press("pair_changes", tandem.pair.id))
@@ -50,6 +52,7 @@ def test_a_tandem_is_finished_early_by_both_and_leaves_a_certificate(
     pair = tandem.pair.id
     tandem.asha.press("ask_to_finish", pair)
     question = action(tandem.tom.home(), "agree_to_finish")
+    assert "You have asked Tom whether all is reached" in str(tandem.asha.home())
 
     assert "is completed" in said(tandem.tom.press("agree_to_finish", question.target))
 
@@ -86,6 +89,8 @@ def test_it_does_not_fit_is_one_choice_without_a_reason(tandem: Tandem) -> None:
     assert "has ended" in said(tandem.asha.hand_in(form.name, form.target, then="another"))
 
     assert "Look back" in str(tandem.tom.home())
+    for someone in (tandem.asha, tandem.tom):  # nobody is promised what never comes
+        assert "certificate" not in str(someone.press("closing", tandem.pair.id))
     assert "pair_changes" not in {a.name for a in actions_of(tandem.tom.home())}
 
 

@@ -74,6 +74,12 @@ def test_a_reminder_says_that_it_is_one_since_when_and_until_when_and_offers_the
     assert too_late is None
 
 
+def test_where_times_are_suggested_an_empty_form_is_answered_beside_them(tandem: Tandem) -> None:
+    again = a_form(tandem.asha.hand_in("propose_meeting", tandem.pair.id, times=()))
+
+    assert again.errors == {"times": "Please choose a time, or enter another day."}
+
+
 def test_on_both_homes_stands_the_next_meeting_in_their_own_time(
     session: Session, tandem: Tandem
 ) -> None:
