@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -19,6 +27,7 @@ from pydantic_settings import (
 
 PREFIX = "MENTORAPP_"
 SECRET_LEAST = 32  # characters
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
 CONFIG = "MENTORAPP_CONFIG"  # a file of settings; only ever in the environment
 
 
@@ -180,6 +189,14 @@ class Settings(BaseSettings):
         file = os.environ.get(CONFIG)
         toml = (TomlConfigSettingsSource(settings_cls, toml_file=file),) if file else ()
         return (init_settings, env_settings, *toml)
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database_of_ours(cls, url: str) -> str:
+        """Left to SQLAlchemy, `postgres://` ends in a driver that nobody has asked for."""
+        if not url.startswith(DATABASES):
+            raise ValueError(f"it has to begin with {' or '.join(DATABASES)}")
+        return url
 
     @model_validator(mode="after")
     def _time_moves_on_loopback_only(self) -> "Settings":

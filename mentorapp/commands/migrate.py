@@ -1,13 +1,25 @@
-"""Bringing the database to the newest migration."""
+"""Bringing the database to the newest migration, and back to that of an older release."""
 
 import click
+from alembic.util import CommandError
 
 from mentorapp.commands.ground import the_settings
 from mentorapp.db.session import make_engine
-from mentorapp.db.upgrade import upgrade
+from mentorapp.db.upgrade import downgrade, upgrade
 
 
 @click.command()
-def migrate() -> None:
+@click.option(
+    "--back-to", metavar="NUMBER", help="Take back what came after it, for an older release."
+)
+def migrate(back_to: str | None) -> None:
     """Bring the database to the newest migration."""
-    upgrade(make_engine(the_settings().database_url))
+    engine = make_engine(the_settings().database_url)
+    if back_to is None:
+        upgrade(engine)
+        return
+    try:
+        downgrade(engine, to=back_to)
+    except CommandError as error:
+        raise click.ClickException(f"nothing was taken back: {error}") from None
+    click.echo(f"the database is at migration {back_to}")

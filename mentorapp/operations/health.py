@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, abort, jsonify
 
 logger = logging.getLogger(__name__)
 
@@ -13,7 +13,8 @@ Check = Callable[[], bool]
 def health_blueprint(
     checks: Mapping[str, Check], *, figures: Callable[[], Mapping[str, float]]
 ) -> Blueprint:
-    """`/healthz` says that the process answers; `/readyz` runs every check by its name.
+    """`/healthz` says that the process answers; `/readyz` runs every check by its name, and
+    `/readyz/<name>` that one alone.
 
     `figures` stand beside the checks: heartbeat and backlog, for whoever looks.
     """
@@ -28,6 +29,14 @@ def health_blueprint(
         results = {name: _holds(name, check) for name, check in checks.items()}
         status = 200 if all(results.values()) else 503
         return jsonify({**results, "figures": _read(figures)}), status
+
+    @health.get("/readyz/<name>")
+    def readyz_of(name: str) -> tuple[Response, int]:
+        """Whoever shares requests out asks for the database: a late worker makes no web late."""
+        if name not in checks:
+            abort(404)
+        holds = _holds(name, checks[name])
+        return jsonify({name: holds}), 200 if holds else 503
 
     return health
 

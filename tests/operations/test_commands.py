@@ -19,6 +19,7 @@ from mentorapp.core.people.model import Account, Person
 from mentorapp.core.people.page_sessions import Entry, Theme, open_page_session, signed_in
 from mentorapp.core.privacy.periods import Period, periods_of
 from mentorapp.core.privacy.register import Keeping
+from mentorapp.db.upgrade import MIGRATIONS, current, newest
 from mentorapp.operations.backup import Part
 from tests.jobs.stage import Stage, unhurried
 
@@ -97,6 +98,32 @@ def test_a_failed_job_is_listed_and_retried_once(command: Command, stage: Stage)
     assert (again.exit_code, twice.exit_code) == (0, 1)
     with stage.session() as session:
         assert session.query(Job).one().state is JobState.WAITING
+
+
+def test_a_database_goes_back_for_an_older_release_and_forward_again(
+    command: Command, stage: Stage
+) -> None:
+    before = sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("0*.py"))[-2]
+
+    back = command("migrate", "--back-to", before)
+    with stage.engine.connect() as connection:
+        there = current(connection)
+    command("migrate")
+
+    assert (back.output, there) == (f"the database is at migration {before}\n", before)
+    with stage.engine.connect() as connection:
+        assert current(connection) == newest()
+
+
+def test_a_migration_that_is_none_is_said_so_and_nothing_is_taken_back(
+    command: Command, stage: Stage
+) -> None:
+    refused = command("migrate", "--back-to", "9999")
+
+    assert refused.exit_code == 1
+    assert "nothing was taken back" in refused.output
+    with stage.engine.connect() as connection:
+        assert current(connection) == newest()
 
 
 def test_what_is_not_there_is_said_so(command: Command) -> None:

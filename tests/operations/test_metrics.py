@@ -53,6 +53,21 @@ def test_every_figure_of_the_work_is_explained(stage: Stage) -> None:
     assert read["mentorapp_heartbeat_age_seconds"] == float("inf")
 
 
+def test_one_check_is_asked_alone() -> None:
+    """A worker that is late takes no web process out of service."""
+    app = Flask("watched")
+    checks = {"database": lambda: True, "work": lambda: False}
+    app.register_blueprint(health_blueprint(checks, figures=dict))
+    asked = {name: app.test_client().get(f"/readyz{name}") for name in ("", "/database", "/work")}
+
+    assert {name: each.status_code for name, each in asked.items()} == {
+        "": 503,
+        "/database": 200,
+        "/work": 503,
+    }
+    assert app.test_client().get("/readyz/else").status_code == 404
+
+
 def test_ready_says_the_figures_too_and_survives_their_absence() -> None:
     def broken() -> dict[str, float]:
         raise ZeroDivisionError

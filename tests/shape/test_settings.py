@@ -83,6 +83,19 @@ def test_every_setting_can_be_given_by_environment(environ: pytest.MonkeyPatch) 
     assert {name for name, words in refused.items() if "unknown" in words} == set()
 
 
+@pytest.mark.parametrize("url", ["postgres://u:geheim@db/x", "postgresql://db/x", "mysql://db", ""])
+def test_a_database_of_another_kind_is_refused_in_words(
+    environ: pytest.MonkeyPatch, url: str
+) -> None:
+    environ.setenv("MENTORAPP_DATABASE_URL", url)
+
+    said = _refusal()
+
+    assert "MENTORAPP_DATABASE_URL" in said
+    assert "postgresql+psycopg://" in said
+    assert "geheim" not in said
+
+
 def _refusal() -> str:
     try:
         load_settings()
