@@ -43,7 +43,7 @@ def why_page(
         sections=(
             Section(
                 heading=_("What speaks for it"),
-                text=_("Points of 100, by what counts for you."),
+                text=_points_text(proposal, insight),
                 facts=score_facts(insight.contributions),
                 actions=_deeds(proposal, is_kept=is_kept, target=spotted(proposal.id, spot)),
                 note=_("Both can see that you read this."),
@@ -69,6 +69,16 @@ def rulings_page(cohort_id: object, rulings: Sequence[Ruling]) -> Page:
             ),
         ),
     )
+
+
+def _points_text(proposal: Proposal, insight: Insight) -> str:
+    """The points are those of today, the percentage above them is that of the search."""
+    words = _("Points of 100, by what counts for you.")
+    points = sum(part.points for part in insight.contributions)
+    if percent(points) == percent(proposal.score):
+        return words
+    since = _("Today it would be {percent}: an answer or what counts has changed since.")
+    return f"{words} {since.format(percent=percent(points))}"
 
 
 def _is_draft(proposal: Proposal) -> bool:

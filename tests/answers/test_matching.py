@@ -11,6 +11,7 @@ from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.queries import cohorts_in_office
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
+from mentorapp.core.matching.engine.policy import Key
 from mentorapp.core.matching.model import Aim, Proposal, ProposalState, RunState
 from mentorapp.core.matching.queries import (
     latest_run,
@@ -337,6 +338,21 @@ class TestWhy:
         (way, *_) = page.sections[1].entries
         assert way.title == tom.person.name
         assert "Asha would have nobody." in way.detail
+
+    def test_says_when_what_counts_has_changed_since_the_search(self, town: Town) -> None:
+        town.mentee("Asha", skills={"leading": 2}, field="it")
+        town.mentor("Tom", skills={"leading": 2})
+        town.run()
+        (draft,) = standing_proposals(town.session, cohort=town.cohort)
+        before = matching_pairs.why(_cora(town), str(draft.id))
+        town.cohort.programme.weights = {key.value: 0 for key in Key} | {"skills": 8}
+
+        after = matching_pairs.why(_cora(town), str(draft.id))
+
+        assert before.sections[0].text == "Points of 100, by what counts for you."
+        assert after.sections[0].text.endswith(
+            "Today it would be 100 %: an answer or what counts has changed since."
+        )
 
 
 class TestSteering:
