@@ -191,6 +191,8 @@ def cost(loss: Loss) -> str:
         return _("One of the weakest pairs would be weaker.")
     if loss.points <= 0:
         return _("Costs all together nothing.")
+    if part(loss.points) == part(0):
+        return _("Costs all together hardly anything.")
     return _("Costs all together {points} points of 100.").format(points=part(loss.points))
 
 

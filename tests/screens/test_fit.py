@@ -3,8 +3,10 @@
 import pytest
 
 from mentorapp.core.matching.engine.policy import Key, Rule
+from mentorapp.core.matching.engine.questions.found import Loss
 from mentorapp.i18n import GERMAN, Voice, speaking
 from mentorapp.screens import fit
+from mentorapp.screens.matching_pairs import cost
 
 
 @pytest.mark.parametrize("key", Key)
@@ -23,3 +25,15 @@ def test_points_are_written_as_the_reader_writes_them() -> None:
         german = fit.part(1_950)
 
     assert (english, german) == ("19.5", "19,5")
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        (0, "Costs all together nothing."),
+        (4, "Costs all together hardly anything."),
+        (240, "Costs all together 2.4 points of 100."),
+    ],
+)
+def test_a_cost_is_never_said_to_be_nought_points(points: int, said: str) -> None:
+    assert cost(Loss(0, points)) == said
