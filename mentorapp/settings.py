@@ -2,11 +2,12 @@
 
 import ipaddress
 import os
+from collections.abc import Iterator
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import (
     BaseModel,
@@ -245,9 +246,9 @@ def _unsafe(settings: Settings) -> list[str]:
     mail = settings.mail
     if mail.host and mail.security is MailSecurity.NONE and not is_loopback(mail.host):
         unsafe.append(f"{PREFIX}MAIL__SECURITY may be none for a mail server on this machine alone")
-    personio = urlsplit(settings.personio.url)
-    if personio.scheme != "https" and not is_loopback(personio.hostname or ""):
-        unsafe.append(f"{PREFIX}PERSONIO__URL has to begin with https://")
+    for name, outward in _outward(settings):
+        if outward.scheme != "https" and not is_loopback(outward.hostname or ""):
+            unsafe.append(f"{name} has to begin with https://")
     address = urlsplit(settings.public_url)
     if is_loopback(address.hostname or ""):
         return unsafe
@@ -256,6 +257,15 @@ def _unsafe(settings: Settings) -> list[str]:
     if len(settings.secret_key.get_secret_value()) < SECRET_LEAST:
         unsafe.append(f"{PREFIX}SECRET_KEY needs at least {SECRET_LEAST} characters")
     return unsafe
+
+
+def _outward(settings: Settings) -> Iterator[tuple[str, SplitResult]]:
+    """Every address from which keys are read or to which tokens are sent, with its setting."""
+    for group in ("slack", "teams", "personio"):
+        for name, given in getattr(settings, group):
+            if name.endswith(("url", "urls", "script")):
+                for address in given if isinstance(given, tuple) else (given,):
+                    yield f"{PREFIX}{group.upper()}__{name.upper()}", urlsplit(address)
 
 
 def is_loopback(host: str) -> bool:

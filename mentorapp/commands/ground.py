@@ -1,8 +1,10 @@
 """What the commands stand on: settings that can be used, and the database without any door."""
 
 import click
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
+from mentorapp.db.session import make_engine
+from mentorapp.db.upgrade import upgrade
 from mentorapp.ground import Ground, open_ground
 from mentorapp.logs import configure_logs
 from mentorapp.settings import Settings, SettingsRefused, load_settings
@@ -21,6 +23,15 @@ def the_ground() -> Ground:
         return open_ground(the_settings())
     except (ValueError, ArgumentError) as error:
         raise unusable(error) from None
+
+
+def upgraded(settings: Settings) -> None:
+    """Bring the database to the newest migration."""
+    try:
+        upgrade(make_engine(settings.database_url))
+    except OperationalError as error:
+        said = str(error.orig).partition("\n")[0]
+        raise click.ClickException(f"the database cannot be used: {said}") from None
 
 
 def unusable(error: Exception) -> click.ClickException:

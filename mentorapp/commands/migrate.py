@@ -3,9 +3,9 @@
 import click
 from alembic.util import CommandError
 
-from mentorapp.commands.ground import the_settings
+from mentorapp.commands.ground import the_settings, upgraded
 from mentorapp.db.session import make_engine
-from mentorapp.db.upgrade import downgrade, upgrade
+from mentorapp.db.upgrade import downgrade
 
 
 @click.command()
@@ -14,12 +14,12 @@ from mentorapp.db.upgrade import downgrade, upgrade
 )
 def migrate(back_to: str | None) -> None:
     """Bring the database to the newest migration."""
-    engine = make_engine(the_settings().database_url)
+    settings = the_settings()
     if back_to is None:
-        upgrade(engine)
+        upgraded(settings)
         return
     try:
-        downgrade(engine, to=back_to)
+        downgrade(make_engine(settings.database_url), to=back_to)
     except CommandError as error:
         raise click.ClickException(f"nothing was taken back: {error}") from None
     click.echo(f"the database is at migration {back_to}")

@@ -2,9 +2,7 @@
 
 import click
 
-from mentorapp.commands.ground import the_settings
-from mentorapp.db.session import make_engine
-from mentorapp.db.upgrade import upgrade
+from mentorapp.commands.ground import the_settings, upgraded
 from mentorapp.serving import run_web, run_work
 
 
@@ -15,7 +13,7 @@ def serve(socket_mode: bool) -> None:
     settings = the_settings()
     if socket_mode and settings.slack.app_token is None:
         raise click.ClickException("Socket Mode needs MENTORAPP_SLACK__APP_TOKEN")
-    upgrade(make_engine(settings.database_url))
+    upgraded(settings)
     run_web(settings, with_work=True, by_socket=socket_mode)
 
 

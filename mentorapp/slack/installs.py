@@ -24,7 +24,10 @@ from mentorapp.slack.tokens import expiry
 
 COOKIE = "mentorapp-slack-install"
 MINUTES = 10  # Slack's code lives as long
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,4 +129,5 @@ def _page(words: Callable[[], InstallPage], *, status: int = 200) -> Response:
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Content-Security-Policy"] = _POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

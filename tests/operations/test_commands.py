@@ -100,6 +100,22 @@ def test_a_failed_job_is_listed_and_retried_once(command: Command, stage: Stage)
         assert session.query(Job).one().state is JobState.WAITING
 
 
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://asha:hush@127.0.0.1:1/m", "sqlite:////nowhere/mentoring.db"]
+)
+def test_a_database_that_is_not_there_is_said_in_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("MENTORAPP_DATABASE_URL", url)
+
+    refused = command("migrate")
+
+    assert refused.exit_code == 1
+    assert refused.output.startswith("Error: the database cannot be used: ")
+    assert len(refused.output.splitlines()) == 1
+    assert "hush" not in refused.output
+
+
 def test_a_database_goes_back_for_an_older_release_and_forward_again(
     command: Command, stage: Stage
 ) -> None:

@@ -85,6 +85,19 @@ def test_another_page_signs_nobody_in_as_somebody_else(session: Session, house: 
     assert pressed.status_code == 303
 
 
+def test_no_address_takes_what_another_page_makes_a_browser_send(
+    session: Session, house: House
+) -> None:
+    """Before anything else is looked at; also at addresses that are added later."""
+    asha = house.signed_in(a_person(session, "Asha"))
+    asha.get("/app/")
+    asha.headers["Sec-Fetch-Site"] = "same-site"
+    sent = {"proof": asha.proof(), "name": "home"}
+    paths = [str(rule) for rule in house.app.url_map.iter_rules() if "POST" in (rule.methods or ())]
+
+    assert {asha.post(path, sent, follow=False).status_code for path in paths} == {403}
+
+
 @pytest.mark.parametrize("path", ["/", "/app"])
 def test_whoever_types_the_host_alone_is_led_on(house: House, path: str) -> None:
     """To an address without a host: what stands in `Host` is anybody's word."""

@@ -60,4 +60,11 @@ def test_every_threat_names_a_test_that_is_there() -> None:
     named = set(re.findall(r"`(tests/[\w/.]+)`", THREATS))
 
     assert named
-    assert {path for path in named if not Path(path).exists()} == set()
+    assert {path for path in named if not Path(path).is_file()} == set()
+
+
+def test_no_threat_is_without_a_test() -> None:
+    threats = re.findall(r"^\| (?!threat|---)(.+?) \|.*\| ([^|]*) \|$", THREATS, re.M)
+
+    assert len(threats) > 20
+    assert [threat for threat, tests in threats if "`tests/" not in tests] == []

@@ -83,6 +83,26 @@ def test_every_setting_can_be_given_by_environment(environ: pytest.MonkeyPatch) 
     assert {name for name, words in refused.items() if "unknown" in words} == set()
 
 
+ADDRESSES = sorted(
+    name
+    for name in known_names()
+    if name.endswith(("_URL", "_URLS", "_SCRIPT")) and not name.endswith("DATABASE_URL")
+)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_no_key_is_read_and_no_token_sent_over_an_open_line(
+    environ: pytest.MonkeyPatch, name: str
+) -> None:
+    """Whoever stood in between would sign as Microsoft does. On this very machine nobody does."""
+    for host in ("else.example", "127.0.0.1"):
+        address = f"http://{host}/v1"
+        environ.setenv(name, f'["{address}"]' if name.endswith("S") else address)
+        refused = f"{name} has to begin with https://" in _refusal()
+
+        assert refused == (host == "else.example")
+
+
 @pytest.mark.parametrize("url", ["postgres://u:geheim@db/x", "postgresql://db/x", "mysql://db", ""])
 def test_a_database_of_another_kind_is_refused_in_words(
     environ: pytest.MonkeyPatch, url: str

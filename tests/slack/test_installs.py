@@ -180,7 +180,11 @@ def test_the_pages_are_kept_out_of_caches_and_frames(caller: Caller) -> None:
 
     assert page.headers["Cache-Control"] == "no-store"
     assert page.headers["Referrer-Policy"] == "no-referrer"
-    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    policy = page.headers["Content-Security-Policy"]
+    assert all(
+        f"{part} 'none'" in policy for part in ("frame-ancestors", "base-uri", "form-action")
+    )
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_the_cookie_is_for_this_attempt_only(caller: Caller) -> None:
