@@ -7,9 +7,11 @@ from functools import partial
 
 from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.cohorts.stages import begin_year
-from mentorapp.core.events.model import Event, EventKind
+from mentorapp.core.events.model import EventKind
 from mentorapp.core.events.queries import events_in
+from mentorapp.core.events.suggesting import leave_out
 from mentorapp.core.events.use_cases import Plan, excuse_oneself, plan_event, sign_up
+from mentorapp.core.programmes.plan import PlannedEvent, ProgrammePlan
 from mentorapp.demo.scene import Beat, Scene
 
 KICK_OFF = 87
@@ -33,7 +35,25 @@ class Occasion:
     excused: tuple[str, ...] = ()
 
 
+ONLINE = "https://treffen.rathaus.example/mentoring"
 OCCASIONS = (
+    *(
+        Occasion(
+            kind=kind,
+            planned=66,
+            takes_place=takes_place,
+            starts=time(16),
+            ends=time(17, 30),
+            place="",
+            link=ONLINE,
+            audience=audience,
+        )
+        for kind, takes_place, audience in (
+            (EventKind.PREPARATION, 78, (Role.MENTEE,)),
+            (EventKind.PREPARATION, 79, (Role.MENTOR,)),
+            (EventKind.MENTOR_TRAINING, 80, (Role.MENTOR,)),
+        )
+    ),
     Occasion(
         kind=EventKind.KICK_OFF,
         planned=66,
@@ -84,6 +104,7 @@ OCCASIONS = (
 
 
 def accompanying() -> Iterator[Beat]:
+    yield Beat(0, time(15), _leave_out_information)
     for occasion in OCCASIONS:
         yield Beat(occasion.planned, time(15), partial(_plan, occasion))
         for minute, key in enumerate((*occasion.coming, *occasion.excused)):
@@ -91,30 +112,45 @@ def accompanying() -> Iterator[Beat]:
     yield Beat(KICK_OFF, time(17, 30), _begin_the_year)
 
 
+def _leave_out_information(scene: Scene) -> None:
+    """It would have taken place before the call, when nobody had begun yet."""
+    session, by = scene.session, scene.person("meral")
+    for event in ProgrammePlan.read(scene.cohort.programme.plan).events:
+        if event.kind is EventKind.INFORMATION:
+            leave_out(session, cohort=scene.cohort, key=event.key, by=by, at=scene.at)
+
+
 def _plan(occasion: Occasion, scene: Scene) -> None:
+    meant = _in_the_plan(occasion, scene.cohort)
+    if meant is None:
+        return
     title = {"de": occasion.title_de, "en": occasion.title_en} if occasion.title_de else {}
     plan = Plan(
         kind=occasion.kind,
-        title=title,
+        title=meant.title or title,
         starts_at=scene.moment(occasion.takes_place, occasion.starts),
         ends_at=scene.moment(occasion.takes_place, occasion.ends),
         place=occasion.place,
         link=occasion.link,
         audience=occasion.audience,
         seats=occasion.seats,
+        planned_key=meant.key,
     )
     plan_event(scene.session, cohort=scene.cohort, by=scene.person("meral"), plan=plan, at=scene.at)
 
 
+def _in_the_plan(occasion: Occasion, cohort: Cohort) -> PlannedEvent | None:
+    """The first such event of the programme's plan; some programmes have none."""
+    planned = ProgrammePlan.read(cohort.programme.plan).events
+    wanted = (occasion.kind, occasion.audience)
+    return next((one for one in planned if (one.kind, one.audience) == wanted), None)
+
+
 def _answer(occasion: Occasion, key: str, scene: Scene) -> None:
-    event, person = _event(scene, scene.cohort, occasion), scene.person(key)
-    answer = sign_up if key in occasion.coming else excuse_oneself
-    answer(scene.session, event=event, by=person, at=scene.at)
-
-
-def _event(scene: Scene, cohort: Cohort, occasion: Occasion) -> Event:
-    events = events_in(scene.session, cohort=cohort)
-    return next(event for event in events if event.kind is occasion.kind)
+    answer, person = sign_up if key in occasion.coming else excuse_oneself, scene.person(key)
+    for event in events_in(scene.session, cohort=scene.cohort):
+        if event.kind is occasion.kind:
+            answer(scene.session, event=event, by=person, at=scene.at)
 
 
 def _begin_the_year(scene: Scene) -> None:

@@ -8,17 +8,19 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.demo.calendar import Calendar
+from mentorapp.demo.houses import HOUSES
 
 PLACES = 9  # pairs
 OFFICE_OPENS = time(9)
 # Days of the demo's calendar.
-CALL_CLOSES, MATCHES, PREPARES, STARTS, CLOSING, ENDS = 32, 52, 66, 84, 84 + 336, 84 + 364
+CALL_CLOSES, MATCHES, PREPARES, STARTS = 32, 52, 66, 84
+A_YEAR = 364
 
 CONTACT = "Gisela Brandhoff, Vertrauensperson (vertrauen@rathaus.example)"
 
 
-def organisation() -> Organisation:
-    return Organisation(name="Stadt Dormagen", region="NW")
+def organisation(key: TemplateKey = TemplateKey.DORMAGEN) -> Organisation:
+    return Organisation(name=HOUSES[key].name, region="NW")
 
 
 def programme(of: Organisation, key: TemplateKey) -> Programme:
@@ -31,7 +33,8 @@ def programme(of: Organisation, key: TemplateKey) -> Programme:
 
 
 def first_cohort(of: Programme, calendar: Calendar, *, more: int = 0) -> Cohort:
-    starts_on, ends_on = calendar.on(STARTS), calendar.on(ENDS)
+    ends = STARTS + A_YEAR * of.months // 12
+    plan, starts_on, ends_on = ProgrammePlan.read(of.plan), calendar.on(STARTS), calendar.on(ends)
     return Cohort(
         programme=of,
         name=f"{starts_on:%Y}/{ends_on:%y}",
@@ -41,7 +44,7 @@ def first_cohort(of: Programme, calendar: Calendar, *, more: int = 0) -> Cohort:
         matching_on=calendar.on(MATCHES),
         prepares_on=calendar.on(PREPARES),
         starts_on=starts_on,
-        closing_on=calendar.on(CLOSING),
+        closing_on=calendar.on(ends - 7 * plan.weeks["closing"]),
         ends_on=ends_on,
-        rolling=ProgrammePlan.read(of.plan).rolling,
+        rolling=plan.rolling,
     )

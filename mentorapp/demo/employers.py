@@ -8,22 +8,11 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Role
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
-from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Applicant
+from mentorapp.demo.guests import guests_of
+from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.people import APPLICANTS
-
-NAMES = (
-    "Hellweg Maschinenbau",
-    "Sparkasse am Ring",
-    "Ruhrtaler Werkzeuge",
-    "Lenne Elektronik",
-    "Märkische Logistik",
-    "Volmar Guss",
-    "Kreiskliniken Süd",
-    "Stadtwerke Hochstein",
-    "Brandt & Töchter",
-    "Institut für Werkstoffe",
-)
 
 
 def spread(
@@ -34,14 +23,15 @@ def spread(
     crowd: Iterable[Applicant] = (),
     at: datetime,
 ) -> None:
-    """Let applicants come from as many employers as the programme counts on.
+    """Let applicants come from the employers that take part.
 
     Mentees and mentors begin at different ends of the list, so that pairs across it are possible.
+    Where mentees are guests, employers provide mentors alone.
     """
-    count = ProgrammePlan.read(programme.plan).employers
-    if not count:
+    key = TemplateKey(programme.template)
+    employers = [Organisation(name=name, region="NW") for name in HOUSES[key].employers]
+    if not employers:
         return
-    employers = [Organisation(name=name, region="NW") for name in NAMES[:count]]
     session.add_all(employers)
     session.flush()
     for employer in employers:
@@ -50,8 +40,10 @@ def spread(
         )
         session.add(agreed)
     applicants = (*APPLICANTS, *crowd)
-    for role, first in ((Role.MENTEE, 0), (Role.MENTOR, count // 2)):
+    for role, first in ((Role.MENTEE, 0), (Role.MENTOR, len(employers) // 2)):
+        if role is Role.MENTEE and guests_of(key):
+            continue
         keys = [applicant.who.key for applicant in applicants if applicant.role is role]
-        for place, key in enumerate(keys):
-            people[key].organisation = employers[(first + place) % count]
+        for place, who in enumerate(keys):
+            people[who].organisation = employers[(first + place) % len(employers)]
     session.flush()

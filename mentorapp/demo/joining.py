@@ -5,7 +5,10 @@ from datetime import time
 from functools import partial
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
+from mentorapp.core.cohorts.own_answers import answer_own, choose_site
 from mentorapp.core.cohorts.queries import enrolment_of
 from mentorapp.core.cohorts.stages import close_call, open_call
 from mentorapp.core.cohorts.use_cases import (
@@ -17,6 +20,8 @@ from mentorapp.core.cohorts.use_cases import (
     name_skills,
     withdraw_application,
 )
+from mentorapp.core.programmes.queries import variants_of
+from mentorapp.core.programmes.questions import QuestionKind, questions_of
 from mentorapp.core.selection.model import Verdict
 from mentorapp.core.selection.rights import is_voted_on
 from mentorapp.core.selection.use_cases import (
@@ -93,6 +98,7 @@ def _begin(applicant: Applicant, scene: Scene) -> Enrolment:
 def _apply(applicant: Applicant, scene: Scene) -> None:
     enrolment = _begin(applicant, scene)
     session, person = scene.session, enrolment.person
+    _answer_own_questions(session, enrolment, applicant)
     name_skills(session, enrolment=enrolment, by=person, skills=list(applicant.skills))
     name_levels(session, enrolment=enrolment, by=person, levels=dict(applicant.skills))
     name_people(
@@ -105,6 +111,27 @@ def _apply(applicant: Applicant, scene: Scene) -> None:
     with speaking(scene.cohort.programme.voice(person.language)):
         words = consent_words(scene.cohort.programme)
     hand_in_application(session, enrolment=enrolment, by=person, consent=words, at=scene.at)
+
+
+def _answer_own_questions(session: Session, enrolment: Enrolment, applicant: Applicant) -> None:
+    """What this programme asks beside the usual, as far as it has to be answered; and the site."""
+    programme, person, number = enrolment.cohort.programme, enrolment.person, applicant.handed_in
+    sites = variants_of(session, programme=programme)
+    site = sites[number % len(sites)] if sites else None
+    choose_site(session, enrolment=enrolment, by=person, variant_id=site.id if site else None)
+    asked = [
+        one
+        for one in questions_of(session, programme=programme)
+        if one.is_free and one.required and one.asks(enrolment.role)
+    ]
+    line = {QuestionKind.PLACE: site.name} if site else {}
+    said = {
+        one.key: one.options[number % len(one.options)]["key"]
+        if one.options
+        else line.get(one.kind, applicant.who.post)
+        for one in asked
+    }
+    answer_own(session, enrolment=enrolment, by=person, asked=asked, said=said)
 
 
 def _withdraw(applicant: Applicant, scene: Scene) -> None:

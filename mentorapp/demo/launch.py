@@ -30,6 +30,10 @@ from mentorapp.playground.server import serve
 from mentorapp.playground.world import World
 
 FOLDER = ".demo"
+WELCOME = """\
+You are Katja in Slack, on the left, and Meral in Teams, on the right: they coordinate it all.
+Press a name to be somebody else, and "Next" to move the clock to what happens next.
+They read German; "Einstellungen" on everybody's home has English, too."""
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -67,7 +71,7 @@ def _run(folder: Folder, wanted: Loaded, *, fresh: bool) -> None:
         environ = environment(folder, vault, world, port=port, playground=address)
         _say("Starting the app ...")
         with running(environ, port=port, log=folder.log) as app:
-            _say(f"\n  {address}\n\nCtrl-C stops it; what you do is kept in {FOLDER}.")
+            _say(f"\n  {address}\n\n{WELCOME}\nCtrl-C stops it; what you do is kept in {FOLDER}.")
             _wait_for(app)
             raise CannotStart(f"The app has ended by itself; what it said is in {folder.log}.")
 

@@ -89,10 +89,10 @@ def _set_up(
     others: tuple[Applicant, ...],
 ) -> Stageset:
     at = min(calendar.at(0, dormagen.OFFICE_OPENS), instance.clock()) - BEFORE
-    town = dormagen.organisation()
+    town = dormagen.organisation(key)
     workspaces = _make_workspaces(session, town)
     _install_in_slack(session, instance, town, around.vault, at)
-    people = {one.key: _welcome(session, one, around, at) for one in everybody(others)}
+    people = {one.key: _welcome(session, one, around, at) for one in everybody(others, key)}
     guests = guests_of(key)
     people |= {guest.who.key: welcome_guest(session, guest.who) for guest in guests}
     programme = dormagen.programme(town, key)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from mentorapp.core.people.model import Platform
+from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Applicant, Colleague
+from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.mentees import MENTEES
 from mentorapp.demo.mentors import MENTORS
 
@@ -32,15 +34,23 @@ NEUTRAL_CONTACT = Colleague(
 APPLICANTS: tuple[Applicant, ...] = (*MENTEES, *MENTORS)
 
 
-def everybody(crowd: Iterable[Applicant] = ()) -> tuple[Colleague, ...]:
+def everybody(
+    crowd: Iterable[Applicant] = (), programme: TemplateKey = TemplateKey.DORMAGEN
+) -> tuple[Colleague, ...]:
     """Coordinators first, then who applies last: these are the ones to play when the call opens.
 
     The neutral contact, who has no part in the programme, stands at the end, before the crowd.
     """
     late_first = sorted(APPLICANTS, key=lambda applicant: -applicant.handed_in)
     named = (*COORDINATORS, *(applicant.who for applicant in late_first), NEUTRAL_CONTACT)
-    return (*named, *(applicant.who for applicant in crowd))
+    house = HOUSES[programme]
+    return (*map(house.has, named), *(applicant.who for applicant in crowd))
 
 
-def on(platform: Platform, crowd: Iterable[Applicant] = ()) -> tuple[Colleague, ...]:
-    return tuple(colleague for colleague in everybody(crowd) if colleague.platform is platform)
+def on(
+    platform: Platform,
+    crowd: Iterable[Applicant] = (),
+    programme: TemplateKey = TemplateKey.DORMAGEN,
+) -> tuple[Colleague, ...]:
+    people = everybody(crowd, programme)
+    return tuple(colleague for colleague in people if colleague.platform is platform)

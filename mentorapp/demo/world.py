@@ -11,6 +11,7 @@ from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Applicant, Colleague
 from mentorapp.demo.crowd import crowd
 from mentorapp.demo.guests import address_of, guests_of
+from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.people import COORDINATORS, on
 from mentorapp.demo.vault import Vault
 from mentorapp.playground.teams_tenant import mri_for
@@ -53,8 +54,8 @@ def seed(
     """In the words of `mentorapp.playground.seed`; so many more people as in `crowd`."""
     others = crowd(more)
     return {
-        "slack": _slack(vault, others),
-        "teams": _teams(vault, others),
+        "slack": _slack(vault, programme, others),
+        "teams": _teams(vault, programme, others),
         "mail": _mail(programme),
     }
 
@@ -66,10 +67,11 @@ def demo_world(vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN, more
     return world
 
 
-def _slack(vault: Vault, others: Iterable[Applicant]) -> dict[str, Any]:
+def _slack(vault: Vault, programme: TemplateKey, others: Iterable[Applicant]) -> dict[str, Any]:
+    house = HOUSES[programme]
     return {
         "team_id": SLACK_TEAM,
-        "team_name": "Rathaus (Slack)",
+        "team_name": f"{house.workspace} (Slack)",
         "domain": "rathaus",
         "app": {
             "app_id": SLACK_APP,
@@ -88,19 +90,28 @@ def _slack(vault: Vault, others: Iterable[Applicant]) -> dict[str, Any]:
                 "real_name": colleague.name,
                 "is_admin": colleague in COORDINATORS,
             }
-            for colleague in on(Platform.SLACK, others)
+            for colleague in on(Platform.SLACK, others, programme)
         ],
         "channels": [
-            {"id": "C0RATHAUS", "name": "rathaus", "app_is_member": False},
-            {"id": SLACK_CHANNEL, "name": "mentoring", "topic": "Mentoring der Stadtverwaltung"},
+            {
+                "id": "C0RATHAUS",
+                "name": house.workspace.lower(),
+                "app_is_member": False,
+            },
+            {
+                "id": SLACK_CHANNEL,
+                "name": "mentoring",
+                "topic": f"Mentoring, {house.name}",
+            },
         ],
     }
 
 
-def _teams(vault: Vault, others: Iterable[Applicant]) -> dict[str, Any]:
+def _teams(vault: Vault, programme: TemplateKey, others: Iterable[Applicant]) -> dict[str, Any]:
+    house = HOUSES[programme]
     return {
         "tenant_id": TEAMS_TENANT,
-        "tenant_name": "Rathaus (Teams)",
+        "tenant_name": f"{house.workspace} (Teams)",
         "app": {
             "app_id": TEAMS_APP,
             "password": vault.teams_password,
@@ -110,12 +121,12 @@ def _teams(vault: Vault, others: Iterable[Applicant]) -> dict[str, Any]:
         },
         "people": [
             _person(colleague) | {"name": colleague.name}
-            for colleague in on(Platform.TEAMS, others)
+            for colleague in on(Platform.TEAMS, others, programme)
         ],
         "teams": [
             {
                 "id": TEAMS_TEAM,
-                "name": "Rathaus",
+                "name": house.workspace,
                 "group_id": str(uuid5(_HERE, "team")),
                 "channels": [
                     {"id": TEAMS_TEAM, "name": "Allgemein"},

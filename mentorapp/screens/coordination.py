@@ -80,6 +80,11 @@ def _together(cohort: Cohort, pairs: int | None) -> tuple[Fact, ...]:
     return (
         *(() if pairs is None else (Fact(label=_("Tandems"), value=str(pairs)),)),
         Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
+        *(
+            (Fact(label=_("Closing from"), value=spell_day(cohort.closing_on)),)
+            if cohort.stage is Stage.RUNNING and cohort.closing_on
+            else ()
+        ),
         Fact(label=_("Ends"), value=spell_day(cohort.ends_on)),
     )
 

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from mentorapp.demo.calendar import ZONE, DemoStage
 from mentorapp.demo.calendar import Calendar as DemoCalendar
-from mentorapp.demo.dormagen import ENDS, STARTS
+from mentorapp.demo.dormagen import A_YEAR, STARTS
 from tests.journeys.steps import (
     Counting,
     apply,
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.journey
 
 KICK_OFF = date(2031, 9, 16)
 DAYS = DemoCalendar.at_stage(DemoStage.DRAFT, today=A_TUESDAY.date())
-HALFTIME = DAYS.on(STARTS) + (DAYS.on(ENDS) - DAYS.on(STARTS)) / 2
+HALFTIME = DAYS.on(STARTS + A_YEAR // 2)
 GOAL, WHY, STEP = "Apply for one internal post", "To know how it goes", "Collect adverts"
 COMMENT, PLACE = "Was wäre der erste Schritt?", "Café am Markt, hinten links"
 

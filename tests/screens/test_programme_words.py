@@ -1,14 +1,19 @@
 """What a programme's screens call people: in its own gender form, and nobody who reads left out."""
 
+from datetime import date
+
 import pytest
 
+from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.questions import Readers
 from mentorapp.core.programmes.roles import EventKind
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo import dormagen
+from mentorapp.demo.calendar import Calendar
 from mentorapp.i18n import GERMAN, speaking
 from mentorapp.screens.application_form import consent_words
+from mentorapp.screens.coordination import cohort_section
 from mentorapp.screens.events import kind_name
 from mentorapp.screens.offices import appoint_form
 from mentorapp.screens.programme_words import readers_name
@@ -43,3 +48,13 @@ def test_a_seat_on_the_committee_is_given_only_where_there_is_one(key: TemplateK
 def test_an_exchange_among_mentors_has_the_programmes_gender_form() -> None:
     with speaking(a_programme(WITH).voice(GERMAN)):
         assert kind_name(EventKind.MENTOR_EXCHANGE) == "Austausch der Mentorinnen"
+
+
+def test_a_coordinator_reads_from_when_on_the_closing_is_planned() -> None:
+    calendar = Calendar(monday=date(2026, 9, 7))
+    cohort = dormagen.first_cohort(a_programme(WITHOUT), calendar)
+    cohort.stage = Stage.RUNNING
+
+    facts = cohort_section(cohort, counts=None, pairs=9).facts
+
+    assert ("Closing from", "Monday, 1 November 2027") in [(f.label, f.value) for f in facts]

@@ -312,7 +312,7 @@ STANDARDS: tuple[Standard, ...] = (
         ask=to_say("As many employers as the plan counts on"),
         why=to_say("With fewer of them there are fewer places, and fewer to choose from."),
         mend="employers",
-        holds=lambda sketch: sketch.employers >= sketch.plan.employers,
+        holds=lambda sketch: sketch.employers >= (sketch.plan.employers or sketch.plan.sends_staff),
     ),
     Standard(
         key="two_languages",

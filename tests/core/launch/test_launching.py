@@ -139,6 +139,25 @@ def test_a_programme_counts_its_employers_before_it_calls(session: Session, cora
     assert "employers" not in missing
 
 
+def test_employers_that_take_part_are_missed_while_there_is_none(
+    session: Session, cora: Person
+) -> None:
+    cohort = _planned(session, cora, TemplateKey.MENTORING_PARTNERSCHAFT)
+    company = Organisation(name="Isar Technik")
+    session.add(company)
+    session.flush()
+    agreed = ProgrammeEmployer(
+        programme_id=cohort.programme_id, organisation_id=company.id, agreed_at=NOW
+    )
+
+    before = {found.standard.key for found in launch_check(session, cohort=cohort)}
+    session.add(agreed)
+    session.flush()
+    after = {found.standard.key for found in launch_check(session, cohort=cohort)}
+
+    assert before - after == {"employers"}
+
+
 def test_an_empty_programme_cannot_open(session: Session, cora: Person) -> None:
     cohort = _planned(session, cora, TemplateKey.BLANK)
 

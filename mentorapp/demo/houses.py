@@ -1,0 +1,73 @@
+"""Where each programme of the demo is at home, and which employers take part beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from mentorapp.core.programmes.templates import TemplateKey
+from mentorapp.demo.cast import Colleague
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    name: str
+    workspace: str  # what Slack and Teams call it
+    employers: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Name and post of whoever stands in for a colleague here, by the colleague's key."""
+
+    def has(self, colleague: Colleague) -> Colleague:
+        """The colleague as this house knows them."""
+        if colleague.key not in self.others:
+            return colleague
+        name, post = self.others[colleague.key]
+        return replace(colleague, name=name, post=post)
+
+
+HOUSES = {
+    TemplateKey.DORMAGEN: House(name="Stadt Dormagen", workspace="Rathaus"),
+    TemplateKey.NEXT_STEP: House(
+        name="Kompetenzzentrum Frau und Beruf",
+        workspace="Kompetenzzentrum",
+        employers=(
+            "Hellweg Maschinenbau",
+            "Sparkasse am Ring",
+            "Ruhrtaler Werkzeuge",
+            "Lenne Elektronik",
+            "Märkische Logistik",
+            "Volmar Guss",
+            "Kreiskliniken Süd",
+            "Stadtwerke Hochstein",
+            "Brandt & Töchter",
+            "Institut für Werkstoffe",
+        ),
+    ),
+    TemplateKey.LUST_AUF_ERFOLG: House(
+        name="Studieninstitut am Niederrhein",
+        workspace="Studieninstitut",
+        employers=(
+            "Stadt Krefeld",
+            "Kreis Kleve",
+            "Stadt Mönchengladbach",
+            "Kreis Viersen",
+            "Kreis Wesel",
+        ),
+        others={  # women alone accompany women here
+            "holger": ("Hilke Brinkmeier", "Fachbereichsleiterin Finanzen"),
+            "juergen": ("Jutta Ophoven", "Leiterin Bürgerservice und Ordnung"),
+            "thomas": ("Theresa Wieland", "Betriebsleiterin Technische Betriebe"),
+            "ralf": ("Rabea Terbrüggen", "Leiterin Umwelt und Klima"),
+            "martin": ("Martina Gossens", "Leiterin Geodaten"),
+        },
+    ),
+    TemplateKey.MENTORING_PARTNERSCHAFT: House(
+        name="Koordinationsstelle Bayern",
+        workspace="Koordinationsstelle",
+        employers=(
+            "Isar Technik",
+            "Handelshaus am Gasteig",
+            "Kliniken am Lech",
+            "Wertach Bildung",
+        ),
+    ),
+    TemplateKey.MENTORING_ZWEI_NULL: House(name="Nordstern Software", workspace="Nordstern"),
+}
