@@ -367,7 +367,7 @@ def test_the_year_begins_and_the_channels_are_reminded_every_month(town: Town) -
     go_home(katja)
     press(katja, "begin_preparation", shows="Die Vorbereitung hat begonnen.")
     home_says(katja, "Phase: Vorbereitung")
-    press(katja, "begin_year", shows="Das Jahr hat begonnen.")
+    press(katja, "begin_year", shows="Die Tandems sind gestartet.")
     home_says(katja, "Phase: Läuft")
 
     town.move_to(datetime(2031, 12, 1, 12, tzinfo=ZONE))
