@@ -12,7 +12,7 @@ from mentorapp.core.cohorts.application import (
 )
 from mentorapp.core.cohorts.describing import IMPORTANT_MOST
 from mentorapp.core.cohorts.fit import Fit
-from mentorapp.core.cohorts.model import Enrolment, Role
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.use_cases import WISHES_MOST
 from mentorapp.core.programmes.model import Programme, Variant
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -51,7 +51,9 @@ def about_form(
         name="application",
         target=str(enrolment.id),
         title=step_title(enrolment, "application", questions),
-        intro=_("What you enter is kept as a draft after each step."),
+        intro=_("What you enter is kept as a draft after each step.")
+        if enrolment.state is EnrolmentState.DRAFT
+        else _("What you change is kept after each step; your application stays handed in."),
         fields=(
             *((_site(enrolment, sites),) if sites else ()),
             *(_basic(enrolment, question) for question in asked if question.kind in BASICS),
@@ -112,6 +114,8 @@ def _basic(enrolment: Enrolment, question: Question) -> Field:
 
 def skills_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
     kept = Application.read(enrolment.application)
+    readers = {q.readers for q in questions if q.kind is QuestionKind.SKILLS}
+    read = (readers_name(each, enrolment.cohort.programme) for each in readers)
     return Form(
         name="application_skills",
         target=str(enrolment.id),
@@ -122,7 +126,7 @@ def skills_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
                 label=_("What would you like to grow in?")
                 if enrolment.role is Role.MENTEE
                 else _("In what can you support somebody?"),
-                hint=_("Up to eight."),
+                hint=" ".join((_("Up to eight."), *read)),
                 options=options_of(SKILLS.values()),
                 values=tuple(kept.skills),
                 most=SKILLS_MOST,
