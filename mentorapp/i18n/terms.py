@@ -46,5 +46,5 @@ def term(word: Term) -> str:
 
 
 def alone(name: str) -> str:
-    """A name where it begins: a label, the head of a column."""
+    """Words where they begin something: a label, the head of a column, a sentence."""
     return name[:1].upper() + name[1:]

@@ -15,6 +15,7 @@ from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
 
@@ -58,8 +59,7 @@ def change_activity(
     require_open(activity, by)
     require_own(activity, by)
     day = check_plan(plan, today=by.day_of(at), kept=activity.on_day)
-    if activity.revision != seen:
-        raise InvalidInput({"what": _changed_meanwhile()})
+    require_unchanged("what", activity.revision, seen=seen)
     key = key_for(session, pair=activity.pair, by=by, keyring=keyring)
     same_contact = key.open(activity.sealed_contact) == plan.contact
     if not same_contact or plan.kind != activity.kind:
@@ -99,10 +99,3 @@ def _agreed_at(
     if same_contact:
         return activity.contact_agreed_at or at
     return None if activity.contact_agreed_at else at
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "This was changed meanwhile. What you typed is still here; "
-        "handing it in again replaces the other words."
-    )

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.pairs.revised import Revised
+from mentorapp.core.revised import Revised
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Translated, Word
 

@@ -27,6 +27,7 @@ from mentorapp.core.notices.use_cases import tell, tell_each
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.written import too_long
 from mentorapp.db.session import looking
 from mentorapp.i18n import _
@@ -82,8 +83,7 @@ def change_announcement(
     """:raises InvalidInput: when something does not fit, or was changed meanwhile (`seen`)."""
     _require_draft(session, announcement, by)
     _check(session, announcement.cohort, letter)
-    if announcement.revision != seen:
-        raise InvalidInput({"audience": _changed_meanwhile()})
+    require_unchanged("audience", announcement.revision, seen=seen)
     announcement.audience = letter.audience
     announcement.event_id, announcement.person_id = letter.event_id, letter.person_id
     announcement.heading, announcement.text = letter.heading, letter.text
@@ -215,10 +215,3 @@ def _check(session: Session, cohort: Cohort, letter: Letter) -> None:
             pass
     if errors:
         raise InvalidInput(errors)
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "This was changed meanwhile. What you entered is still here; "
-        "handing it in again replaces the other change."
-    )

@@ -79,7 +79,7 @@ def _ending(session: Session, *, before: datetime) -> Iterator[Pair]:
 
 def _leavers(session: Session) -> Iterator[Person]:
     """People who have left while they are still in a tandem."""
-    own = or_(Pair.mentor_id == Person.id, Pair.mentee_id == Person.id)
+    own = Pair.of(Person.id)
     together = select(Pair.id).where(own, Pair.ended_at.is_(None))
     yield from session.scalars(
         select(Person).where(Person.left_at.is_not(None), together.exists())

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.revised import Revised
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.check_ins import QUESTIONS, Question, QuestionName
 from mentorapp.core.programmes.plan import Moment
+from mentorapp.core.revised import Revised
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word
 

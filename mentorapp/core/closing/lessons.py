@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from mentorapp.core.audit.model import record
 from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.written import require_short
-from mentorapp.i18n import _
 
 FIELDS = ("went_well", "differently")
 MOST = 900  # characters: the final report has two pages
@@ -33,8 +32,7 @@ def note_lessons(
     said = {name: words.get(name, "") for name in FIELDS}
     require_short(*((name, text, MOST) for name, text in said.items()))
     kept = session.get(Lessons, cohort.id)
-    if (kept.revision if kept else 0) != seen:
-        raise InvalidInput({"went_well": _("Somebody else has changed this meanwhile.")})
+    require_unchanged("went_well", kept.revision if kept else 0, seen=seen)
     if kept is None:
         session.add(Lessons(cohort_id=cohort.id, written_by=by.id, written_at=at, **said))
     else:

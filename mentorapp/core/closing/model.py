@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from mentorapp.core.pairs.revised import Revised
+from mentorapp.core.revised import Revised
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word
 

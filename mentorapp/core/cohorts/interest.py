@@ -15,14 +15,17 @@ from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import is_open_to, offers_to, require_coordinator
+from mentorapp.core.programmes.queries import (
+    offers_to,
+    require_coordinator,
+    require_open_to,
+)
 from mentorapp.i18n import _
 
 
 def note_interest(session: Session, *, programme: Programme, by: Person, at: datetime) -> Interest:
     """Put oneself on the list; saying so twice is as good as once."""
-    if not is_open_to(session, person=by, programme=programme):
-        raise Refused(_("This programme is for other employers."))
+    require_open_to(session, person=by, programme=programme)
     if not keeps_list(programme):
         raise Refused(_("This programme keeps no list: its channels hear when it begins."))
     known = interest_of(session, programme_id=programme.id, person=by)
@@ -56,10 +59,7 @@ def invite_to_apply(
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     if not cohort.welcomes_late:
         raise Refused(_("Nobody can be invited at this stage."))
-    if person.left_at is not None or not is_open_to(
-        session, person=person, programme=cohort.programme
-    ):
-        raise Refused(_("This programme is for other employers."))
+    require_open_to(session, person=person, programme=cohort.programme)
     if _has_applied(session, cohort, person):
         raise Refused(_("They have applied already."))
     if invitation_for(session, cohort_id=cohort.id, person=person) is not None:

@@ -21,7 +21,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.queries import is_open_to
+from mentorapp.core.programmes.queries import require_open_to
 from mentorapp.core.programmes.questions import QuestionKind, kinds_asked, questions_of
 from mentorapp.i18n import _
 
@@ -32,8 +32,7 @@ def begin_application(
     session: Session, *, cohort: Cohort, by: Person, role: Role, at: datetime
 ) -> Enrolment:
     """The person's application in this role: a new draft, or the one that is there already."""
-    if not is_open_to(session, person=by, programme=cohort.programme):
-        raise Refused(_("This programme is for other employers."))
+    require_open_to(session, person=by, programme=cohort.programme)
     late = not cohort.takes_applications
     if late and not _is_invited(session, cohort, by):
         raise Refused(_("The call for this cohort is not open."))

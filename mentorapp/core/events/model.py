@@ -9,9 +9,9 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentorapp.core.cohorts.model import Cohort, Role
-from mentorapp.core.pairs.revised import Revised
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.roles import EventKind as EventKind
+from mentorapp.core.revised import Revised
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Translated, Word
 

@@ -252,7 +252,7 @@ def _places_of(session: Session, person: Person) -> Set[tuple[UUID, Role]]:
     )
     paired = session.execute(
         select(Pair.cohort_id, Pair.mentee_id).where(
-            or_(Pair.mentee_id == person.id, Pair.mentor_id == person.id),
+            Pair.of(person.id),
             Pair.ended_at.is_(None),
         )
     )

@@ -21,6 +21,7 @@ from mentorapp.core.events.telling import (
 )
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.written import is_link, too_long
 from mentorapp.i18n import _
 
@@ -87,8 +88,7 @@ def change_event(
     _require_ahead(event, at)
     _check(plan, at=at)
     _check_seats(session, event, plan)
-    if event.revision != seen:
-        raise InvalidInput({"kind": _changed_meanwhile()})
+    require_unchanged("kind", event.revision, seen=seen)
     moved = _whereabouts(plan) != _whereabouts(event)
     event.kind, event.title, event.audience = plan.kind, plan.title, list(plan.audience)
     event.starts_at, event.ends_at = plan.starts_at, plan.ends_at
@@ -232,10 +232,3 @@ def _check_seats(session: Session, event: Event, plan: Plan) -> None:
 
 def _whereabouts(of: Plan | Event) -> tuple[datetime, datetime, str, str]:
     return (of.starts_at, of.ends_at, of.place, of.link)
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "This event was changed meanwhile. What you entered is still here; "
-        "handing it in again replaces the other change."
-    )

@@ -16,6 +16,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
 from mentorapp.core.written import require_short, too_long
@@ -78,15 +79,7 @@ def reword_goal(
     """
     _require_mentee(goal.pair, by)
     _check(wording, today=by.day_of(at), due_before=goal.due_on)
-    if goal.revision != seen:
-        raise InvalidInput(
-            {
-                "title": _(
-                    "This goal was changed meanwhile. What you typed is still here; "
-                    "handing it in again replaces the other wording."
-                )
-            }
-        )
+    require_unchanged("title", goal.revision, seen=seen)
     key = key_for(session, pair=goal.pair, by=by, keyring=keyring)
     goal.sealed_title, goal.sealed_why = key.seal(wording.title), key.seal(wording.why)
     goal.due_on = wording.due_on

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, lazyload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
@@ -116,7 +116,7 @@ def _open_of_one_person() -> Select[Meeting]:
         select(Meeting)
         .join(Pair, Pair.id == Meeting.pair_id)
         .where(
-            or_(Pair.mentor_id == person_id, Pair.mentee_id == person_id),
+            Pair.of(person_id),
             Pair.ended_at.is_(None),
             Meeting.state.in_(_OPEN),
         )

@@ -70,15 +70,3 @@ def require_begun(meeting: Meeting, by: Person, at: datetime) -> None:
     require_state(meeting, MeetingState.FIXED)
     if not meeting.has_begun(at):
         raise Refused(_("This meeting has not begun yet."))
-
-
-def require_unchanged(meeting: Meeting, seen: int) -> None:
-    if meeting.revision != seen:
-        raise InvalidInput(
-            {
-                "day_1": _(
-                    "This meeting was changed meanwhile. What you entered is still here; "
-                    "handing it in again replaces the other change."
-                )
-            }
-        )

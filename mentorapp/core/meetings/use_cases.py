@@ -15,7 +15,6 @@ from mentorapp.core.meetings.rules import (
     check_plan,
     require_ahead,
     require_state,
-    require_unchanged,
 )
 from mentorapp.core.meetings.suggesting import working_hours
 from mentorapp.core.meetings.telling import (
@@ -30,6 +29,7 @@ from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
 
@@ -89,7 +89,7 @@ def propose_other_times(
     require_together(meeting.pair, by)
     require_state(meeting, MeetingState.PROPOSED)
     check_plan(times, setting, at=at)
-    require_unchanged(meeting, seen)
+    require_unchanged("day_1", meeting.revision, seen=seen)
     meeting.proposed_by, meeting.proposed_at = by.id, at
     _set(session, meeting, by, setting, keyring)
     session.execute(delete(Slot).where(Slot.meeting_id == meeting.id))
@@ -132,7 +132,7 @@ def move_meeting(
     """Put a fixed meeting at another time or place; both get a new calendar file."""
     require_ahead(meeting, by, at)
     check_plan([starts_at], setting, at=at)
-    require_unchanged(meeting, seen)
+    require_unchanged("day_1", meeting.revision, seen=seen)
     meeting.starts_at = starts_at
     _set(session, meeting, by, setting, keyring)
     meeting.sequence += 1

@@ -14,6 +14,7 @@ from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.written import require_short
 from mentorapp.i18n import _
@@ -44,9 +45,8 @@ def write_note(
     note = session.scalar(
         select(Note).where(Note.author_id == by.id, Note.kind == kind, Note.about_id == about)
     )
-    if (note.revision if note else 0) != seen:
-        first = next(iter(words))
-        raise InvalidInput({first: _changed_meanwhile()})
+    first = next(iter(words))
+    require_unchanged(first, note.revision if note else 0, seen=seen, only_own=True)
     sealed = key.seal(json.dumps(dict(words), ensure_ascii=False))
     if note is None:
         note = Note(
@@ -108,10 +108,3 @@ def _check(words: Mapping[str, str]) -> None:
     if not any(words.values()):
         raise InvalidInput({next(iter(words)): _("Please write at least one sentence.")})
     require_short(*((name, text, WORDS_MOST) for name, text in words.items()))
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "You have changed this on another device meanwhile. What you typed is still here; "
-        "handing it in again replaces the other words."
-    )

@@ -17,6 +17,7 @@ from mentorapp.core.pairs.model import Agreement, Pair
 from mentorapp.core.pairs.queries import require_partner, require_together
 from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import PairKey
 from mentorapp.core.written import too_long
@@ -122,8 +123,7 @@ def draft_agreement(
     _check(terms)
     key = key_for(session, pair=pair, by=by, keyring=keyring)
     agreement = session.get(Agreement, pair.id)
-    if (agreement.edition if agreement else 0) != seen:
-        raise InvalidInput({"aims": _changed_meanwhile()})
+    require_unchanged("aims", agreement.edition if agreement else 0, seen=seen)
     if agreement is None:
         agreement = Agreement(pair_id=pair.id, sealed_aims=b"", drafted_by=by.id, drafted_at=at)
         session.add(agreement)
@@ -210,13 +210,6 @@ def _check(terms: Terms) -> None:
         errors["rhythm"] = _("Please choose one.")
     if errors:
         raise InvalidInput(errors)
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "The agreement was changed meanwhile. What you typed is still here; "
-        "handing it in again replaces the other wording."
-    )
 
 
 def _seal(agreement: Agreement, terms: Terms, *, clause: Mapping[str, str], key: PairKey) -> None:

@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ColumnElement, ForeignKey, Index, LargeBinary, SQLColumnExpression, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.cohorts.planning import months_later
-from mentorapp.core.pairs.revised import Revised
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import Revised
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word
 
@@ -43,6 +43,11 @@ class Pair(Identified, Base):
     paused_by: Mapped[UUID | None] = mapped_column(default=None)
     added_days: Mapped[int] = mapped_column(default=0)  # its time is longer by its pauses
     finish_asked_by: Mapped[UUID | None] = mapped_column(default=None)
+
+    @staticmethod
+    def of(person_id: UUID | SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+        """That somebody is one of the two, in a query."""
+        return or_(Pair.mentor_id == person_id, Pair.mentee_id == person_id)
 
     def includes(self, person: Person) -> bool:
         return person.id in (self.mentor_id, self.mentee_id)

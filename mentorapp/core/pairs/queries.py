@@ -37,7 +37,7 @@ def all_pairs_of(session: Session, *, person: Person) -> Sequence[Pair]:
     """The pairs the person is or was in, newest first."""
     return session.scalars(
         select(Pair)
-        .where(or_(Pair.mentor_id == person.id, Pair.mentee_id == person.id))
+        .where(Pair.of(person.id))
         .options(*with_people())
         .order_by(Pair.formed_at.desc(), Pair.id)
     ).all()
@@ -47,7 +47,7 @@ def pairs_ended_since(session: Session, *, person: Person, since: datetime) -> S
     """The person's pairs that have ended since then, the last one first."""
     return session.scalars(
         select(Pair)
-        .where(or_(Pair.mentor_id == person.id, Pair.mentee_id == person.id))
+        .where(Pair.of(person.id))
         .where(Pair.ended_at > since)
         .options(*with_people())
         .order_by(Pair.ended_at.desc(), Pair.id)
@@ -144,7 +144,7 @@ def _of_one_person() -> Select[Pair]:
     person_id: BindParameter[UUID] = bindparam("person_id")
     return (
         select(Pair)
-        .where(or_(Pair.mentor_id == person_id, Pair.mentee_id == person_id))
+        .where(Pair.of(person_id))
         .where(Pair.ended_at.is_(None))
         .options(*with_people())
         .order_by(Pair.formed_at.desc(), Pair.id)

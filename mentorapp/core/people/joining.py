@@ -1,7 +1,5 @@
 """Two seats of one person become one: by a code shown in one and entered in the other."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -9,18 +7,18 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.people.codes import code_hash, new_code
 from mentorapp.core.people.model import Account, JoinCode, Person
 from mentorapp.i18n import _
 
 LASTS = timedelta(minutes=10)
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that could be taken for another
 _LENGTH = 10
 
 
 def show_join_code(session: Session, *, account: Account, at: datetime) -> str:
     """A fresh code for this account. It is shown once; only its hash is kept."""
-    code = "".join(secrets.choice(_LETTERS) for _n in range(_LENGTH))
-    session.add(JoinCode(account_id=account.id, code_hash=_hash(code), expires_at=at + LASTS))
+    code = new_code(_LENGTH)
+    session.add(JoinCode(account_id=account.id, code_hash=code_hash(code), expires_at=at + LASTS))
     return code
 
 
@@ -31,7 +29,7 @@ def join_accounts(session: Session, *, account: Account, code: str, at: datetime
 
     :raises InvalidInput: when the code is wrong, used or too old.
     """
-    kept = session.scalar(select(JoinCode).where(JoinCode.code_hash == _hash(code)))
+    kept = session.scalar(select(JoinCode).where(JoinCode.code_hash == code_hash(code)))
     if kept is None or kept.used_at is not None or kept.expires_at <= at:
         raise InvalidInput({"code": _("This code is not valid (any more).")})
     other = session.get(Account, kept.account_id, options=[joinedload(Account.person)])
@@ -51,7 +49,3 @@ def join_accounts(session: Session, *, account: Account, code: str, at: datetime
         person=other.person_id,
     )
     return other.person
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, delete, func, or_, select, update
+from sqlalchemy import Column, delete, func, select, update
 from sqlalchemy import Table as Stored
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -140,7 +140,7 @@ def _drop_keys(session: Session, person_id: UUID) -> dict[str, int]:
     gone = select(Person.id).where(Person.name == NOBODY)
     theirs = (
         select(Pair.id)
-        .where(or_(Pair.mentor_id == person_id, Pair.mentee_id == person_id))
+        .where(Pair.of(person_id))
         .where(Pair.mentor_id.in_(gone), Pair.mentee_id.in_(gone))
     )
     dropped = changed(session.execute(delete(WrappedKey).where(WrappedKey.pair_id.in_(theirs))))

@@ -109,7 +109,7 @@ def forget_guests(session: Session, *, now: datetime) -> int:
         or_(Cohort.stage != Stage.CLOSED, Cohort.ends_on > after),
         Enrolment.state != EnrolmentState.WITHDRAWN,
     )
-    own = or_(Pair.mentor_id == Person.id, Pair.mentee_id == Person.id)
+    own = Pair.of(Person.id)
     followed = Pair.ended_at > now - FOLLOW_UP_AFTER - FOLLOW_UP_READ
     completed = and_(Pair.ended_as == Ending.COMPLETED, followed)
     readable = exists().where(WrappedKey.pair_id == Pair.id)

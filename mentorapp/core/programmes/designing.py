@@ -23,6 +23,7 @@ from mentorapp.core.programmes.plan import (
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TEXT_MOST, TextKey, edition_of, keep_text
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.written import require_short, require_words
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.voice import GenderForm
@@ -48,8 +49,8 @@ def change_text(
     """
     require_coordinator(session, person=by, programme_id=programme.id)
     session.refresh(programme, with_for_update=True)
-    if seen and seen != edition_of(programme, key):
-        raise InvalidInput({LANGUAGES[0]: _changed_meanwhile()})
+    if seen:
+        require_unchanged(LANGUAGES[0], edition_of(programme, key), seen=seen)
     most = NAME_MOST if key is TextKey.NAME else TEXT_MOST
     said = {language: words.get(language, "").strip() for language in LANGUAGES}
     require_short(*((language, text, most) for language, text in said.items()))
@@ -250,13 +251,6 @@ def _check_frame(frame: Frame) -> None:
         wrong["matched_by"] = _("Please choose one.")
     if wrong:
         raise InvalidInput(wrong)
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "This was changed meanwhile. What you typed is still here; "
-        "handing it in again replaces the other words."
-    )
 
 
 def _number(least: int, most: int) -> str:

@@ -184,6 +184,12 @@ def employed_by_partners(
     ).all()
 
 
+def require_open_to(session: Session, *, person: Person, programme: Programme) -> None:
+    """:raises Refused: for people of employers that do not take part, and for whoever has left."""
+    if person.left_at is not None or not is_open_to(session, person=person, programme=programme):
+        raise Refused(_("This programme is for other employers."))
+
+
 def is_open_to(session: Session, *, person: Person, programme: Programme) -> bool:
     if programme.organisation_id == person.organisation_id:
         return True

@@ -27,6 +27,11 @@ class Entry:
         return self.german if current_voice().language == "de" else self.english
 
 
+def label_in(words: Mapping[str, Entry], key: str) -> str:
+    """What is not on the list (any more) is called by its key."""
+    return words[key].label if key in words else key
+
+
 def _listed(*entries: tuple[str, str, str]) -> Mapping[str, Entry]:
     return {key: Entry(key, english, german) for key, english, german in entries}
 

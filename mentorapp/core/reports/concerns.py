@@ -86,12 +86,12 @@ def _concerns() -> Select[*tuple[bool, ...]]:
 
 
 def _tandem() -> Select[UUID]:
-    either = or_(Pair.mentee_id == _PERSON, Pair.mentor_id == _PERSON)
+    either = Pair.of(_PERSON)
     return select(Pair.id).where(either, Pair.ended_at.is_(None))
 
 
 def _looking_back() -> Select[UUID]:
-    either = or_(Pair.mentee_id == _PERSON, Pair.mentor_id == _PERSON)
+    either = Pair.of(_PERSON)
     return select(Pair.id).where(either, Pair.ended_at > bindparam("lately", type_=Instant()))
 
 

@@ -79,7 +79,7 @@ def _tandems() -> Select[Any, *tuple[Any, ...]]:
             met.scalar_subquery().label("times_met"),
         )
         .outerjoin(Agreement, Agreement.pair_id == Pair.id)
-        .where(or_(Pair.mentor_id == _READER, Pair.mentee_id == _READER), Pair.ended_at.is_(None))
+        .where(Pair.of(_READER), Pair.ended_at.is_(None))
         .options(*with_people())
         .order_by(Pair.formed_at.desc(), Pair.id)
     )

@@ -12,7 +12,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell, withdraw
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.queries import is_open_to
+from mentorapp.core.programmes.queries import require_open_to
 from mentorapp.core.seeking.model import Answer, Approach
 from mentorapp.core.seeking.queries import approach_of, require_seeker
 from mentorapp.i18n import _
@@ -64,9 +64,7 @@ def approach(
 
 def _require_free(session: Session, cohort: Cohort, person: Person) -> None:
     """:raises Refused: when they cannot take part, do so already, or were asked before."""
-    open_to_them = is_open_to(session, person=person, programme=cohort.programme)
-    if person.left_at is not None or not open_to_them:
-        raise Refused(_("This programme is for other employers."))
+    require_open_to(session, person=person, programme=cohort.programme)
     offered = enrolment_of(session, cohort=cohort, person=person, role=Role.MENTOR)
     if offered is not None and offered.stands:
         raise Refused(_("{name} is in the cohort as a mentor already.").format(name=person.name))

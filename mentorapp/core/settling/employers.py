@@ -1,7 +1,5 @@
 """Employers take part in a programme of another one by their own agreement, and can end it."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,6 +11,7 @@ from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
+from mentorapp.core.people.codes import code_hash, new_code
 from mentorapp.core.people.model import Organisation, Person, Workspace
 from mentorapp.core.programmes.approvals import Approval, EmployerYes
 from mentorapp.core.programmes.model import (
@@ -32,7 +31,6 @@ from mentorapp.core.settling.queries import may_set_up, require_may_set_up
 from mentorapp.i18n import _
 
 LASTS = timedelta(days=30)
-_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that could be taken for another
 _LENGTH = 16
 
 
@@ -42,11 +40,11 @@ def ask_employer(session: Session, *, programme: Programme, by: Person, at: date
     Nobody sees which other employers there are: whoever is asked says so by using the code.
     """
     require_coordinator(session, person=by, programme_id=programme.id)
-    code = "".join(secrets.choice(_LETTERS) for _n in range(_LENGTH))
+    code = new_code(_LENGTH)
     session.add(
         EmployerInvitation(
             programme_id=programme.id,
-            code_hash=_hash(code),
+            code_hash=code_hash(code),
             asked_by=by.id,
             expires_at=at + LASTS,
         )
@@ -62,7 +60,7 @@ def open_invitation(session: Session, *, code: str, by: Person, at: datetime) ->
     """
     require_may_set_up(session, person=by)
     found = session.scalar(
-        select(EmployerInvitation).where(EmployerInvitation.code_hash == _hash(code))
+        select(EmployerInvitation).where(EmployerInvitation.code_hash == code_hash(code))
     )
     if found is None or found.is_over(at) or not found.is_for(by.organisation_id):
         raise InvalidInput({"code": _("This code is not valid (any more).")})
@@ -187,7 +185,3 @@ def _agreement(
     session: Session, programme_id: UUID, organisation_id: UUID
 ) -> ProgrammeEmployer | None:
     return session.get(ProgrammeEmployer, (programme_id, organisation_id))
-
-
-def _hash(code: str) -> str:
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()

@@ -15,7 +15,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import is_open_to, require_coordinator
+from mentorapp.core.programmes.queries import require_coordinator, require_open_to
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.training.model import ItemKind, TrainingDone, TrainingItem
@@ -147,8 +147,7 @@ def note_attended(
 
 def aspire(session: Session, *, programme: Programme, by: Person, at: datetime) -> None:
     """Want to become a mentor: the training is open now, and the next call is told."""
-    if not is_open_to(session, person=by, programme=programme):
-        raise Refused(_("This programme is for other employers."))
+    require_open_to(session, person=by, programme=programme)
     if not ProgrammePlan.read(programme.plan).become_mentor:
         raise Refused(_("This programme looks for its mentors in another way."))
     known = interest_of(session, programme_id=programme.id, person=by)

@@ -7,8 +7,8 @@ from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.pairs.revised import Revised
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import Revised
 from mentorapp.core.workbook.exercises import ExerciseName
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput
-from mentorapp.core.pairs.revised import Revised
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.revised import Revised, require_unchanged
 from mentorapp.core.workbook.chapters import CHAPTERS, OWN, OWN_CHAPTER, number_of
 from mentorapp.core.workbook.exercises import Chapter, Exercise, ExerciseName
 from mentorapp.core.written import too_long
@@ -90,8 +90,7 @@ def change_exercise(
     :raises InvalidInput: when it is too long, says nothing, or was changed meanwhile.
     """
     row = _own_row(session, cohort, by, exercise, at)
-    if (row.revision or 0) != seen:
-        raise InvalidInput({f"title_{LANGUAGES[0]}": _changed_meanwhile()})
+    require_unchanged(f"title_{LANGUAGES[0]}", row.revision or 0, seen=seen)
     said = {
         part: {language: text for language, text in words.get(part, {}).items() if text}
         for part in PARTS
@@ -186,10 +185,6 @@ def _said(exercise: Exercise, text: ExerciseText | None) -> Exercise:
         prompt=in_language(text.prompt, language) or exercise.prompt,
         hint=in_language(text.hint, language) or exercise.hint,
     )
-
-
-def _changed_meanwhile() -> str:
-    return _("This was changed meanwhile. Please open it again.")
 
 
 _OWN: Final = {

@@ -12,6 +12,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_partner, require_together
 from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
+from mentorapp.core.revised import require_unchanged
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.workbook.exercises import ExerciseName
 from mentorapp.core.workbook.model import WorkbookPage
@@ -44,8 +45,7 @@ def write_page(
         raise InvalidInput({"text": _("Please write at least one sentence.")})
     require_short(("text", text, TEXT_MOST))
     page = own_page(session, pair=pair, exercise=exercise, by=by)
-    if (page.revision if page else 0) != seen:
-        raise InvalidInput({"text": _changed_meanwhile()})
+    require_unchanged("text", page.revision if page else 0, seen=seen, only_own=True)
     sealed = key_for(session, pair=pair, by=by, keyring=keyring).seal(text)
     if page is None:
         page = WorkbookPage(
@@ -105,10 +105,3 @@ def _own_page(session: Session, pair: Pair, exercise: ExerciseName, by: Person) 
     if page is None:
         raise Refused(_("You have not written this page yet."))
     return page
-
-
-def _changed_meanwhile() -> str:
-    return _(
-        "You have changed this on another device meanwhile. What you typed is still here; "
-        "handing it in again replaces the other words."
-    )
