@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.own_work import looked_back_on
-from mentorapp.answers.pairs import own_pair
+from mentorapp.answers.pairs import notes_on, own_pair
 from mentorapp.answers.reading import text
 from mentorapp.answers.typed import revision
 from mentorapp.core.closing.use_cases import (
@@ -21,7 +21,6 @@ from mentorapp.core.goals.model import GoalState
 from mentorapp.core.goals.queries import Progress, goals_of
 from mentorapp.core.meetings.queries import times_met
 from mentorapp.core.notes.model import NoteKind
-from mentorapp.core.notes.queries import Notes, notes_about
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import pairs_ended_since
 from mentorapp.core.people.visits import Visit
@@ -39,8 +38,8 @@ def closing(here: Visit, target: str) -> Page:
     ending = screens.Ending(
         progress=_progress(here, pair),
         times_met=times_met(here.session, pair=pair),
-        look_back=_notes(here, pair, NoteKind.LOOK_BACK),
-        thanks=_notes(here, pair, NoteKind.THANKS),
+        look_back=notes_on(here, pair, NoteKind.LOOK_BACK),
+        thanks=notes_on(here, pair, NoteKind.THANKS),
         touch=touch_of(here.session, pair=pair, by=here.person, keyring=here.keyring),
         own_work=looked_back_on(here, pair),
         certificate=_certificate(here, pair),
@@ -50,7 +49,7 @@ def closing(here: Visit, target: str) -> Page:
 
 def ask_to_look_back(here: Visit, target: str) -> Form:
     pair = own_pair(here, target)
-    return screens.look_back_form(pair, here.person, _notes(here, pair, NoteKind.LOOK_BACK).mine)
+    return screens.look_back_form(pair, here.person, notes_on(here, pair, NoteKind.LOOK_BACK).mine)
 
 
 def keep_look_back(here: Visit, target: str, answers: Answers) -> Page:
@@ -70,7 +69,7 @@ def keep_look_back(here: Visit, target: str, answers: Answers) -> Page:
 
 def ask_for_thanks(here: Visit, target: str) -> Form:
     pair = own_pair(here, target)
-    return screens.thanks_form(pair, here.person, _notes(here, pair, NoteKind.THANKS).mine)
+    return screens.thanks_form(pair, here.person, notes_on(here, pair, NoteKind.THANKS).mine)
 
 
 def keep_thanks(here: Visit, target: str, answers: Answers) -> Page:
@@ -142,10 +141,4 @@ def _progress(here: Visit, pair: Pair) -> Progress:
     return Progress(
         reached=sum(goal.state is GoalState.REACHED for goal in goals),
         steps_reached=sum(goal.steps_reached for goal in goals),
-    )
-
-
-def _notes(here: Visit, pair: Pair, kind: NoteKind) -> Notes:
-    return notes_about(
-        here.session, pair=pair, about=pair.id, kind=kind, by=here.person, keyring=here.keyring
     )

@@ -6,7 +6,7 @@ from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.offices import chosen_person
 from mentorapp.answers.programmes import page_of
 from mentorapp.answers.reading import in_languages, number, one_of, several, text
-from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.answers.targets import one_id, page_number, part, rest
 from mentorapp.core.check_ins.contacts import contact_of, name_contact
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.visits import Visit
@@ -208,7 +208,7 @@ def _variant(here: Visit, programme: Programme, target: str) -> Variant | None:
 
 
 def _text_key(target: str) -> TextKey:
-    said = rest(target, 1).partition(":")[0]
+    said = part(target, 1)
     if said not in list(TextKey):
         raise Refused(_("This button is out of date."))
     return TextKey(said)

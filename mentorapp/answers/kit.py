@@ -1,14 +1,12 @@
 """The kit for the first meeting, and what the two tell each other in it."""
 
-from mentorapp.answers.pairs import own_pair
+from mentorapp.answers.pairs import notes_on, own_pair
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.answers.typed import revision
 from mentorapp.core.matching.insight import shared_by
 from mentorapp.core.notes.first_meeting import EXPECTATIONS, say_address, say_expectations
 from mentorapp.core.notes.model import NoteKind
-from mentorapp.core.notes.queries import Notes, notes_about
-from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
 from mentorapp.screens.fit import what_unites
 from mentorapp.screens.kit import address_form, expectations_form, kit_page
@@ -21,15 +19,15 @@ def kit(here: Visit, target: str) -> Page:
         pair,
         here.person,
         in_common=what_unites(shared_by(here.session, pair=pair)),
-        address=_notes(here, pair, NoteKind.ADDRESS),
-        expectations=_notes(here, pair, NoteKind.EXPECTATIONS),
+        address=notes_on(here, pair, NoteKind.ADDRESS),
+        expectations=notes_on(here, pair, NoteKind.EXPECTATIONS),
         questions=page_number(rest(target, 1)),
     )
 
 
 def ask_for_address(here: Visit, target: str) -> Form:
     pair = own_pair(here, target)
-    return address_form(pair, here.person, _notes(here, pair, NoteKind.ADDRESS).mine)
+    return address_form(pair, here.person, notes_on(here, pair, NoteKind.ADDRESS).mine)
 
 
 def keep_address(here: Visit, target: str, answers: Answers) -> Page:
@@ -49,7 +47,7 @@ def keep_address(here: Visit, target: str, answers: Answers) -> Page:
 
 def ask_for_expectations(here: Visit, target: str) -> Form:
     pair = own_pair(here, target)
-    return expectations_form(pair, here.person, _notes(here, pair, NoteKind.EXPECTATIONS).mine)
+    return expectations_form(pair, here.person, notes_on(here, pair, NoteKind.EXPECTATIONS).mine)
 
 
 def keep_expectations(here: Visit, target: str, answers: Answers) -> Page:
@@ -64,14 +62,3 @@ def keep_expectations(here: Visit, target: str, answers: Answers) -> Page:
         at=here.now,
     )
     return kit(here, str(pair.id))
-
-
-def _notes(here: Visit, pair: Pair, kind: NoteKind) -> Notes:
-    return notes_about(
-        here.session,
-        pair=pair,
-        about=pair.id,
-        kind=kind,
-        by=here.person,
-        keyring=here.keyring,
-    )

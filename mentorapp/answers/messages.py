@@ -7,8 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mentorapp.answers.coordinated import coordinated_cohort
-from mentorapp.answers.reading import number_in
-from mentorapp.answers.targets import ids, one_id, page_number, rest
+from mentorapp.answers.targets import ids, number_at, one_id, page_number, rest
 from mentorapp.answers.tellers import as_read_by
 from mentorapp.core.announcements.queries import announcements_in
 from mentorapp.core.cohorts.model import Cohort
@@ -62,7 +61,7 @@ def messages(here: Visit, target: str) -> Page:
 def upcoming(here: Visit, target: str) -> Page:
     """A dry run of seven days: the target says of which cohort, which week, and which page."""
     cohort = coordinated_cohort(here, target)
-    week = min(number_in(rest(target, 1).partition(":")[0]), outgoing.WEEKS - 1)
+    week = min(number_at(target, 1), outgoing.WEEKS - 1)
     since = here.now + week * _A_WEEK
     planned = rehearse(
         here.session,

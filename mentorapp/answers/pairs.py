@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from mentorapp.answers.reading import number, text
 from mentorapp.answers.targets import one_id
 from mentorapp.answers.typed import revision
+from mentorapp.core.notes.model import NoteKind
+from mentorapp.core.notes.queries import Notes, notes_about
 from mentorapp.core.pairs.agreement import (
     Terms,
     agreement_of,
@@ -81,3 +83,10 @@ def own_pair(here: Visit, target: str) -> Pair:
     pair = the_pair(here.session, one_id(target))
     require_partner(pair, here.person)
     return pair
+
+
+def notes_on(here: Visit, pair: Pair, kind: NoteKind) -> Notes:
+    """What the two have noted about their tandem as such."""
+    return notes_about(
+        here.session, pair=pair, about=pair.id, kind=kind, by=here.person, keyring=here.keyring
+    )

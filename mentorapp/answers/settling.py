@@ -22,8 +22,8 @@ from mentorapp.core.settling.use_cases import (
     leave_channel,
 )
 from mentorapp.screens import settling as screens
+from mentorapp.screens.common import back_to_programme
 from mentorapp.screens.programme_list import begin_action
-from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.settling import Settled, Spoken
 from mentorapp.screens.shapes import Answers, Form, Option, Page, Section
 
@@ -97,7 +97,9 @@ def home_sections(here: Visit) -> tuple[Section, ...]:
 
 def _page(here: Visit, programme: Programme) -> Page:
     return screens.set_up_page(
-        [_settled_in(here, programme)], target=str(programme.id), onward=back_to(programme)
+        [_settled_in(here, programme)],
+        target=str(programme.id),
+        onward=back_to_programme(programme.id),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mentorapp.answers.news import Occasion
 from mentorapp.answers.pairs import own_pair
 from mentorapp.answers.reading import number_in, several, text
-from mentorapp.answers.targets import rest
+from mentorapp.answers.targets import part, rest
 from mentorapp.answers.typed import lines, revision
 from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.model import Pair
@@ -135,7 +135,7 @@ def _matrix(here: Visit, pair: Pair) -> Matrix:
 
 
 def _moment(target: str) -> Moment:
-    said = rest(target, 1).split(":")[0]
+    said = part(target, 1)
     if said not in list(Moment):
         raise Refused(_("This button is out of date."))
     return Moment(said)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mentorapp.answers.news import Occasion
 from mentorapp.answers.pairs import own_pair
 from mentorapp.answers.reading import number_in, text
-from mentorapp.answers.targets import rest
+from mentorapp.answers.targets import number_at, rest
 from mentorapp.core.notes.model import Note
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
@@ -88,7 +88,7 @@ def _mine(here: Visit, pair: Pair) -> Style:
 
 
 def _page_of(target: str) -> int:
-    return min(max(number_in(rest(target, 1).split(":")[0]), 1), PAGES)
+    return min(max(number_at(target, 1), 1), PAGES)
 
 
 def _chosen(answers: Answers) -> Mapping[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from mentorapp.answers.reading import number_in
 from mentorapp.core.errors import Refused
 from mentorapp.i18n import _
 
@@ -37,6 +38,16 @@ def id_in(chosen: Sequence[str]) -> UUID | None:
 def rest(target: str, after: int) -> str:
     """What follows the first `after` parts."""
     return ":".join(target.split(":")[after:])
+
+
+def part(target: str, place: int) -> str:
+    """What stands between two colons, from 0; "" where there is nothing."""
+    return rest(target, place).partition(":")[0]
+
+
+def number_at(target: str, place: int) -> int:
+    """The number that stands there, 0 when it is none."""
+    return number_in(part(target, place))
 
 
 def page_number(text: str) -> int:

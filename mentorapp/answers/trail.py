@@ -1,7 +1,7 @@
 """Coordinators see who did and looked at what in their programme."""
 
 from mentorapp.answers.coordinated import coordinated_programme
-from mentorapp.answers.targets import page_number, rest
+from mentorapp.answers.targets import page_number, part, rest
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.trail import Step, Which, follow_trail
 from mentorapp.core.programmes.model import Programme
@@ -40,5 +40,5 @@ def _steps(here: Visit, programme: Programme, which: Which) -> list[Step]:
 
 
 def _which(target: str) -> Which:
-    word = rest(target, 1).partition(":")[0]
+    word = part(target, 1)
     return Which(word) if word in list(Which) else Which.ALL

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from mentorapp.answers.reading import text
+from mentorapp.answers.reading import number_in, text
 from mentorapp.answers.targets import rest
 from mentorapp.core.pairs.moments import Typed
 from mentorapp.screens.shapes import Answers
@@ -30,5 +30,4 @@ def lines(answers: Answers, name: str) -> tuple[str, ...]:
 
 def revision(target: str) -> int:
     """What follows the id of a target: the revision a form was opened for, 0 when there is none."""
-    said = rest(target, 1)
-    return int(said) if said.isdecimal() and len(said) < 10 else 0
+    return number_in(rest(target, 1))

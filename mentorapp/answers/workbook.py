@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from mentorapp.answers.pairs import own_pair
-from mentorapp.answers.reading import number_in, text
-from mentorapp.answers.targets import rest
+from mentorapp.answers.reading import text
+from mentorapp.answers.targets import number_at
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.workbook.exercises import Chapter, Exercise, the_chapter, the_exercise
@@ -40,7 +40,7 @@ def workbook(here: Visit, target: str) -> Page:
 def chapter(here: Visit, target: str) -> Page:
     pair = own_pair(here, target)
     written = _written(here, pair)
-    opened = the_chapter(_chapters(here, pair, written), _part(target, 1))
+    opened = the_chapter(_chapters(here, pair, written), number_at(target, 1))
     return screens.chapter_page(pair, here.person, opened, written)
 
 
@@ -66,7 +66,7 @@ def write(here: Visit, target: str, answers: Answers) -> Page:
         exercise=opened.name,
         by=here.person,
         text=text(answers, "text"),
-        seen=_part(target, 2),
+        seen=number_at(target, 2),
         keyring=here.keyring,
         at=here.now,
     )
@@ -129,9 +129,4 @@ def _chapters(here: Visit, pair: Pair, written: Workbook) -> Sequence[Chapter]:
 
 def _exercise(here: Visit, pair: Pair, target: str) -> tuple[Chapter, Exercise]:
     chapters = _chapters(here, pair, _written(here, pair))
-    return the_exercise(chapters, _part(target, 1))
-
-
-def _part(target: str, place: int) -> int:
-    """A number of a target: 1 the chapter's or the exercise's, 2 the revision; 0 for none."""
-    return number_in(rest(target, place).split(":")[0])
+    return the_exercise(chapters, number_at(target, 1))

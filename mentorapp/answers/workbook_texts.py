@@ -1,8 +1,8 @@
 """Coordinators read and improve the exercises of a cohort's workbook."""
 
 from mentorapp.answers.coordinated import coordinated_cohort
-from mentorapp.answers.reading import number_in, text
-from mentorapp.answers.targets import page_number, rest
+from mentorapp.answers.reading import text
+from mentorapp.answers.targets import number_at, page_number, rest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
@@ -26,7 +26,7 @@ def show(here: Visit, target: str) -> Page:
 
 def ask(here: Visit, target: str) -> Form:
     """An exercise by its number; 0 for one more of the programme's own."""
-    cohort, number = coordinated_cohort(here, target), _part(target, 1)
+    cohort, number = coordinated_cohort(here, target), number_at(target, 1)
     if number == 0:
         _free(here, cohort)
         return screens.text_form(cohort, 0, None, None, seen=0)
@@ -38,7 +38,7 @@ def ask(here: Visit, target: str) -> Form:
 
 
 def keep(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, number = coordinated_cohort(here, target), _part(target, 1)
+    cohort, number = coordinated_cohort(here, target), number_at(target, 1)
     name = _exercise(here, cohort, number).name if number else _free(here, cohort)
     change_exercise(
         here.session,
@@ -49,7 +49,7 @@ def keep(here: Visit, target: str, answers: Answers) -> Page:
             part: {language: text(answers, f"{part}_{language}") for language in LANGUAGES}
             for part in PARTS
         },
-        seen=_part(target, 2),
+        seen=number_at(target, 2),
         at=here.now,
     )
     return _page(here, cohort, 1)
@@ -65,7 +65,7 @@ def show_again(here: Visit, target: str) -> Page:
 
 def _turn(here: Visit, target: str, *, hidden: bool) -> Page:
     cohort = coordinated_cohort(here, target)
-    exercise = _exercise(here, cohort, _part(target, 1))
+    exercise = _exercise(here, cohort, number_at(target, 1))
     hide_exercise(
         here.session,
         cohort=cohort,
@@ -97,8 +97,3 @@ def _free(here: Visit, cohort: Cohort) -> ExerciseName:
     if name is None:
         raise Refused(_("There are as many exercises of your own as a workbook has room for."))
     return name
-
-
-def _part(target: str, place: int) -> int:
-    """1 the exercise's number, 2 the revision; 0 for none."""
-    return number_in(rest(target, place).split(":")[0])

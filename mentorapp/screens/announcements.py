@@ -12,7 +12,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import because_you_take_part, words_of
 from mentorapp.screens.events import sample_event, title_of
 from mentorapp.screens.names import language_name, people_to_choose
 from mentorapp.screens.preview import Shown, preview
@@ -58,9 +58,7 @@ def announcement(written: Announcement) -> Message:
         notification=_("News about your mentoring"),
         heading=words_of(written.heading),
         sections=(Section(text=words_of(written.text)),),
-        reason=_("You get this because you take part in {programme}.").format(
-            programme=words_of(written.cohort.programme.name)
-        ),
+        reason=because_you_take_part(written.cohort.programme),
     )
 
 

@@ -8,7 +8,7 @@ from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.own_answers import Said
 from mentorapp.core.programmes.questions import Question
-from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS
+from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, label_in
 from mentorapp.core.selection.use_cases import is_decided
 from mentorapp.core.selection.voting import Tally
 from mentorapp.core.talks.queries import wants_talks
@@ -130,7 +130,7 @@ def application_page(
             Section(
                 heading=_("Offers") if mentor else _("Would like to grow in"),
                 facts=tuple(
-                    Fact(label=_label(SKILLS, key), value=_level(level, key, fit))
+                    Fact(label=label_in(SKILLS, key), value=_level(level, key, fit))
                     for key, level in said.skills.items()
                 )
                 + tuple(
@@ -172,7 +172,7 @@ def application_row(
     marks: Sequence[str] = (),
 ) -> Entry:
     said = Application.read(enrolment.application)
-    detail = tally_words(tally) if tally and tally.votes else _label(FIELDS, said.field)
+    detail = tally_words(tally) if tally and tally.votes else label_in(FIELDS, said.field)
     return Entry(
         title=enrolment.person.name,
         status=_("{role} · {state}").format(
@@ -253,10 +253,10 @@ def _facts(
 ) -> tuple[Fact, ...]:
     said, mentor = Application.read(enrolment.application), enrolment.role is Role.MENTOR
     return (
-        Fact(label=_("Field of work"), value=_label(FIELDS, said.field)),
+        Fact(label=_("Field of work"), value=label_in(FIELDS, said.field)),
         Fact(
             label=_("Languages"),
-            value=spell_list([_label(LANGUAGES, key) for key in said.languages]),
+            value=spell_list([label_in(LANGUAGES, key) for key in said.languages]),
         ),
         Fact(
             label=_("Days"),
@@ -266,10 +266,6 @@ def _facts(
         *((Fact(label=_("Wishes"), value=spell_list(wishes)),) if wishes else ()),
         *own_facts(own),
     )
-
-
-def _label(words: Mapping[str, object], key: str) -> str:
-    return getattr(words.get(key), "label", key)
 
 
 def examples() -> tuple[Screen, ...]:

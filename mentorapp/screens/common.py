@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
+from uuid import UUID
 
+from mentorapp.core.programmes.model import Programme
 from mentorapp.db.types import in_language
 from mentorapp.i18n import _, current_voice
-from mentorapp.i18n.terms import Term, term
-from mentorapp.screens.shapes import Action, Entry, Paging
+from mentorapp.i18n.terms import Term, alone, term
+from mentorapp.screens.shapes import Action, Entry, Opens, Paging
 
 PER_PAGE = 8
 
@@ -38,7 +40,7 @@ def words_of(texts: Mapping[str, str]) -> str:
     for role in Term:
         said = term(role)
         words = words.replace(f"{{{role}}}", said)
-        words = words.replace(f"{{{role.capitalize()}}}", said[:1].upper() + said[1:])
+        words = words.replace(f"{{{role.capitalize()}}}", alone(said))
     return words
 
 
@@ -66,6 +68,21 @@ def paging(*, action: str, target: str, page: int, pages: int) -> Paging | None:
 
 def nothing_there(text: str) -> tuple[Entry, ...]:
     return (Entry(title=text),)
+
+
+def opening(name: str, label: str, target: str, *, spoken: str = "") -> Action:
+    """It opens over what it stands on, which is still there afterwards."""
+    return Action(name=name, label=label, target=target, opens=Opens.DIALOG, spoken=spoken)
+
+
+def back_to_programme(programme_id: UUID) -> Action:
+    return Action(name="programme", label=_("Back to the programme"), target=str(programme_id))
+
+
+def because_you_take_part(programme: Programme) -> str:
+    return _("You get this because you take part in {programme}.").format(
+        programme=words_of(programme.name)
+    )
 
 
 def back_to_list(name: str, cohort_id: object) -> Action:

@@ -12,8 +12,7 @@ from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, words_of
-from mentorapp.screens.programme_plan import back_to
+from mentorapp.screens.common import back_to_programme, nothing_there, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -63,7 +62,7 @@ def employers_page(programme: Programme, employers: Agreed, *, code: str = "") -
                         target=str(programme.id),
                         weight=Weight.PRIMARY,
                     ),
-                    back_to(programme),
+                    back_to_programme(programme.id),
                 ),
             ),
         ),

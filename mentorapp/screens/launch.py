@@ -8,7 +8,7 @@ from mentorapp.core.launch.standards import STANDARDS, Force, Standard
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import back_to_programme
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -48,7 +48,9 @@ def check_page(cohort: Cohort, findings: Sequence[Finding], *, questions_a_year:
                 ),
             ),
             *(_of_force(cohort, force, findings) for force in _forces(findings)),
-            Section(actions=(_open_call(cohort, stops=stops), _back(cohort))),
+            Section(
+                actions=(_open_call(cohort, stops=stops), back_to_programme(cohort.programme_id))
+            ),
         ),
     )
 
@@ -137,15 +139,6 @@ def _open_call(cohort: Cohort, *, stops: bool) -> Action:
         target=str(cohort.id),
         opens=Opens.HERE if stops else Opens.DIALOG,
         weight=Weight.PLAIN if stops else Weight.PRIMARY,
-    )
-
-
-def _back(cohort: Cohort) -> Action:
-    return Action(
-        name="programme",
-        label=_("Back to the programme"),
-        target=str(cohort.programme_id),
-        spoken=_("Back to {programme}").format(programme=words_of(cohort.programme.name)),
     )
 
 

@@ -5,7 +5,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import because_you_take_part
 from mentorapp.screens.pairs import news, propose_action, sample_pair
 from mentorapp.screens.shapes import Action, Fact, Message, Opens, Screen, Section, Weight
 
@@ -29,9 +29,7 @@ def milestone(kind: NoticeKind, pair: Pair) -> Message:
                 ),
             ),
         ),
-        reason=_("You get this because you take part in {programme}.").format(
-            programme=words_of(pair.cohort.programme.name)
-        ),
+        reason=because_you_take_part(pair.cohort.programme),
     )
 
 

@@ -10,8 +10,7 @@ from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import one_page, paging, words_of
-from mentorapp.screens.programme_plan import back_to
+from mentorapp.screens.common import back_to_programme, one_page, paging, words_of
 from mentorapp.screens.programme_words import scope_name
 from mentorapp.screens.shapes import (
     Action,
@@ -96,7 +95,7 @@ def offices_page(
                         target=str(programme.id),
                         opens=Opens.DIALOG,
                     ),
-                    back_to(programme),
+                    back_to_programme(programme.id),
                 ),
             ),
         ),
@@ -158,7 +157,7 @@ def history_page(programme: Programme, changes: Sequence[Change], *, zone: str, 
             Section(
                 entries=tuple(_change(change, zone) for change in shown),
                 text="" if shown else _("Nothing was changed yet."),
-                actions=(back_to(programme),),
+                actions=(back_to_programme(programme.id),),
             ),
         ),
         paging=paging(action="programme_history", target=str(programme.id), page=page, pages=pages),

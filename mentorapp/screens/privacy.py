@@ -16,6 +16,7 @@ from mentorapp.core.privacy.periods import PERIODS, Periods
 from mentorapp.core.privacy.register import Erasure, Kept
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day, spell_day_briefly
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import register, samples
 from mentorapp.screens.browser import sign_ins_action
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
@@ -319,8 +320,7 @@ def _fate(heading: str, fates: Sequence[Fate], erasure: Erasure, *, note: str = 
 
 
 def _sentence(things: Sequence[str]) -> str:
-    said = "; ".join(things)
-    return said[:1].upper() + said[1:]
+    return alone("; ".join(things))
 
 
 def sample_fates() -> tuple[Fate, ...]:

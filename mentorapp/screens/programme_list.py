@@ -7,7 +7,7 @@ from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.programmes.texts import TextKey
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.employers import shared_action
 from mentorapp.screens.programme_words import decider_name, scope_name
 from mentorapp.screens.shapes import (
@@ -55,7 +55,7 @@ def begin_action() -> Action:
 def part_section() -> Section:
     return Section(
         heading=_("You have a part in a programme"),
-        actions=(_opening("programmes", _("Programmes"), ""),),
+        actions=(opening("programmes", _("Programmes"), ""),),
     )
 
 
@@ -92,7 +92,7 @@ def _office(programme: Programme, scope: Scope) -> Entry:
         title=words_of(programme.name),
         status=scope_name(scope),
         actions=(
-            _opening(
+            opening(
                 press,
                 _("Open"),
                 str(programme.id),
@@ -115,10 +115,6 @@ def _template_detail(key: TemplateKey) -> str:
     return _("{months} months, {pairs} pairs; pairs are found by: {decider}").format(
         months=made.months, pairs=made.plan.pairs, decider=decider_name(made.plan.matched_by)
     )
-
-
-def _opening(name: str, label: str, target: str, *, spoken: str = "") -> Action:
-    return Action(name=name, label=label, target=target, opens=Opens.DIALOG, spoken=spoken)
 
 
 def examples() -> tuple[Screen, ...]:

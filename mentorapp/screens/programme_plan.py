@@ -17,7 +17,7 @@ from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
-from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.common import back_to_programme, one_page, paging, words_of
 from mentorapp.screens.event_suggestions import described
 from mentorapp.screens.events import kind_name
 from mentorapp.screens.names import language_name
@@ -132,7 +132,7 @@ def events_page(programme: Programme, *, page: int = 1) -> Page:
                         target=str(programme.id),
                         opens=Opens.DIALOG,
                     ),
-                    back_to(programme),
+                    back_to_programme(programme.id),
                 ),
             ),
         ),
@@ -206,7 +206,7 @@ def variants_page(programme: Programme, variants: Sequence[Variant]) -> Page:
                         target=str(programme.id),
                         opens=Opens.DIALOG,
                     ),
-                    back_to(programme),
+                    back_to_programme(programme.id),
                 ),
             ),
         ),
@@ -238,10 +238,6 @@ def variant_form(programme: Programme, variant: Variant | None) -> Form:
 
 def number(name: str, label: str, value: int, *, hint: str = "") -> TextField:
     return TextField(name=name, label=label, value=str(value), most=5, hint=hint)
-
-
-def back_to(programme: Programme) -> Action:
-    return Action(name="programme", label=_("Back to the programme"), target=str(programme.id))
 
 
 def _decider(name: str, label: str, value: Decider, offered: tuple[Decider, ...]) -> ChoiceField:

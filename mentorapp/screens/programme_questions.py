@@ -17,9 +17,8 @@ from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
-from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.common import back_to_programme, one_page, opening, paging, words_of
 from mentorapp.screens.names import language_name
-from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.programme_words import (
     audience_name,
     kind_of_question,
@@ -35,7 +34,6 @@ from mentorapp.screens.shapes import (
     Fact,
     Field,
     Form,
-    Opens,
     Option,
     Page,
     Screen,
@@ -65,8 +63,8 @@ def questions_page(
                     for question in shown
                 ),
                 actions=(
-                    _opening("question", _("Add a question"), str(programme.id)),
-                    back_to(programme),
+                    opening("question", _("Add a question"), str(programme.id)),
+                    back_to_programme(programme.id),
                 ),
                 note=_("What matching needs to know is asked by itself, where its rules need it."),
             ),
@@ -193,7 +191,7 @@ def question_words(question: Question, role: Role) -> str:
 
 def _asked(target: str, asked: str) -> tuple[Action, ...]:
     return (
-        _opening("question", _("Change"), target, spoken=_("Change: {text}").format(text=asked)),
+        opening("question", _("Change"), target, spoken=_("Change: {text}").format(text=asked)),
         Action(
             name="ask_earlier",
             label=_("Up"),
@@ -224,10 +222,6 @@ def _retired(target: str, asked: str) -> tuple[Action, ...]:
             spoken=_("Ask again: {text}").format(text=asked),
         ),
     )
-
-
-def _opening(name: str, label: str, target: str, *, spoken: str = "") -> Action:
-    return Action(name=name, label=label, target=target, opens=Opens.DIALOG, spoken=spoken)
 
 
 def examples() -> tuple[Screen, ...]:

@@ -10,7 +10,7 @@ from mentorapp.i18n.terms import GERMAN_FORMS
 from mentorapp.i18n.voice import GenderForm
 from mentorapp.screens import samples
 from mentorapp.screens.calls import call_post
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import back_to_programme, words_of
 from mentorapp.screens.names import language_name, people_to_choose
 from mentorapp.screens.programme_words import text_name
 from mentorapp.screens.shapes import (
@@ -42,7 +42,7 @@ def texts_page(programme: Programme) -> Page:
         sections=(
             Section(
                 entries=tuple(_text(programme, key) for key in TextKey),
-                actions=(_back(programme),),
+                actions=(back_to_programme(programme.id),),
             ),
         ),
     )
@@ -153,7 +153,7 @@ def preview_page(programme: Programme, *, cohort: Cohort | None, language: str) 
                         label=_("Send it to me"),
                         target=f"{programme.id}:{language}",
                     ),
-                    _back(programme),
+                    back_to_programme(programme.id),
                 ),
                 note=_("Sent to you, it comes to each of your accounts, in Slack and in Teams."),
             ),
@@ -241,10 +241,6 @@ def _form_field(name: str, label: str, form: GenderForm, which: int) -> ChoiceFi
         options=tuple(Option(value=one, label=GERMAN_FORMS[one][which]) for one in GenderForm),
         value=form,
     )
-
-
-def _back(programme: Programme) -> Action:
-    return Action(name="programme", label=_("Back to the programme"), target=str(programme.id))
 
 
 def examples() -> tuple[Screen, ...]:

@@ -12,7 +12,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.overview import lessons_told, sample_lessons
 from mentorapp.screens.passing_on import is_called, pass_on_action
 from mentorapp.screens.programme_words import decider_name
@@ -22,7 +22,6 @@ from mentorapp.screens.shapes import (
     Entry,
     Form,
     Mark,
-    Opens,
     Page,
     Screen,
     Section,
@@ -63,11 +62,11 @@ def programme_page(design: Design) -> Page:
                 heading=_("Cohorts"),
                 entries=tuple(_cohort(cohort, design) for cohort in design.cohorts[:6]),
                 actions=(
-                    _opening("new_cohort", _("Plan the next cohort"), str(programme.id)),
-                    _opening("staff_list", _("Staff list"), str(programme.id)),
-                    _opening("programme_preview", _("Preview"), str(programme.id)),
-                    _opening("programme_history", _("What was changed"), str(programme.id)),
-                    _opening("trail", _("Who did what"), str(programme.id)),
+                    opening("new_cohort", _("Plan the next cohort"), str(programme.id)),
+                    opening("staff_list", _("Staff list"), str(programme.id)),
+                    opening("programme_preview", _("Preview"), str(programme.id)),
+                    opening("programme_history", _("What was changed"), str(programme.id)),
+                    opening("trail", _("Who did what"), str(programme.id)),
                     Action(name="programmes", label=_("All programmes")),
                 ),
                 note=_interested(design.interested),
@@ -232,7 +231,7 @@ def _step(press: str, title: str, is_set: bool, detail: str, target: str) -> Ent
         status=_("Set") if is_set else _("Missing"),
         mark=Mark.DONE if is_set else Mark.MISSING,
         detail=detail,
-        actions=(_opening(press, _("Open"), target, spoken=_("Open: {step}").format(step=title)),),
+        actions=(opening(press, _("Open"), target, spoken=_("Open: {step}").format(step=title)),),
     )
 
 
@@ -278,7 +277,7 @@ def _cohort(cohort: Cohort, design: Design) -> Entry:
         ),
         actions=(
             *stage_actions(cohort),
-            *((_opening("cohort_dates", _("Dates"), target),) if going else ()),
+            *((opening("cohort_dates", _("Dates"), target),) if going else ()),
             *((launch_action(cohort),) if cohort.stage in (Stage.DRAFT, Stage.INTEREST) else ()),
             *((pass_on_action(cohort),) if is_called(cohort) else ()),
             *(_invitations(target, design) if cohort.welcomes_late else ()),
@@ -288,13 +287,9 @@ def _cohort(cohort: Cohort, design: Design) -> Entry:
 
 
 def _invitations(target: str, design: Design) -> tuple[Action, ...]:
-    here = _opening("invite_person", _("Invite somebody"), target)
-    by_mail = _opening("invite_by_mail", _("Invite by e-mail"), target)
+    here = opening("invite_person", _("Invite somebody"), target)
+    by_mail = opening("invite_by_mail", _("Invite by e-mail"), target)
     return (here, by_mail) if design.writes_mails else (here,)
-
-
-def _opening(name: str, label: str, target: str, *, spoken: str = "") -> Action:
-    return Action(name=name, label=label, target=target, opens=Opens.DIALOG, spoken=spoken)
 
 
 def _frame(programme: Programme, plan: ProgrammePlan) -> str:

@@ -7,7 +7,7 @@ button, and nothing of what the two answered is ever in a message.
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import because_you_take_part
 from mentorapp.screens.proposals import answer_by, asked_since, read_action, sample_proposal
 from mentorapp.screens.shapes import Fact, Message, Screen, Section
 
@@ -63,7 +63,7 @@ def _question(
         notification=_("News about your mentoring"),
         heading=heading,
         sections=(Section(text=text, facts=facts, actions=(read_action(proposal),)),),
-        reason=_because(proposal),
+        reason=because_you_take_part(proposal.cohort.programme),
     )
 
 
@@ -79,13 +79,7 @@ def _ended(proposal: Proposal) -> Message:
                 )
             ),
         ),
-        reason=_because(proposal),
-    )
-
-
-def _because(proposal: Proposal) -> str:
-    return _("You get this because you take part in {programme}.").format(
-        programme=words_of(proposal.cohort.programme.name)
+        reason=because_you_take_part(proposal.cohort.programme),
     )
 
 

@@ -6,12 +6,11 @@ from mentorapp.core.privacy.periods import Periods
 from mentorapp.core.privacy.register import Basis, Erasure, Keeping, Kept, Purpose, Seer
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_list
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 
 
 def what(line: Kept) -> str:
-    said = _(line.what)
-    return said[:1].upper() + said[1:]
+    return alone(_(line.what))
 
 
 def purpose(line: Kept) -> str:
@@ -85,8 +84,7 @@ def seers_of_mine(line: Kept) -> str:
     others = [said[seer] for seer in line.seen_by if seer in said]
     if not others:
         return _("Only you") if Seer.SELF in line.seen_by else _("Nobody")
-    listed = spell_list(others)
-    return listed[:1].upper() + listed[1:]
+    return alone(spell_list(others))
 
 
 def until(keeping: Keeping, periods: Periods) -> str:

@@ -8,7 +8,12 @@ from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.requesting import WISHES_MOST
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import (
+    because_you_take_part,
+    nothing_there,
+    one_page,
+    paging,
+)
 from mentorapp.screens.fit import shared_facts
 from mentorapp.screens.names import employer_name
 from mentorapp.screens.proposals import (
@@ -174,7 +179,7 @@ def choose_again(enrolment: Enrolment) -> Message:
                 actions=choosing_section(enrolment, is_asking=False).actions,
             ),
         ),
-        reason=_because(enrolment),
+        reason=because_you_take_part(enrolment.cohort.programme),
     )
 
 
@@ -206,13 +211,7 @@ def _question(
         notification=_("News about your mentoring"),
         heading=heading,
         sections=(Section(text=text, facts=facts, actions=(read_action(proposal),)),),
-        reason=_because(proposal.mentor),
-    )
-
-
-def _because(enrolment: Enrolment) -> str:
-    return _("You get this because you take part in {programme}.").format(
-        programme=words_of(enrolment.cohort.programme.name)
+        reason=because_you_take_part(proposal.cohort.programme),
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.texts import TextKey, text_of
-from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS
+from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, label_in
 from mentorapp.core.seeking.model import Answer, Approach
 from mentorapp.core.seeking.queries import Profile, profile_for
 from mentorapp.core.seeking.use_cases import REASON_MOST
@@ -205,7 +205,7 @@ def _mentee(mentee: Enrolment, asked: Sequence[Approach]) -> Entry:
     return Entry(
         title=name,
         status=ngettext("{n} person asked", "{n} people asked", n).format(n=n),
-        detail=spell_list([_label(SKILLS, key) for key in profile_for(mentee).skills[:3]]),
+        detail=spell_list([label_in(SKILLS, key) for key in profile_for(mentee).skills[:3]]),
         actions=(
             Action(
                 name="find_mentor",
@@ -228,21 +228,17 @@ def _approach(approach: Approach) -> Entry:
 
 
 def _facts(profile: Profile) -> tuple[Fact, ...]:
-    skills = spell_list([_label(SKILLS, key) for key in profile.skills])
-    languages = spell_list([_label(LANGUAGES, key) for key in profile.languages])
+    skills = spell_list([label_in(SKILLS, key) for key in profile.skills])
+    languages = spell_list([label_in(LANGUAGES, key) for key in profile.languages])
     return (
         *((Fact(label=_("Supports with"), value=skills),) if skills else ()),
         *(
-            (Fact(label=_("Field of work"), value=_label(FIELDS, profile.field)),)
+            (Fact(label=_("Field of work"), value=label_in(FIELDS, profile.field)),)
             if profile.field
             else ()
         ),
         *((Fact(label=_("Languages"), value=languages),) if languages else ()),
     )
-
-
-def _label(words: Mapping[str, object], key: str) -> str:
-    return getattr(words.get(key), "label", key)
 
 
 def _sample(said: Answer | None) -> Approach:

@@ -8,6 +8,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.vocabulary import SKILLS
 from mentorapp.core.skills.matrix import LEVELS, NAME_MOST, OWN, SKILLS_MOST, Levels, Matrix, Moment
 from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.terms import alone
 from mentorapp.screens.names import level_name
 from mentorapp.screens.pairs import only_the_two, sample_pair
 from mentorapp.screens.shapes import (
@@ -185,7 +186,7 @@ def _picture_of(pair: Pair, reader: Person, matrix: Matrix, open_now: Sequence[M
 def _skill(pair: Pair, matrix: Matrix, key: str) -> Entry:
     """The picture is drawn in squares, and said in words beside them."""
     facts = tuple(
-        Fact(label=_upper(moment_name(moment)), value=" · ".join(seen))
+        Fact(label=alone(moment_name(moment)), value=" · ".join(seen))
         for moment in Moment
         if (seen := tuple(_seen(pair, matrix, moment, key)))
     )
@@ -292,10 +293,6 @@ def _moment_asks(moment: Moment) -> str:
 
 def _message(pair: Pair, heading: str) -> Message:
     return for_the_two(heading, opens="skills", target=str(pair.id))
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def sample_matrix() -> Matrix:

@@ -7,9 +7,8 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import back_to_programme, nothing_there, one_page, paging, words_of
 from mentorapp.screens.deeds import deed_words
-from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.shapes import Action, Entry, Fact, Link, Page, Screen, Section, Weight
 
 
@@ -37,7 +36,7 @@ def trail_page(
                 actions=(
                     *(_filter(programme, one, chosen=one is which) for one in Which),
                     Link(label=_("As a file"), url=file),
-                    back_to(programme),
+                    back_to_programme(programme.id),
                 )
             ),
             Section(

@@ -15,10 +15,9 @@ from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.calls import join_as
 from mentorapp.screens.circle import circle_action
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import back_to_programme, nothing_there, one_page, paging, words_of
 from mentorapp.screens.letters import letters_action
 from mentorapp.screens.names import language_name, role_name
-from mentorapp.screens.programme_plan import back_to
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -135,7 +134,7 @@ def design_page(programme: Programme, items: Sequence[TrainingItem], *, page: in
                         target=str(programme.id),
                         opens=Opens.DIALOG,
                     ),
-                    back_to(programme),
+                    back_to_programme(programme.id),
                 ),
             ),
         ),

@@ -1,10 +1,10 @@
 """All applications of a cohort as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
-from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES
+from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, label_in
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import samples
@@ -46,8 +46,8 @@ def _row(enrolment: Enrolment) -> Row:
             cell(enrolment.person.name),
             cell(role_name(enrolment.role)),
             cell(outcome_words(enrolment)),
-            cell(_label(FIELDS, said.field)),
-            cell(spell_list([_label(LANGUAGES, key) for key in said.languages])),
+            cell(label_in(FIELDS, said.field)),
+            cell(spell_list([label_in(LANGUAGES, key) for key in said.languages])),
             cell(spell_list([weekdays()[day][:2] for day in said.days])),
             cell(
                 spell_day_briefly(handed_in.date()) if handed_in else "",
@@ -56,10 +56,6 @@ def _row(enrolment: Enrolment) -> Row:
         ),
         actions=application_row(enrolment).actions,
     )
-
-
-def _label(words: Mapping[str, object], key: str) -> str:
-    return getattr(words.get(key), "label", key)
 
 
 def example() -> Table:

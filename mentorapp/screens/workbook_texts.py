@@ -8,7 +8,7 @@ from mentorapp.core.workbook.exercises import Chapter, Exercise, ExerciseName
 from mentorapp.core.workbook.texts import PARTS, TITLE_MOST, ExerciseText
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
-from mentorapp.screens.common import one_page, paging
+from mentorapp.screens.common import back_to_programme, one_page, paging
 from mentorapp.screens.names import full_name, language_name
 from mentorapp.screens.shapes import Action, Entry, Form, Opens, Page, Screen, Section, TextField
 
@@ -42,11 +42,7 @@ def texts_page(
             Section(
                 actions=(
                     *((add,) if may_add else ()),
-                    Action(
-                        name="programme",
-                        label=_("Back to the programme"),
-                        target=str(cohort.programme_id),
-                    ),
+                    back_to_programme(cohort.programme_id),
                 ),
             ),
         ),
