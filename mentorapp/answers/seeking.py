@@ -69,7 +69,7 @@ def _say(here: Visit, target: str, said: Answer) -> Reply:
     return screens.thanked_for(said)
 
 
-def _wanted(here: Visit, cohort: Cohort, page: int = 1) -> Page:
+def _wanted(here: Visit, cohort: Cohort, page: int) -> Page:
     office = require_office(
         here.session, person=here.person, programme_id=cohort.programme_id, scopes=READERS
     )

@@ -17,12 +17,12 @@ def entrances(instance: Instance) -> OwnLinks:
     return OwnLinks(instance.public_url, instance.link_secret, "entrance", "/app/in", GOOD_FOR)
 
 
-def entrance_link(here: Visit, *, see: str = "home", target: str = "") -> str:
+def entrance_link(here: Visit, *, see: str, target: str) -> str:
     """The address at which the one who asks comes in, without another sign-in."""
     return entrances(here.instance).link(new_ticket(here.account.id, see, target, at=here.now))
 
 
-def tab_link(here: Visit, *, see: str = "home", target: str = "") -> str:
+def tab_link(here: Visit, *, see: str, target: str) -> str:
     """The address that shows the same in the app's own tab; "" where there is none.
 
     Source: Microsoft Learn, "Create deep links to an application".

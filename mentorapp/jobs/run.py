@@ -89,12 +89,12 @@ class Worker:
         if self._thread not in (None, threading.current_thread()):
             self._ended.wait((self._tuning.drain * 2).total_seconds())
 
-    def run_once(self, now: datetime | None = None) -> int:
-        """Deliver and do all that is due at `now`, and what follows; return how many arrived.
+    def run_once(self) -> int:
+        """Deliver and do all that is due now, and what follows; return how many arrived.
 
         Waits for places in lanes that are seconds away, but not for retries and long silences.
         """
-        start = Now(now or self._instance.clock(), self._real())
+        start = Now(self._instance.clock(), self._real())
         before, until = self._shift.delivered, time.monotonic() + _LONGEST
         while True:
             real = self._real()

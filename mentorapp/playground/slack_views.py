@@ -58,7 +58,7 @@ def checked(args: Json) -> Json:
     return {**view, "blocks": named(objects_of(view, "blocks"))}
 
 
-def show_modal(slack: SlackWorkspace, person: str, content: Json, *, above: str = "") -> SlackView:
+def show_modal(slack: SlackWorkspace, person: str, content: Json, *, above: str) -> SlackView:
     """Put a modal before `person`: on top of `above`, or as the only one."""
     stack = slack.modals.get(person, [])
     if above not in [view.id for view in stack]:

@@ -167,5 +167,5 @@ def said_in(answer: Answer, key: str) -> Json:
     return object_of(answer.body, key) if isinstance(answer.body, dict) else {}
 
 
-def text_in(answer: Answer, key: str) -> str:
-    return text_of(answer.body, key) if isinstance(answer.body, dict) else ""
+def type_of(answer: Answer) -> str:
+    return text_of(answer.body, "type") if isinstance(answer.body, dict) else ""

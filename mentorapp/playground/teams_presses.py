@@ -5,7 +5,7 @@ from typing import Any
 from mentorapp.playground.outcomes import CannotDo, Outcome, outcome_of
 from mentorapp.playground.payloads import Json, object_of, text_of
 from mentorapp.playground.teams_cards import filled, refusals
-from mentorapp.playground.teams_person import TeamsActor, said_in, text_in
+from mentorapp.playground.teams_person import TeamsActor, said_in, type_of
 from mentorapp.playground.teams_tenant import CARD, Dialog
 from mentorapp.playground.wire import Answer
 
@@ -99,14 +99,14 @@ def _execute(
     if not answer.fine:
         return outcome_of(answer)
     said = said_in(answer, "value")
-    if text_in(answer, "type") == CARD:
+    if type_of(answer) == CARD:
         with actor.world.change():
             actor.message(activity_id).shown_for[actor.person] = said
         return outcome_of(answer)
-    if text_in(answer, "type") == MESSAGE:
+    if type_of(answer) == MESSAGE:
         assert isinstance(answer.body, dict)
         return Outcome(status=answer.status, note=str(answer.body.get("value", "")))
-    if text_in(answer, "type") == "application/vnd.microsoft.error":
+    if type_of(answer) == "application/vnd.microsoft.error":
         return Outcome(status=answer.status, note=text_of(said, "message"))
     return outcome_of(answer)
 

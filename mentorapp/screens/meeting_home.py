@@ -58,7 +58,7 @@ def next_meeting(
         text=more.format(n=further) if further else "",
         facts=when(meeting, reader),
         actions=(
-            meeting_action(meeting, label=_("Look or change")),
+            meeting_action(meeting),
             add_to_calendar(calendar),
             save_action(meeting.pair, opens=Opens.DIALOG),
             note_action(meeting.pair),

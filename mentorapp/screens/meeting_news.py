@@ -58,7 +58,7 @@ def meeting_fixed(
         actions=(
             add_to_calendar(calendar),
             *(_file(one, reader, _("Calendar: {day}")) for one in others),
-            _look(meeting),
+            meeting_action(meeting),
         ),
     )
 
@@ -69,7 +69,7 @@ def meeting_moved(meeting: Meeting, reader: Person, *, calendar: str) -> Message
         reader,
         heading=_("Your meeting with {name} has changed"),
         text=_("The calendar file takes the place of the earlier one."),
-        actions=(add_to_calendar(calendar), _look(meeting)),
+        actions=(add_to_calendar(calendar), meeting_action(meeting)),
     )
 
 
@@ -103,7 +103,7 @@ def meeting_reminder(meeting: Meeting, reader: Person, *, calendar: str) -> Mess
         reader,
         heading=_("Soon: your meeting with {name}"),
         actions=(
-            _look(meeting),
+            meeting_action(meeting),
             save_action(meeting.pair, opens=Opens.DIALOG),
             add_to_calendar(calendar),
         ),
@@ -149,10 +149,6 @@ def _file(dated: Dated, reader: Person, label: str) -> Link:
     assert meeting.starts_at is not None
     day = spell_day_briefly(reader.day_of(meeting.starts_at))
     return Link(label=label.format(day=day), url=calendar)
-
-
-def _look(meeting: Meeting) -> Action:
-    return meeting_action(meeting, label=_("Look or change"))
 
 
 def examples() -> tuple[Screen, ...]:

@@ -11,6 +11,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day, spell_moment, spell_moment_briefly
 from mentorapp.screens import samples
+from mentorapp.screens.common import opening
 from mentorapp.screens.meeting_words import how, offered, when
 from mentorapp.screens.pairs import propose_action, sample_pair
 from mentorapp.screens.shapes import (
@@ -71,10 +72,8 @@ def add_to_calendar(calendar: str) -> Link:
     return Link(label=_("Add to calendar"), url=calendar)
 
 
-def meeting_action(meeting: Meeting, *, label: str, weight: Weight = Weight.PLAIN) -> Action:
-    return Action(
-        name="meeting", label=label, target=str(meeting.id), opens=Opens.DIALOG, weight=weight
-    )
+def meeting_action(meeting: Meeting) -> Action:
+    return opening("meeting", _("Look or change"), str(meeting.id))
 
 
 def calendar_words(meeting: Meeting, reader: Person) -> tuple[str, str]:

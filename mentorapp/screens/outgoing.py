@@ -51,7 +51,7 @@ def outgoing_page(
     zone: str,
     week: int,
     page: int,
-    figures: bool = True,
+    figures: bool,
 ) -> Page:
     """A dry run of seven days. `week` 0 begins now.
 

@@ -192,7 +192,7 @@ def _other_role(*, as_mentor: bool) -> Role:
     return Role.MENTEE if as_mentor else Role.MENTOR
 
 
-def sample_proposal(state: ProposalState = ProposalState.DRAFT, *, score: int = 7_350) -> Proposal:
+def sample_proposal(state: ProposalState = ProposalState.DRAFT) -> Proposal:
     """A suggestion that never was, to show screens with."""
     mentee = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
     mentor = samples.enrolment(
@@ -203,7 +203,7 @@ def sample_proposal(state: ProposalState = ProposalState.DRAFT, *, score: int = 
         run_id=None,
         mentee=mentee,
         mentor=mentor,
-        score=score,
+        score=7_350,
         drafted_at=samples.NOON,
         state=state,
         answer_by=(samples.NOON + timedelta(days=9)).date(),

@@ -42,7 +42,7 @@ def path_section(programme: Programme, items: Sequence[TrainingItem]) -> Section
     return Section(
         heading=_("Your preparation: {programme}").format(programme=words_of(programme.name)),
         text=_still_open(len(items)),
-        actions=(path_action(programme, weight=Weight.PRIMARY),),
+        actions=(path_action(programme),),
     )
 
 
@@ -69,13 +69,13 @@ def path_page(
     )
 
 
-def path_action(programme: Programme, *, weight: Weight = Weight.PLAIN) -> Action:
+def path_action(programme: Programme) -> Action:
     return Action(
         name="training",
         label=_("Preparation"),
         target=str(programme.id),
         opens=Opens.DIALOG,
-        weight=weight,
+        weight=Weight.PRIMARY,
     )
 
 
@@ -105,7 +105,7 @@ def training_owed(programme: Programme, items: Sequence[TrainingItem]) -> Messag
                 text=_("{open} Pairs are found among those who are prepared.").format(
                     open=_still_open(len(items))
                 ),
-                actions=(path_action(programme, weight=Weight.PRIMARY),),
+                actions=(path_action(programme),),
             ),
         ),
         reason=_("You get this because you take part in the programme."),

@@ -49,7 +49,7 @@ def draw(screen: Screen, *, place: Place, token: str) -> Json:
     assert_never(screen)
 
 
-def draw_message(message: Message, *, place: Place = Place.CHAT) -> Json:
+def draw_message(message: Message, *, place: Place) -> Json:
     """:raises CardTooLarge:"""
     data = {
         **_spoken(message.heading, message.sections),

@@ -37,6 +37,7 @@ def test_a_table_opens_in_the_tab_that_the_manifest_names(visit: Visit) -> None:
 
 
 def test_only_teams_has_a_tab_and_only_where_the_app_is_registered(visit: Visit) -> None:
-    assert tab_link(replace(visit, instance=replace(visit.instance, tabs={}))) == ""
+    nowhere = replace(visit, instance=replace(visit.instance, tabs={}))
+    assert tab_link(nowhere, see="home", target="") == ""
     visit.workspace.platform = Platform.SLACK
-    assert tab_link(visit) == ""
+    assert tab_link(visit, see="home", target="") == ""

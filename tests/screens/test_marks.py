@@ -9,6 +9,7 @@ from mentorapp.mail.drawing import draw as draw_mail
 from mentorapp.screens.shapes import Entry, Mark, Message, Section
 from mentorapp.slack.views.surfaces import message
 from mentorapp.teams.draw import draw_message
+from mentorapp.teams.draw_actions import Place
 
 
 def _with(mark: Mark | None) -> Message:
@@ -31,7 +32,7 @@ def test_a_mark_is_drawn_as_a_sign_before_the_word_and_in_teams_as_a_colour_too(
 
     with speaking(Voice(language=ENGLISH)):
         in_slack = json.dumps(message(screen), ensure_ascii=False)
-        in_teams = json.dumps(draw_message(screen), ensure_ascii=False)
+        in_teams = json.dumps(draw_message(screen, place=Place.CHAT), ensure_ascii=False)
         mailed = draw_mail(screen, lead=lambda action: action.name, language="en")
 
     assert f" · {said}" in in_slack

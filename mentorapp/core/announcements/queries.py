@@ -17,6 +17,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState, Notice
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
+from mentorapp.core.people.queries import FOUND_MOST
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.i18n import _
 
@@ -83,12 +84,10 @@ def takes_part(session: Session, *, cohort_id: UUID, person_id: UUID) -> bool:
     return session.scalar(found) is not None
 
 
-def participants_named(
-    session: Session, *, typed: str, by: Person, most: int = 20
-) -> Sequence[Person]:
+def participants_named(session: Session, *, typed: str, by: Person) -> Sequence[Person]:
     """People in cohorts of the programmes that `by` coordinates, by a part of their name."""
     named = _in_reach_of(by).where(Person.name.icontains(typed, autoescape=True))
-    return session.scalars(named.order_by(Person.name, Person.id).limit(most)).all()
+    return session.scalars(named.order_by(Person.name, Person.id).limit(FOUND_MOST)).all()
 
 
 def participants_among(session: Session, *, ids: Sequence[UUID], by: Person) -> Sequence[Person]:

@@ -48,7 +48,7 @@ def add_goal(
     """Set a goal with its first steps. Nobody but the mentee knows of it."""
     _require_mentee(pair, by)
     _check(wording, today=by.day_of(at), due_before=None)
-    _check_steps(steps, field="steps")
+    _check_steps(steps)
     key = key_for(session, pair=pair, by=by, keyring=keyring)
     goal = Goal(
         pair=pair,
@@ -137,7 +137,7 @@ def add_steps(
     there = session.scalar(
         select(func.count()).select_from(Milestone).where(Milestone.goal_id == goal.id)
     )
-    _check_steps(steps, field="steps", there=there or 0)
+    _check_steps(steps, there=there or 0)
     key = key_for(session, pair=goal.pair, by=by, keyring=keyring)
     last = session.scalar(select(func.max(Milestone.position)).where(Milestone.goal_id == goal.id))
     _append(session, goal, steps, key, after=last or 0)
@@ -202,12 +202,12 @@ def _check(wording: Wording, *, today: date, due_before: date | None) -> None:
         raise InvalidInput(errors)
 
 
-def _check_steps(steps: Sequence[str], *, field: str, there: int = 0) -> None:
+def _check_steps(steps: Sequence[str], *, there: int = 0) -> None:
     if there + len(steps) > STEPS_MOST:
-        raise InvalidInput({field: _("A goal has at most {most} steps.").format(most=STEPS_MOST)})
+        raise InvalidInput({"steps": _("A goal has at most {most} steps.").format(most=STEPS_MOST)})
     if any(len(step) > STEP_MOST for step in steps):
         raise InvalidInput(
-            {field: _("Please use at most {most} characters a step.").format(most=STEP_MOST)}
+            {"steps": _("Please use at most {most} characters a step.").format(most=STEP_MOST)}
         )
 
 

@@ -13,7 +13,7 @@ _PLACE = {kind: timedelta(milliseconds=place) for place, kind in enumerate(Notic
 
 
 def moment_for(
-    notice: Notice, *, hours: Hours, now: datetime, not_before: datetime | None = None
+    notice: Notice, *, hours: Hours, now: datetime, not_before: datetime | None
 ) -> datetime | None:
     """The moment to say it, in the past or now if it is time; None if there is none any more."""
     match ETIQUETTE[notice.kind].hour:

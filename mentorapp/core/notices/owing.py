@@ -23,18 +23,15 @@ def remind_of_answer(
     key: str,
     asked_at: datetime,
     programme_id: UUID,
-    expires_at: datetime | None = None,
 ) -> None:
     """Tell the reminders of one question. Whoever takes the question back withdraws them, too.
 
-    `key` names the question and its reader. Nothing is reminded of after `expires_at`.
+    `key` names the question and its reader.
     """
     employer = session.get_one(Organisation, person.organisation_id)
     hours = hours_of(person, region=employer.region)
     for days in REMIND_AFTER:
         due_at = working_days_later(hours, asked_at, days)
-        if expires_at is not None and due_at >= expires_at:
-            continue
         tell(
             session,
             kind=kind,
@@ -43,6 +40,5 @@ def remind_of_answer(
             key=f"{key}:{days}",
             due_at=due_at,
             now=asked_at,
-            expires_at=expires_at,
             programme_id=programme_id,
         )

@@ -10,6 +10,8 @@ from mentorapp.core.people.model import Account, Handled, Person, Platform, Work
 from mentorapp.core.people.outside import OutsideSeat
 
 # Asked with every request, so they are put together once.
+FOUND_MOST = 20  # people offered while somebody types a name
+
 _TAKEN = (
     select(Account.id)
     .join(Account.workspace)
@@ -90,11 +92,8 @@ def accounts_of(session: Session, *, person_id: UUID) -> Sequence[Account]:
     ).all()
 
 
-def colleagues_named(
-    session: Session, *, typed: str, near: Person, most: int = 20
-) -> Sequence[Person]:
+def colleagues_named(session: Session, *, typed: str, near: Person) -> Sequence[Person]:
     """People of the same employer whose name holds what was typed."""
-    pattern = "%" + typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return session.scalars(
         select(Person)
         .where(
@@ -102,10 +101,10 @@ def colleagues_named(
             Person.id != near.id,
             Person.left_at.is_(None),
             Person.name != "",  # a step in somebody's line, who never came
-            Person.name.ilike(pattern, escape="\\"),
+            Person.name.icontains(typed, autoescape=True),
         )
         .order_by(Person.name, Person.id)
-        .limit(most)
+        .limit(FOUND_MOST)
     ).all()
 
 
