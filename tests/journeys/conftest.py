@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from mentorapp.demo.calendar import DemoStage
 from mentorapp.playground.build import build
+from tests.journeys.town import Town, opened
 from tests.playground.browser import a_page, chromium
 
 _ended: dict[str, str] = {}  # by module, the step where its journey ended
@@ -26,6 +28,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "journey: the steps of this module are walked in order")
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """While the call is open, where a module asks for nothing else."""
+    with opened(DemoStage.CALL, tmp_path_factory.mktemp("town")) as town:
+        yield town
 
 
 @pytest.fixture(scope="module")

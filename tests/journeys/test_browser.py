@@ -2,25 +2,17 @@
 in Teams and goes on; a coordinator looks at both. In light and in dark, and for screen readers.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.world import user_id
 from tests.journeys.steps import leave_dialogs
-from tests.journeys.town import COLLEAGUES, Town, opened
+from tests.journeys.town import COLLEAGUES, Town
 
 MOTIVATION = "Ich möchte ein eigenes Projekt leiten."
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with opened(DemoStage.CALL, tmp_path_factory.mktemp("town")) as town:
-        yield town
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,9 @@
 """The ways into a cohort while its call is open, on both platforms: each person comes alone."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
-from mentorapp.demo.calendar import DemoStage
 from mentorapp.playground.keyboard import Person
 from mentorapp.playground.seen import Seen
 from tests.journeys.newcomers import look_again, newcomer_in_slack, newcomer_in_teams
@@ -23,13 +21,7 @@ from tests.journeys.steps import (
     press_spoken,
     turn_page,
 )
-from tests.journeys.town import Town, channel_of, opened
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with opened(DemoStage.CALL, tmp_path_factory.mktemp("town")) as town:
-        yield town
+from tests.journeys.town import Town, channel_of
 
 
 @pytest.fixture(params=["slack", "teams"])

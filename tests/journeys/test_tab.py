@@ -2,23 +2,14 @@
 a form by keyboard, a table, and Teams' colours while it is open.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.world import user_id
-from tests.journeys.town import COLLEAGUES, Town, opened
+from tests.journeys.town import COLLEAGUES, Town
 
 HOPES = "I would like to understand how decisions are made here."
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    with opened(DemoStage.CALL, tmp_path_factory.mktemp("town")) as town:
-        yield town
 
 
 def test_somebody_applies_in_the_tab_in_english_with_the_keyboard(

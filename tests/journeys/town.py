@@ -3,13 +3,13 @@
 Product time begins on a fixed Tuesday morning, so that no journey depends on the day it is run.
 """
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.processes import free_port
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.templates import TemplateKey
@@ -78,7 +78,7 @@ def opened(
     stage: DemoStage, path: Path, programme: TemplateKey = TemplateKey.DORMAGEN
 ) -> Iterator[Town]:
     """The town at `stage`, answering over HTTP until the block ends."""
-    folder, port = Folder(path), _free_port()
+    folder, port = Folder(path), free_port()
     vault = vault_in(path)
     world = demo_world(vault, programme)
     world.answer_within = PATIENCE  # how quick the app is, the benchmarks ask
@@ -121,10 +121,3 @@ def _prepare(
     ahead = clock.offset().total_seconds()
     engine.dispose()
     return ahead
-
-
-def _free_port() -> int:
-    with socket.socket() as door:
-        door.bind((LOOPBACK, 0))
-        port: int = door.getsockname()[1]
-    return port

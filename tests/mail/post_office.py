@@ -1,6 +1,5 @@
 """A mail server on this machine that takes mails, or refuses them as it is told to."""
 
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pydantic import SecretStr
 
+from benchmarks.processes import free_port
 from mentorapp.settings import MailSecurity, MailSettings
 
 HOST = "127.0.0.1"
@@ -72,7 +72,7 @@ class PostOffice:
 
 @contextmanager
 def open_post_office(**more: Any) -> Iterator[PostOffice]:
-    office = PostOffice(port=_free_port())
+    office = PostOffice(port=free_port())
     controller = Controller(office, hostname=HOST, port=office.port, **more)
     controller.start()
     try:
@@ -128,10 +128,3 @@ def a_certificate(folder: Path) -> tuple[Path, ssl.SSLContext]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(file, keys)
     return file, context
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind((HOST, 0))
-        port: int = found.getsockname()[1]
-        return port

@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 import requests
 
+from benchmarks.processes import free_port
 from tests.package.installed import Installed
-from tests.package.test_serving import ENDS_WITHIN, free_port, readiness
+from tests.package.test_serving import ENDS_WITHIN, readiness
 
 USER = "10001"  # as in the Dockerfile; a test beside this one holds it to that
 # Every mount is made read-only where that can be; the folder named first is one of its own.

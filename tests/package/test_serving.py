@@ -1,12 +1,12 @@
 """The installed product as a process: it gets ready, answers, and ends when it is asked to."""
 
 import signal
-import socket
 import subprocess
 import time
 
 import requests
 
+from benchmarks.processes import free_port
 from tests.package.installed import Installed
 
 READY_WITHIN, ENDS_WITHIN = 60.0, 15.0  # seconds
@@ -60,10 +60,3 @@ def readiness(
             return found
         time.sleep(0.1)
     raise AssertionError("It does not get ready.")
-
-
-def free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port: int = door.getsockname()[1]
-    return port

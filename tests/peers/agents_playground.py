@@ -7,7 +7,6 @@ what the app says, under one service address that both sides believe.
 
 import json
 import os
-import socket
 import subprocess
 import threading
 import time
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 
 import requests
 
+from benchmarks.processes import free_port
 from tests.peers.node import NODE, PEERS, installed
 from tests.teams.microsoft import Asked, Microsoft
 
@@ -243,10 +243,3 @@ def _event(recorded: Json) -> Event:
         sent=recorded["request"].get("body") or {},
         answer=recorded["response"].get("body") or {},
     )
-
-
-def free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port: int = door.getsockname()[1]
-    return port

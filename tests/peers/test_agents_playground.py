@@ -11,6 +11,7 @@ import pytest
 import requests
 from playwright.sync_api import expect
 
+from benchmarks.processes import free_port
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.keyring import Keyring
@@ -30,7 +31,6 @@ from tests.peers.agents_playground import (
     Between,
     Event,
     between_runs,
-    free_port,
     playground_runs,
 )
 from tests.playground.browser import chromium

@@ -3,7 +3,6 @@ the journey moves. People act by signed requests; what is due is done by the rea
 """
 
 import logging
-import socket
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import pytest
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
+from benchmarks.processes import free_port
 from mentorapp.app import Product, make_product
 from mentorapp.core.people.model import Organisation, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat, arrive
@@ -133,7 +133,7 @@ def opened(
     `register` is where the first employer keeps its staff.
     """
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    folder, vault, port = Folder(path), Vault(), _free_port()
+    folder, vault, port = Folder(path), Vault(), free_port()
     world = make_world(seed(cast, vault), answer_within=PATIENCE)
     world.teams.installed_in |= {team_id(one) for one in cast.having(Platform.TEAMS)}
     app_url = f"http://{LOOPBACK}:{port}"
@@ -245,10 +245,3 @@ def _seat(house: House, one: Someone) -> Seat:
         service_url=f"{house.near.address}/teams/",
         platform_user=house.world.teams.mri(seat_id(one)),
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as door:
-        door.bind((LOOPBACK, 0))
-        port: int = door.getsockname()[1]
-    return port
