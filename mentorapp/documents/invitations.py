@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event
 from mentorapp.core.events.queries import is_invited, the_event
@@ -13,6 +11,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.talks.model import Talk
 from mentorapp.core.talks.queries import the_talk
+from mentorapp.db.session import Session
 from mentorapp.documents.calendar import CalendarEntry, calendar_file
 from mentorapp.documents.links import Subject, Ticket
 from mentorapp.i18n import _, speaking

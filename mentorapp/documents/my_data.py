@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.export import Group, Value, export_of, names_of
 from mentorapp.core.privacy.periods import Periods, periods_of
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.db.session import Session
 from mentorapp.documents.downloads import File, file_name
 from mentorapp.documents.html import as_html
 from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Part
