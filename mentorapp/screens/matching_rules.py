@@ -181,7 +181,6 @@ def _trait(style: Style, toward: Toward | None) -> ChoiceField:
             Option(value=Toward.COMPLEMENTARY, label=_("Rather different")),
         ),
         value=toward or NO,
-        required=False,
     )
 
 

@@ -549,6 +549,8 @@ class TestWhatCounts:
         assert kept["languages"] == "8"
         assert kept["skills"] == "0"
         assert (kept["trait_pace"], kept["trait_planning"]) == ("similar", "no")
+        asked = [field for field in again.fields if isinstance(field, ChoiceField)]
+        assert all(field.required for field in asked)  # "does not count" is an answer
         assert again.fields[-1].values == ("yes",)  # type: ignore[union-attr]
 
     def test_rules_hold_from_the_next_run_on(self, town: Town) -> None:
