@@ -82,6 +82,7 @@ SHOWN = {
     "screens.home.": "pages",
     "screens.launch.": "standards",
     "screens.matching._filter": "matching",
+    "screens.matching_pairs._points_text": "points of a pair, by what counts",
     "screens.matching_runs._found": "matching",
     "screens.meeting_forms.": "a tandem's own meetings",
     "screens.meeting_news.": "a tandem's own meetings",
