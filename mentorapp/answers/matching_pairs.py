@@ -57,10 +57,10 @@ def keep_no_longer(here: Visit, target: str) -> Page:
 
 
 def forbid_pair(here: Visit, target: str) -> Page:
-    """On to the next best, where there is one."""
+    """On to the next best; where there is none, to the mentee who needs attention now."""
     proposal, spot = the_proposal(here.session, one_id(target)), rest(target, 1)
     instead = forbid(here.session, proposal=proposal, by=here.person, at=here.now)
-    return _why(here, instead, spot) if instead else page_of(here, proposal.cohort, spot=spot)
+    return _why(here, instead, spot) if instead else page_of(here, proposal.cohort)
 
 
 def release_pair(here: Visit, target: str) -> Page:
