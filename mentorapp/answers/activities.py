@@ -4,7 +4,7 @@ from mentorapp.answers.pairs import own_pair
 from mentorapp.answers.reading import several, text
 from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.answers.typed import day, revision
-from mentorapp.core.activities.introducing import ask_contact, contact_agrees, require_waiting
+from mentorapp.core.activities.introducing import ask_contact, contact_agrees, require_askable
 from mentorapp.core.activities.model import Activity
 from mentorapp.core.activities.queries import activities_of, open_activity, the_activity
 from mentorapp.core.activities.rules import Plan
@@ -76,7 +76,7 @@ def change(here: Visit, target: str, answers: Answers) -> Page:
 
 def ask_whom(here: Visit, target: str) -> Form:
     planned = _activity(here, target)
-    require_waiting(planned, here.person)
+    require_askable(here.session, planned, here.person)
     opened = open_activity(here.session, activity=planned, by=here.person, keyring=here.keyring)
     return introducing.ask_form(planned.pair, here.person, opened)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.pairs import own_pair
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import page_number, rest
@@ -13,6 +14,7 @@ from mentorapp.core.changes.pausing import pause_pair, resume_pair
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import all_pairs_in, confirmed_in, require_together
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.reports.follow_ups import follow_ups_of
 from mentorapp.screens import changes as screens
 from mentorapp.screens.cohort_pairs import cohort_pairs_page
@@ -71,6 +73,7 @@ def go_on(here: Visit, target: str) -> Reply:
 
 def cohort_pairs(here: Visit, target: str) -> Page:
     cohort = coordinated_cohort(here, target)
+    look_through(here, cohort, Listed.PAIRS)
     return cohort_pairs_page(
         cohort,
         all_pairs_in(here.session, cohort=cohort),

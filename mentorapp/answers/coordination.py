@@ -1,10 +1,11 @@
 """Coordinators open and close the call and decide about applications."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from uuid import UUID
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.selection import ballot_on
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
@@ -27,6 +28,9 @@ from mentorapp.core.launch.checking import open_checked_call
 from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.queries import guests_among, people_called
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
+from mentorapp.core.privacy.register import Seer
+from mentorapp.core.programmes.agreed import is_shown
 from mentorapp.core.programmes.approvals import Figures, figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -109,7 +113,7 @@ def read(here: Visit, target: str) -> Page:
         enrolment,
         wishes=tuple(person.name for person in wishes),
         own=answers_read(here.session, enrolment=enrolment),
-        guest=enrolment.person_id in guests_among(here.session, ids=[enrolment.person_id]),
+        guest=enrolment.person_id in _guests(here, enrolment.cohort, [enrolment]),
         decides=decides(office),
         more=ballot_on(here, enrolment),
     )
@@ -178,6 +182,7 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     office = require_office(
         here.session, person=here.person, programme_id=cohort.programme_id, scopes=READERS
     )
+    look_through(here, cohort, Listed.APPLICATIONS)
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     theirs = readable(everything, office=office, person=here.person)
     figures = figures_in(here.session, programme_ids=[cohort.programme_id])
@@ -224,7 +229,19 @@ def _marks(
             marks[enrolment_id] += filter(None, [talk_mark(talk, here.person.timezone)])
     for enrolment_id in before:
         marks[enrolment_id].append(_("was there before"))
-    guests = guests_among(here.session, ids=[one.person_id for one in enrolments])
+    guests = _guests(here, cohort, enrolments)
     for one in enrolments:
         marks[one.id] += [guest_mark()] if one.person_id in guests else []
     return marks
+
+
+def _guests(here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment]) -> Set[UUID]:
+    """The people who are guests in Slack, where it is agreed that coordinators see that."""
+    if not is_shown(
+        here.session,
+        programme_id=cohort.programme_id,
+        field="account.is_guest",
+        to=Seer.COORDINATORS,
+    ):
+        return frozenset()
+    return guests_among(here.session, ids=[one.person_id for one in enrolments])

@@ -1,10 +1,10 @@
 """Asking other employers to take part, agreeing for one's own, and ending that again."""
 
+from mentorapp.answers.approvals import questions_in
 from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.news import Occasion
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id
-from mentorapp.answers.transparency import questions_in
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.employers import (
@@ -27,8 +27,9 @@ from mentorapp.core.settling.employers import (
 from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.core.settling.queries import require_may_set_up
 from mentorapp.screens import employers as screens
+from mentorapp.screens.approval_words import change_words
+from mentorapp.screens.approvals import MOST
 from mentorapp.screens.shapes import Answers, Form, Message, Page, Reply
-from mentorapp.screens.transparency import MOST, change_words
 
 
 def show(here: Visit, target: str) -> Page:

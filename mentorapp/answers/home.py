@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 
 from mentorapp.answers import (
     applications,
+    approvals,
     changes,
     check_ins,
     closing,
@@ -59,6 +60,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
             here, asked=Topic.CHECK_IN in topics, helping=Topic.HELP in topics
         ),
         *(introducing.home_sections(here) if Topic.CONTACT in topics else ()),
+        *(approvals.home_sections(here) if Topic.SECOND_YES in topics else ()),
         *closing.home_sections(here, together, ended=Topic.LOOKING_BACK in topics),
         *(training.home_sections(here) if Topic.TO_PREPARE in topics else ()),
         *meetings.home_sections(here, tandems),

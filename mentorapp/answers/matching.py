@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.reading import several, text
 from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.core.announcements.queries import participants_among
@@ -19,6 +20,7 @@ from mentorapp.core.matching.queries import latest_result, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
 from mentorapp.core.programmes.queries import the_programme, variants_of
 from mentorapp.i18n import _
@@ -42,6 +44,7 @@ def show(here: Visit, target: str) -> Page:
 def page_of(here: Visit, cohort: Cohort, *, spot: str = "") -> Page:
     """The list; `spot` is where in it one was: a filter and a page, or a person found by name."""
     shown, _colon, which = spot.partition(":")
+    look_through(here, cohort, Listed.MATCHING)
     overview = overview_of(here.session, cohort=cohort, today=here.today)
     if shown == finding.FOUND and (found := _people(here, which)):
         return finding.found_page(cohort, overview, here.person, found[0])
@@ -119,6 +122,7 @@ def compare(here: Visit, target: str) -> Page:
 def changes(here: Visit, target: str) -> Page:
     """What the latest search has made different from the drafts before it."""
     cohort = coordinated_cohort(here, target)
+    look_through(here, cohort, Listed.MATCHING)
     run = latest_result(here.session, cohort=cohort)
     others = [
         change for change in changes_of(here.session, run=run) if here.person not in change.people

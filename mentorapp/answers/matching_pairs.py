@@ -6,6 +6,7 @@ A target names the pair or the person, and after it where in the list one was.
 from uuid import UUID
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.matching import page_of
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id, rest
@@ -32,6 +33,7 @@ from mentorapp.core.matching.steering import (
     swap,
 )
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.i18n import _
 from mentorapp.screens import matching_alone as alone
 from mentorapp.screens import matching_forms as forms
@@ -89,6 +91,7 @@ def choose_another(here: Visit, target: str) -> Page:
 def ask_for_swap(here: Visit, target: str) -> Form:
     proposal = the_proposal(here.session, one_id(target))
     require_steering(here.session, proposal, here.person)
+    look_through(here, proposal.cohort, Listed.MATCHING)
     found = swaps_for(here.session, proposal=proposal)
     swaps = [swap for swap in found if not swap.other.includes(here.person)]
     if not swaps:
@@ -169,6 +172,7 @@ def _of_others(here: Visit, target: str) -> Enrolment:
     """:raises Refused: unless the reader coordinates, and it is about somebody else."""
     enrolment = the_enrolment(here.session, one_id(target))
     require_coordinator_of_others(here.session, enrolment.cohort, (enrolment,), here.person)
+    look_through(here, enrolment.cohort, Listed.MATCHING)
     return enrolment
 
 
@@ -180,6 +184,7 @@ def _alone(here: Visit, target: str) -> Enrolment:
 
 
 def _rulings(here: Visit, cohort: Cohort) -> Page:
+    look_through(here, cohort, Listed.MATCHING)
     standing = rulings_in(here.session, cohort=cohort)
     others = [r for r in standing if here.person not in (r.mentee.person, r.mentor.person)]
     return screens.rulings_page(cohort.id, others)

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.targets import ids, number_at, one_id, page_number, rest
 from mentorapp.answers.tellers import as_read_by
 from mentorapp.core.announcements.queries import announcements_in
@@ -20,6 +21,7 @@ from mentorapp.core.notices.repair import let_be, send_again
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import channels_of
 from mentorapp.i18n import LANGUAGES, _
@@ -35,6 +37,7 @@ _LOOKED_BACK = timedelta(days=30)
 
 def messages(here: Visit, target: str) -> Page:
     cohort = coordinated_cohort(here, target)
+    look_through(here, cohort, Listed.OUTGOING)
     programme_id = cohort.programme_id
     counted = is_evaluated(here.session, programme_id=programme_id, name="deliveries")
     since = here.now - _LOOKED_BACK
@@ -62,6 +65,7 @@ def upcoming(here: Visit, target: str) -> Page:
     """A dry run of seven days: the target says of which cohort, which week, and which page."""
     cohort = coordinated_cohort(here, target)
     week = min(number_at(target, 1), outgoing.WEEKS - 1)
+    look_through(here, cohort, Listed.OUTGOING)
     since = here.now + week * _A_WEEK
     planned = rehearse(
         here.session,

@@ -1,6 +1,7 @@
 """My data: what is kept of me, who looked, a copy of it, taking consent back, leaving."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.audit.model import record
@@ -12,7 +13,9 @@ from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.leaving import leave_cohort
 from mentorapp.core.privacy.looks import agreements_of, looks_at
 from mentorapp.core.privacy.periods import periods_of
+from mentorapp.core.privacy.register import Kept
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
+from mentorapp.core.privacy.visibility import lines_now, waiting_everywhere
 from mentorapp.documents.downloads import GOOD_FOR, File, download_link
 from mentorapp.documents.my_data import my_data_for_programs, my_data_to_read
 from mentorapp.screens import privacy as screens
@@ -20,9 +23,10 @@ from mentorapp.screens.shapes import Page, Reply
 
 
 def show(here: Visit, _target: str) -> Page:
+    lines, fates = _lines(here), preview_erasure(here.session, person=here.person)
     return screens.privacy_page(
         here.person,
-        fates=preview_erasure(here.session, person=here.person),
+        fates=[replace(fate, line=lines[fate.line]) for fate in fates],
         looks=looks_at(here.session, person=here.person, most=screens.RECENT + 1),
         agreements=agreements_of(here.session, person=here.person),
         going=tuple(_going(here)),
@@ -30,7 +34,8 @@ def show(here: Visit, _target: str) -> Page:
 
 
 def details(here: Visit, target: str) -> Page:
-    lines = [line for table in REGISTER if table.of for line in table.lines]
+    now = _lines(here)
+    lines = [now[line] for table in REGISTER if table.of for line in table.lines]
     return screens.details_page(
         lines, page_number(rest(target, 1)), periods=periods_of(here.session)
     )
@@ -79,6 +84,11 @@ def take_back_consent(here: Visit, target: str) -> Reply:
     enrolment = the_enrolment(here.session, one_id(target))
     leave_cohort(here.session, enrolment=enrolment, by=here.person, at=here.now)
     return screens.withdrawn()
+
+
+def _lines(here: Visit) -> Mapping[Kept, Kept]:
+    """The register as it holds for this person: a circle that waits does not see anything."""
+    return lines_now(waiting_everywhere(here.session, person=here.person))
 
 
 def _going(here: Visit) -> Iterator[screens.Going]:

@@ -171,7 +171,7 @@ def rules(here: Visit, target: str) -> Page:
     counted = counts_in(here.session, cohort=cohorts[0]) if cohorts else {}
     reads = cohorts[0] if cohorts and office.scope in READERS else None
     figures = cohorts[0] if cohorts and office.scope in OVERVIEW_READERS else None
-    shown = is_evaluated(here.session, programme_id=programme.id, name="funnel")
+    shown = is_evaluated(here.session, programme_id=programme.id, name="funnel", to=office.scope)
     return texts.rules_page(
         programme,
         totals=totals(counted) if shown else (),

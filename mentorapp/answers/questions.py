@@ -5,7 +5,8 @@ from mentorapp.answers.reading import in_languages, one_of, several, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import lines
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.approvals import approval_in_force, waits_for_approval
+from mentorapp.core.programmes.agreed import waits
+from mentorapp.core.programmes.approvals import snapshot_in_force
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questioning import (
     Wording,
@@ -78,8 +79,8 @@ def _list(here: Visit, programme: Programme, *, page: int = 1) -> Page:
     """Looking at the list makes the questions the programme's own, so that each can be changed."""
     here.session.flush()
     questions = own_questions(here.session, programme=programme)
-    approval = approval_in_force(here.session, programme_id=programme.id)
-    waiting = {q.id for q in questions if approval and waits_for_approval(q, approval.snapshot)}
+    approved = snapshot_in_force(here.session, programme_id=programme.id)
+    waiting = {q.id for q in questions if q.retired_at is None and waits(q, approved)}
     return screens.questions_page(programme, questions, waiting=waiting, page=page)
 
 

@@ -1,12 +1,14 @@
 """Coordinators and committees look for a mentor; whoever is approached answers in two taps."""
 
 from mentorapp.answers import applications
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.offices import chosen_person
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.queries import enrolments_in, the_cohort, the_enrolment
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.queries import require_office
 from mentorapp.core.seeking.model import Answer
 from mentorapp.core.seeking.queries import (
@@ -73,6 +75,7 @@ def _wanted(here: Visit, cohort: Cohort, page: int) -> Page:
     office = require_office(
         here.session, person=here.person, programme_id=cohort.programme_id, scopes=READERS
     )
+    look_through(here, cohort, Listed.MATCHING)
     admitted = enrolments_in(
         here.session, cohort=cohort, states=(EnrolmentState.ADMITTED,), role=Role.MENTEE
     )
@@ -90,4 +93,5 @@ def _find(here: Visit, mentee: Enrolment) -> Page:
 def _sought_for(here: Visit, target: str) -> Enrolment:
     mentee = the_enrolment(here.session, one_id(target))
     require_seeker(here.session, mentee=mentee, person=here.person)
+    look_through(here, mentee.cohort, Listed.MATCHING)
     return mentee

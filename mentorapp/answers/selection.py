@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.reading import one_of, text
 from mentorapp.answers.targets import one_id
 from mentorapp.core.cohorts.model import Enrolment
@@ -16,6 +17,7 @@ from mentorapp.core.cohorts.queries import (
 )
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import Figures, is_evaluated
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.selection.lots import draw_lots, last_draw
@@ -125,6 +127,7 @@ def home_sections(here: Visit, offices: Sequence[Office], figures: Figures) -> t
 
 
 def _lots(here: Visit, drawn: Draw) -> Page:
+    look_through(here, drawn.cohort, Listed.APPLICATIONS)
     drawn_about = enrolments_in(here.session, cohort=drawn.cohort, states=READABLE)
     return screens.draw_page(drawn, drawn_about)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentorapp.answers import (
+    approvals,
     check_ins,
     cohort_news,
     employers,
@@ -134,6 +135,8 @@ TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {
     NoticeKind.APP_INSTALLED: news.app_installed,
     NoticeKind.COORDINATOR_NAMED: news.coordinator_named,
     NoticeKind.EMPLOYER_AGREED: employers.agreed_news,
+    NoticeKind.APPROVAL_ASKED: approvals.approval_asked,
+    NoticeKind.APPROVAL_ANSWERED: approvals.approval_answered,
     NoticeKind.MORE_TO_BE_SEEN: employers.change_news,
     NoticeKind.CHANNEL_CHOSEN: news.channel_chosen,
 }

@@ -1,28 +1,16 @@
-"""What a programme may see and evaluate, its papers, and the second yes."""
+"""What a programme may see and evaluate, and its papers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
+from mentorapp.answers.approvals import approved_words, standing_of
 from mentorapp.answers.targets import one_id
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.privacy.employers import employers_asked
 from mentorapp.core.privacy.periods import Periods, periods_of, periods_set, periods_waiting
-from mentorapp.core.privacy.visibility import (
-    approve,
-    ask_for_approval,
-    difference_of,
-    may_approve,
-    people_of,
-)
-from mentorapp.core.programmes.approvals import (
-    approval_asked_for,
-    approval_in_force,
-    approval_of_two,
-)
+from mentorapp.core.privacy.visibility import difference_of
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import (
-    coordinates,
     employers_of,
     is_open_to,
     office_of,
@@ -36,9 +24,9 @@ from mentorapp.documents.markdown import as_markdown
 from mentorapp.documents.paper import Paper
 from mentorapp.documents.pdf import as_pdf
 from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
-from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import transparency as screens
-from mentorapp.screens.shapes import Page, Reply
+from mentorapp.screens.approvals import approval_section
+from mentorapp.screens.shapes import Page
 
 
 def show(here: Visit, target: str) -> Page:
@@ -50,19 +38,6 @@ def show(here: Visit, target: str) -> Page:
     if len(programmes) == 1:
         return _page(here, programmes[0])
     return screens.programmes_page(programmes)
-
-
-def ask(here: Visit, target: str) -> Reply:
-    programme = the_programme(here.session, one_id(target))
-    ask_for_approval(here.session, programme=programme, by=here.person, at=here.now)
-    return screens.asked()
-
-
-def give(here: Visit, target: str) -> Reply:
-    programme = the_programme(here.session, one_id(target))
-    approve(here.session, programme=programme, by=here.person, at=here.now)
-    half = approval_of_two(here.session, programme_id=programme.id)
-    return screens.approved(by_all=half is None)
 
 
 def pack_as_pdf(here: Visit, target: str) -> File:
@@ -90,18 +65,9 @@ def _file(
 
 
 def _page(here: Visit, programme: Programme) -> Page:
-    asked = approval_asked_for(here.session, programme_id=programme.id)
-    coordinator = coordinates(here.session, person=here.person, programme_id=programme.id)
-    second = may_approve(here.session, programme=programme, person=here.person)
     return screens.transparency_page(
         programme,
-        approved=_approved(here, programme),
-        difference=difference_of(here.session, programme=programme),
-        questions=questions_in(here, programme),
-        waiting=asked is not None,
-        employers=_employers_asked(here, programme),
-        may_ask=coordinator and asked is None,
-        may_approve=second and asked is not None and asked.asked_by != here.person.id,
+        approval=approval_section(programme, standing_of(here, programme)),
         papers={
             f"{kind} ({language})": download_link(here, file, f"{programme.id}:{language}")
             for language in LANGUAGES
@@ -110,45 +76,22 @@ def _page(here: Visit, programme: Programme) -> Page:
     )
 
 
-def _employers_asked(here: Visit, programme: Programme) -> Sequence[str]:
-    half = approval_of_two(here.session, programme_id=programme.id)
-    if half is None:
-        return ()
-    return [employer.name for employer in employers_asked(here.session, approval=half)]
-
-
 def _setup(here: Visit, programme: Programme) -> SetUp:
+    change = difference_of(here.session, programme=programme)
     return SetUp(
         programme=programme,
         employers=employers_of(here.session, programme=programme),
         questions=questions_of(here.session, programme=programme),
         periods=periods_of(here.session),
         longer=_longer(here),
-        approved=_approved(here, programme),
+        waiting=change.wider if change else (),
+        approved=approved_words(here, programme),
     )
 
 
 def _longer(here: Visit) -> Periods:
     chosen = periods_set(here.session)
     return {keeping: chosen[keeping] for keeping in periods_waiting(here.session)}
-
-
-def questions_in(here: Visit, programme: Programme) -> Mapping[str, str]:
-    """What the application asks, by the key of each question."""
-    asked = questions_of(here.session, programme=programme)
-    return {question.key: screens.question_label(question) for question in asked}
-
-
-def _approved(here: Visit, programme: Programme) -> str:
-    approval = approval_in_force(here.session, programme_id=programme.id)
-    if approval is None or approval.approved_at is None:
-        return _("Not approved yet.")
-    names = [person.name for person in people_of(here.session, approval)]
-    return _("Approved on {day}, asked for by {one}, agreed to by {other}.").format(
-        day=spell_day_briefly(here.person.day_of(approval.approved_at)),
-        one=names[0] if names else "–",
-        other=names[-1] if names else "–",
-    )
 
 
 def _readable(here: Visit, target: str) -> Programme:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
 from mentorapp.answers.matching import summary_of
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
@@ -15,6 +16,7 @@ from mentorapp.core.cohorts.queries import (
 from mentorapp.core.matching.overview import overview_of
 from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import figures_in
 from mentorapp.screens.cohorts import Overview, cohorts_page, cohorts_section
 from mentorapp.screens.cohorts import cohorts_table as draw_cohorts
@@ -26,6 +28,7 @@ from mentorapp.screens.wide_matching import matching_table as draw_matching
 
 def applications_table(here: Visit, target: str) -> Table:
     cohort = coordinated_cohort(here, target)
+    look_through(here, cohort, Listed.APPLICATIONS)
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     # Nobody meets their own application, wherever it is drawn.
     others = [enrolment for enrolment in everything if enrolment.person_id != here.person.id]
@@ -34,6 +37,7 @@ def applications_table(here: Visit, target: str) -> Table:
 
 def matching_table(here: Visit, target: str) -> Table:
     cohort = coordinated_cohort(here, target)
+    look_through(here, cohort, Listed.MATCHING)
     overview = overview_of(here.session, cohort=cohort, today=here.today)
     return draw_matching(cohort, overview, here.person, summary_of(here, cohort, overview))
 

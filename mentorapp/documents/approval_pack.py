@@ -3,16 +3,16 @@
 One paper of nine chapters, made anew each time it is fetched; nothing in it is typed by hand twice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mentorapp.core.people.model import Organisation
 from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP, Evaluation
-from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.periods import Periods
 from mentorapp.core.privacy.permissions import PERMISSIONS
-from mentorapp.core.privacy.register import Kept
+from mentorapp.core.privacy.visibility import is_held, lines_now
+from mentorapp.core.programmes.agreed import question_code
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questions import Question
 from mentorapp.documents.assessment import ai_act, assessment, safeguards
@@ -30,6 +30,7 @@ from mentorapp.documents.paper import (
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import register
+from mentorapp.screens.approval_words import change_words
 from mentorapp.screens.common import words_of
 from mentorapp.screens.transparency import question_label, readers_words, role_rights
 
@@ -43,6 +44,7 @@ class SetUp:
     questions: Sequence[Question]
     periods: Periods
     longer: Periods  # what is to hold in their place once it is approved
+    waiting: Collection[str]  # what is wider than what was approved, as codes
     approved: str  # in words: when and by whom, or that it was not yet
 
 
@@ -64,8 +66,9 @@ def approval_pack(setup: SetUp, *, today: date) -> Paper:
 def _parts(setup: SetUp) -> Iterator[Part]:
     yield from _programme(setup)
     yield from _fields(setup)
-    yield from _questions(setup.questions)
-    yield from _evaluations()
+    yield from _questions(setup)
+    yield from _evaluations(setup)
+    yield from _waiting(setup)
     yield from _rights()
     yield from _processing(setup)
     yield from assessment()
@@ -122,34 +125,27 @@ def _fields(setup: SetUp) -> Iterator[Part]:
                 register.until(line.until, setup.periods),
                 register.erasure(line),
             )
-            for line in personal_lines()
+            for line in lines_now(setup.waiting).values()
+            if line.is_personal
         ],
         widths=(4, 3, 3, 3, 3, 2),
     )
-    if setup.longer:
-        yield Paragraph(
-            _("Asked for, and in force only once every approved programme has agreed to it:")
-        )
-        yield Bullets(tuple(register.until(keeping, setup.longer) for keeping in setup.longer))
 
 
-def personal_lines() -> list[Kept]:
-    return [line for entry in REGISTER for line in entry.lines if line.is_personal]
-
-
-def _questions(questions: Sequence[Question]) -> Iterator[Part]:
+def _questions(setup: SetUp) -> Iterator[Part]:
     yield Heading(_("What the application asks"), 2)
     yield table(
         (_("Question"), _("Who reads the answer"), _("Must be answered")),
         [
             (question_label(q), readers_words(q.readers), _("yes") if q.required else _("no"))
-            for q in questions
+            for q in setup.questions
+            if question_code(q) not in setup.waiting
         ],
         widths=(4, 4, 2),
     )
 
 
-def _evaluations() -> Iterator[Part]:
+def _evaluations(setup: SetUp) -> Iterator[Part]:
     yield Heading(_("3 Closed list of evaluations"))
     yield Paragraph(
         _(
@@ -161,7 +157,11 @@ def _evaluations() -> Iterator[Part]:
     )
     yield table(
         (_("Evaluation"), _("Who sees it"), _("Small numbers")),
-        [(_(one.what), register.circle(one.seen_by), _small(one)) for one in EVALUATIONS],
+        [
+            (_(one.what), register.circle(seers), _small(one))
+            for one in EVALUATIONS
+            if (seers := [s for s in one.seen_by if one.code(s) not in setup.waiting])
+        ],
         widths=(4, 2, 2),
     )
 
@@ -170,6 +170,27 @@ def _small(one: Evaluation) -> str:
     if one.about_groups:
         return _("not shown under {n}").format(n=GROUP)
     return _("shown, of any size")
+
+
+def _waiting(setup: SetUp) -> Iterator[Part]:
+    """What comes with a release or was set since, and does not hold yet."""
+    said = {question.key: question_label(question) for question in setup.questions}
+    codes = [code for code in setup.waiting if not code.startswith("period|")]
+    held = [change_words(code, said) for code in codes if is_held(code)]
+    held += [register.until(keeping, setup.longer) for keeping in setup.longer]
+    new = [change_words(code, said) for code in codes if not is_held(code)]
+    if held:
+        yield Heading(_("What waits for a second yes"), 2)
+        yield Paragraph(
+            _(
+                "Asked for, and in force only once two people and every employer that takes part "
+                "have agreed. A longer time limit waits for every approved programme."
+            )
+        )
+        yield Bullets(tuple(held))
+    if new:
+        yield Heading(_("What else is new since the approval"), 2)
+        yield Bullets(tuple(new))
 
 
 def _rights() -> Iterator[Part]:

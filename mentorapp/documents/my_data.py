@@ -2,24 +2,30 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.export import Group, Value, export_of, names_of
 from mentorapp.core.privacy.periods import Periods, periods_of
+from mentorapp.core.privacy.visibility import lines_now, waiting_everywhere
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.session import Session
 from mentorapp.documents.downloads import File, file_name
 from mentorapp.documents.html import as_html
-from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Part
+from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Part, table
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_moment
 from mentorapp.screens import register
+from mentorapp.screens.copy_words import label_of, value_of
+
+SIDE_BY_SIDE = 3  # more entries of a kind are a table
 
 
 def my_data_to_read(session: Session, *, person: Person, keyring: Keyring, now: datetime) -> File:
-    groups = export_of(session, person=person, keyring=keyring)
-    names = names_of(session, groups=groups)
+    groups = _groups(session, person, keyring)
+    employer = {str(person.organisation_id): person.organisation.name}
+    names = {**names_of(session, groups=groups), **employer}
     paper = _paper(person, groups, names, now, periods_of(session))
     return File(
         name=file_name(paper.title, "html"),
@@ -31,12 +37,19 @@ def my_data_to_read(session: Session, *, person: Person, keyring: Keyring, now: 
 def my_data_for_programs(
     session: Session, *, person: Person, keyring: Keyring, now: datetime
 ) -> File:
-    groups = export_of(session, person=person, keyring=keyring)
+    groups = _groups(session, person, keyring)
     return File(
         name=file_name(_title(), "json"),
         media_type="application/json; charset=utf-8",
         content=_as_json(groups, names_of(session, groups=groups), now),
     )
+
+
+def _groups(session: Session, person: Person, keyring: Keyring) -> Sequence[Group]:
+    """With those who see each of them now."""
+    now = lines_now(waiting_everywhere(session, person=person))
+    groups = export_of(session, person=person, keyring=keyring)
+    return [replace(group, line=now[group.line]) for group in groups]
 
 
 def _title() -> str:
@@ -76,11 +89,19 @@ def _paper(
         ),
         language=current_voice().language,
         dated=person.day_of(now),
-        parts=tuple(part for group in groups for part in _parts(group, names, periods)),
+        parts=(
+            Paragraph(
+                _(
+                    "Everything that is kept of you, and who sees it. What only programs need "
+                    "stands in the JSON file."
+                )
+            ),
+            *(part for group in groups for part in _parts(group, names, periods, person.timezone)),
+        ),
     )
 
 
-def _parts(group: Group, names: Mapping[str, str], periods: Periods) -> Iterator[Part]:
+def _parts(group: Group, names: Mapping[str, str], periods: Periods, zone: str) -> Iterator[Part]:
     yield Heading(register.what(group.line))
     yield Paragraph(
         _("{purpose}. {basis}. Who else sees it: {seers}. How long: {until}.").format(
@@ -91,17 +112,25 @@ def _parts(group: Group, names: Mapping[str, str], periods: Periods) -> Iterator
         ),
         small=True,
     )
-    for row in group.rows:
-        yield Lines(tuple((name, _spelt(value, names)) for name, value in row.items() if value))
+    rows = [said for row in group.rows if (said := _in_words(row, names, zone))]
+    if len(rows) > SIDE_BY_SIDE:
+        columns = list(dict.fromkeys(label for row in rows for label in row))
+        yield table(columns, [[row.get(label, "") for label in columns] for row in rows])
+    else:
+        yield from (Lines(tuple(row.items())) for row in rows)
+    if not rows:
+        yield Paragraph(_nothing(group.rows[0]))
 
 
-def _spelt(value: Value, names: Mapping[str, str]) -> str:
-    match value:
-        case str():
-            return names.get(value, value)
-        case list():
-            return ", ".join(_spelt(one, names) for one in value)
-        case dict():
-            return "; ".join(f"{name}: {_spelt(one, names)}" for name, one in value.items())
-        case _:
-            return str(value)
+def _nothing(row: Mapping[str, Value]) -> str:
+    return _("Nothing noted.") if any(map(label_of, row)) else _("For programs alone.")
+
+
+def _in_words(row: Mapping[str, Value], names: Mapping[str, str], zone: str) -> Mapping[str, str]:
+    """By what each is called; without what is empty, and what only programs need."""
+    said = {
+        label_of(column): value_of(column, value, names=names, zone=zone)
+        for column, value in row.items()
+        if label_of(column) and value not in (None, "", [], {})
+    }
+    return {label: words for label, words in said.items() if words}

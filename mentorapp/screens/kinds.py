@@ -103,6 +103,8 @@ _NAMES: Final = {
     NoticeKind.APP_INSTALLED: to_say("First steps after installing"),
     NoticeKind.COORDINATOR_NAMED: to_say("Given a part in a programme"),
     NoticeKind.EMPLOYER_AGREED: to_say("An employer has agreed to take part"),
+    NoticeKind.APPROVAL_ASKED: to_say("A second person's yes is asked for"),
+    NoticeKind.APPROVAL_ANSWERED: to_say("A second person has answered"),
     NoticeKind.MORE_TO_BE_SEEN: to_say("More is to be seen in a shared programme"),
     NoticeKind.CHANNEL_CHOSEN: to_say("A channel was chosen"),
     NoticeKind.DELETION_AHEAD: to_say("Data will be deleted soon"),

@@ -49,7 +49,7 @@ def questions_page(
     waiting: Collection[UUID] = (),
     page: int = 1,
 ) -> Page:
-    """`waiting` are questions that partners read once a second person has agreed."""
+    """`waiting` are questions that are asked once a second person has agreed."""
     shown, page, pages = one_page(questions, page)
     return Page(
         name="design_questions",
@@ -176,7 +176,7 @@ def _question(programme: Programme, question: Question, *, waits: bool) -> Entry
         facts=(
             Fact(
                 label=_("Waits for a second person"),
-                value=_("until then only coordinators see the answers"),
+                value=_("until then nobody is asked this"),
             ),
         )
         if waits

@@ -16,11 +16,11 @@ from mentorapp.core.notices.model import Notice
 from mentorapp.core.notices.reader import person_reading
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.approvals import approval_in_force, readers_in_force
+from mentorapp.core.programmes.agreed import questions_asked
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
 from mentorapp.core.programmes.queries import the_programme
 from mentorapp.core.programmes.questioning import add_question
-from mentorapp.core.programmes.questions import Readers, questions_of
+from mentorapp.core.programmes.questions import questions_of
 from mentorapp.core.selection.use_cases import admit
 from mentorapp.core.settling.employers import (
     LASTS,
@@ -229,19 +229,19 @@ def test_employers_are_asked_again_before_more_is_seen(
     guest = Someone(session, karl)
     (notice,) = told(session, NoticeKind.MORE_TO_BE_SEEN)
 
-    waiting = _readers(session, cohort)
+    asked = _is_asked(session, cohort)
     page = a_page(guest.press("employer_change", notice.subject_id))
     own = a_page(observer.press("transparency", cohort.programme_id))
     agreed = said(guest.press("agree_to_change", notice.subject_id))
 
-    assert (notice.person_id, waiting) == (karl.id, Readers.COORDINATORS)
+    assert (notice.person_id, asked) == (karl.id, False)
     assert [entry.title for entry in page.sections[0].entries] == [
         "Question “What do you like?”: answers read by the coordinators and the person proposed as "
         "partner"
     ]
     assert "once these employers agree: Kleve" in own.sections[0].note
     assert "Kleve agrees" in agreed
-    assert _readers(session, cohort) is Readers.PARTNER
+    assert _is_asked(session, cohort)
     assert _says(session, notice, karl) == ""  # it is settled
 
 
@@ -255,7 +255,7 @@ def test_an_employer_that_ends_it_keeps_nobody_waiting(
     Someone(session, karl).press("end_agreement", f"{programme}:{karl.organisation_id}")
 
     assert "waits for employers" in again
-    assert _readers(session, cohort) is Readers.PARTNER
+    assert _is_asked(session, cohort)
 
 
 def test_nobody_else_agrees_for_an_employer(
@@ -269,7 +269,7 @@ def test_nobody_else_agrees_for_an_employer(
         for press in ("employer_change", "agree_to_change"):
             assert said(Someone(session, person).press(press, notice.subject_id))
 
-    assert _readers(session, cohort) is Readers.COORDINATORS
+    assert not _is_asked(session, cohort)
 
 
 def test_another_employer_alone_is_no_reason_to_ask_again(
@@ -315,14 +315,13 @@ def _approved(session: Session, cohort: Cohort, cora: Person) -> Someone:
     return Someone(session, olga)
 
 
-def _readers(session: Session, cohort: Cohort) -> Readers:
-    """Who reads the answers to the newest question now."""
+def _is_asked(session: Session, cohort: Cohort) -> bool:
+    """Whether the newest question is put to anybody now."""
     programme = the_programme(session, cohort.programme_id)
-    question = questions_of(session, programme=programme)[-1]
-    approval = approval_in_force(session, programme_id=programme.id)
-    readers = readers_in_force(question, approval.snapshot if approval else None)
+    newest = questions_of(session, programme=programme)[-1]
+    asked = newest in questions_asked(session, programme=programme)
     session.rollback()
-    return readers
+    return asked
 
 
 def _says(session: Session, notice: Notice, person: Person) -> str:

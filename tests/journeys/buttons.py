@@ -89,6 +89,8 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "pause_search": (_W.AUTHOR, _A.APPLICATION),
     "ask_for_approval": (_W.COORDINATOR, _A.PROGRAMME),
     "approve_programme": (_W.COORDINATOR, _A.PROGRAMME),
+    "decline_approval": (_W.COORDINATOR, _A.PROGRAMME),
+    "take_back_approval": (_W.COORDINATOR, _A.PROGRAMME),
     "withdraw_consent": (_W.AUTHOR, _A.APPLICATION),
     "mentors_wanted": (_W.COORDINATOR, _A.COHORT),
     "find_mentor": (_W.COORDINATOR, _A.MENTEE_ALONE),

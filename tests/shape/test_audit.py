@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from mentorapp.core.privacy.looks import Listed
 from mentorapp.screens.deeds import is_named
 
 CORE = Path("mentorapp/core")
@@ -57,8 +58,8 @@ def test_every_deed_of_an_office_leaves_an_entry() -> None:
     assert not forgotten, f"These act for an office and record nothing: {forgotten}"
 
 
-def test_every_deed_about_somebodys_data_has_words() -> None:
-    """People see who looked at what of theirs."""
+def test_every_deed_has_words() -> None:
+    """People see who looked at what of theirs, and coordinators who did what."""
     nameless = sorted(deed for deed in _deeds() if not is_named(deed))
 
     assert not nameless, f"Give these words in screens/deeds.py: {nameless}"
@@ -83,18 +84,21 @@ def _deeds() -> Iterator[str]:
     """The names of what is recorded, up to what is filled in."""
     for path in Path("mentorapp").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                yield from _deed(node) if node.func.id == "record" else ()
+            match node:
+                case ast.keyword(arg="deed", value=value):
+                    yield from _named(value)
+                case ast.Assign(targets=[ast.Name(id="deed")], value=value):
+                    yield from _named(value)
 
 
-def _deed(call: ast.Call) -> Iterator[str]:
-    if not any(keyword.arg == "person" for keyword in call.keywords):
-        return
-    for keyword in call.keywords:
-        if keyword.arg != "deed":
-            continue
-        match keyword.value:
-            case ast.Constant(value=str(deed)):
-                yield deed
-            case ast.JoinedStr(values=[ast.Constant(value=str(beginning)), *_rest]):
-                yield beginning
+def _named(value: ast.expr) -> Iterator[str]:
+    match value:
+        case ast.Constant(value=str(deed)):
+            yield deed
+        case ast.JoinedStr(values=[ast.Constant(value=str(beginning)), *_rest]):
+            yield beginning
+        case ast.IfExp(body=one, orelse=other):
+            yield from _named(one)
+            yield from _named(other)
+        case ast.Attribute(value=ast.Name(id="Listed"), attr=name):
+            yield Listed[name]

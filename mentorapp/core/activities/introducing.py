@@ -23,6 +23,7 @@ from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import with_people
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.agreed import require_shown
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
 
@@ -43,7 +44,7 @@ def ask_contact(
     :raises InvalidInput: for one of the two, and for whoever was asked for this once before: the
         plan may change, but nobody has to say no twice.
     """
-    require_waiting(activity, by)
+    require_askable(session, activity, by)
     if activity.pair.includes(contact):
         raise InvalidInput({"contact_person": _("Please choose somebody else.")})
     if question_of(session, activity=activity) is not None:
@@ -116,6 +117,15 @@ def forget_questions_to(session: Session, *, person: Person, at: datetime) -> No
     for question in session.scalars(asked).all():
         question.activity.contact_agreed_at = None
         take_question_back(session, activity=question.activity, at=at)
+
+
+def require_askable(session: Session, activity: Activity, by: Person) -> None:
+    """:raises Refused: also while it is not agreed that whoever asks reads a no."""
+    require_waiting(activity, by)
+    programme_id = activity.pair.cohort.programme_id
+    require_shown(
+        session, programme_id=programme_id, field="contact_question.activity_id", to="asker"
+    )
 
 
 def require_waiting(activity: Activity, by: Person) -> None:

@@ -96,7 +96,7 @@ def discard_announcement(
     session: Session, *, announcement: Announcement, by: Person, at: datetime
 ) -> None:
     _require_draft(session, announcement, by)
-    record(session, deed="discard_announcement", by=by.id, at=at, subject=announcement.id)
+    record(session, deed="discard_announcement", by=by.id, at=at, subject=announcement.cohort_id)
     session.delete(announcement)
     session.flush()
 

@@ -33,7 +33,10 @@ def changes_of(session: Session, *, programme: Programme) -> Sequence[Deed]:
             | AuditEntry.subject_id.in_(cohorts)
             | AuditEntry.subject_id.in_(variants)
         )
-        .where(AuditEntry.deed != "invite_to_apply")
+        .where(
+            AuditEntry.deed.not_in(("invite_to_apply", "discard_announcement")),
+            ~AuditEntry.deed.startswith("read_", autoescape=True),
+        )
         .order_by(AuditEntry.at.desc(), AuditEntry.id)
         .limit(MOST)
     )

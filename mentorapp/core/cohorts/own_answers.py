@@ -10,7 +10,8 @@ from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.use_cases import require_own_application
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.approvals import approval_in_force, readers_in_force
+from mentorapp.core.programmes.agreed import questions_asked, waits
+from mentorapp.core.programmes.approvals import snapshot_in_force
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers, questions_of
 from mentorapp.core.written import at_most
@@ -67,7 +68,7 @@ def check_own(asked: Sequence[Question], said: Mapping[str, Said]) -> None:
 
 def require_own_answers(session: Session, *, enrolment: Enrolment) -> None:
     """:raises InvalidInput: when a needed answer is missing, or stands for nothing any more."""
-    questions = questions_of(session, programme=enrolment.cohort.programme)
+    questions = questions_asked(session, programme=enrolment.cohort.programme)
     asked = [q for q in questions if q.is_free and q.asks(enrolment.role)]
     try:
         check_own(asked, own_answers(enrolment))
@@ -87,12 +88,11 @@ def answers_for_partner(
     session: Session, *, enrolment: Enrolment
 ) -> Sequence[tuple[Question, Said]]:
     """What a suggested partner reads: nothing of a question that waits for a second yes."""
-    approval = approval_in_force(session, programme_id=enrolment.cohort.programme_id)
-    approved = approval.snapshot if approval else None
+    approved = snapshot_in_force(session, programme_id=enrolment.cohort.programme_id)
     return [
         (question, said)
         for question, said in answers_read(session, enrolment=enrolment)
-        if readers_in_force(question, approved) is Readers.PARTNER
+        if question.readers is Readers.PARTNER and not waits(question, approved)
     ]
 
 

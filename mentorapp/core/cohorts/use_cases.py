@@ -21,8 +21,9 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.agreed import questions_asked
 from mentorapp.core.programmes.queries import require_open_to
-from mentorapp.core.programmes.questions import QuestionKind, kinds_asked, questions_of
+from mentorapp.core.programmes.questions import QuestionKind, kinds_asked
 from mentorapp.i18n import _
 
 WISHES_MOST = 5
@@ -181,7 +182,7 @@ def require_own_application(enrolment: Enrolment, by: Person) -> None:
 
 
 def _asked(session: Session, enrolment: Enrolment) -> frozenset[QuestionKind]:
-    questions = questions_of(session, programme=enrolment.cohort.programme)
+    questions = questions_asked(session, programme=enrolment.cohort.programme)
     return kinds_asked(questions, enrolment.role)
 
 

@@ -21,7 +21,7 @@ def note_prepared(session: Session, *, enrolment: Enrolment, by: Person, at: dat
     _require_admitted(enrolment)
     enrolment.prepared_at = None if enrolment.prepared_at else at
     deed = "note_prepared" if enrolment.prepared_at else "note_not_prepared"
-    _record(session, enrolment, deed, by, at)
+    _record(session, enrolment, deed=deed, by=by, at=at)
 
 
 def let_pause(session: Session, *, enrolment: Enrolment, by: Person, at: datetime) -> None:
@@ -35,7 +35,8 @@ def let_pause(session: Session, *, enrolment: Enrolment, by: Person, at: datetim
     enrolment.paused_at = None if enrolment.paused_at else at
     if enrolment.paused_at:
         _drop_drafts(session, enrolment, at)
-    _record(session, enrolment, "pause" if enrolment.paused_at else "resume", by, at)
+    deed = "pause" if enrolment.paused_at else "resume"
+    _record(session, enrolment, deed=deed, by=by, at=at)
 
 
 def _require_admitted(enrolment: Enrolment) -> None:
@@ -51,5 +52,5 @@ def _drop_drafts(session: Session, enrolment: Enrolment, at: datetime) -> None:
         proposal.state, proposal.ended_at = ProposalState.SUPERSEDED, at
 
 
-def _record(session: Session, enrolment: Enrolment, deed: str, by: Person, at: datetime) -> None:
+def _record(session: Session, enrolment: Enrolment, *, deed: str, by: Person, at: datetime) -> None:
     record(session, deed=deed, by=by.id, at=at, subject=enrolment.id, person=enrolment.person_id)

@@ -104,6 +104,8 @@ class NoticeKind(StrEnum):
     APP_INSTALLED = "app_installed"
     COORDINATOR_NAMED = "coordinator_named"
     EMPLOYER_AGREED = "employer_agreed"
+    APPROVAL_ASKED = "approval_asked"
+    APPROVAL_ANSWERED = "approval_answered"
     MORE_TO_BE_SEEN = "more_to_be_seen"
     CHANNEL_CHOSEN = "channel_chosen"
     DELETION_AHEAD = "deletion_ahead"
@@ -271,6 +273,8 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
     _K.APP_INSTALLED: _E(hour=Hour.ANY, urgent=True),
     _K.COORDINATOR_NAMED: _E(lasts=_MONTH),
     _K.EMPLOYER_AGREED: _E(counts=True),
+    _K.APPROVAL_ASKED: _E(lasts=_MONTH),
+    _K.APPROVAL_ANSWERED: _E(counts=True),
     _K.MORE_TO_BE_SEEN: _E(lasts=_MONTH),
     _K.CHANNEL_CHOSEN: _E(hour=Hour.ANY, urgent=True, unsure=Unsure.HOLD),
     _K.DELETION_AHEAD: _E(lasts=_MONTH),

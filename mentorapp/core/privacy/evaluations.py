@@ -19,6 +19,9 @@ class Evaluation:
     made_by: tuple[str, ...]  # the queries below `mentorapp.core` that count; a test holds them
     about_groups: bool = True  # else the figure is shown, of any size
 
+    def code(self, seer: Seer) -> str:
+        return f"evaluation|{self.name}|{seer}"
+
 
 _COORDINATORS = (Seer.COORDINATORS, Seer.OBSERVERS)
 

@@ -2,17 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from mentorapp.core.audit.model import AuditEntry
+from mentorapp.core.audit.model import AuditEntry, record
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.consent.model import Consent, ConsentText
 from mentorapp.core.people.model import Person
 
+SAME_LOOK = timedelta(hours=8)
 _OVER = (EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED)
+
+
+class Listed(StrEnum):
+    """Lists in which people stand by name, as the deeds by which looking at them is recorded."""
+
+    APPLICATIONS = "read_applications"
+    MATCHING = "read_matching"
+    PAIRS = "read_pairs"
+    TALKS = "read_talks"
+    OUTGOING = "read_outgoing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +46,47 @@ class Agreement:
     is_current: bool  # these are the newest words of the programme
 
 
+def note_look(
+    session: Session, *, listed: Listed, cohort: Cohort, by: Person, at: datetime
+) -> None:
+    """By virtue of an office; leafing through it again within the same hours is the same look."""
+    same = select(AuditEntry.id).where(
+        AuditEntry.subject_id == cohort.id,
+        AuditEntry.actor_id == by.id,
+        AuditEntry.deed == listed,
+        AuditEntry.at > at - SAME_LOOK,
+    )
+    if session.scalar(same.limit(1)) is None:
+        record(session, deed=listed, by=by.id, at=at, subject=cohort.id)
+
+
 def looks_at(session: Session, *, person: Person, most: int = 200) -> Sequence[Look]:
-    """What others did with this person's data, the newest first."""
+    """What others did with this person's data, and the lists they stood in, the newest first."""
     rows = session.execute(
         select(AuditEntry.at, AuditEntry.deed, Person.name)
         .outerjoin(Person, Person.id == AuditEntry.actor_id)
         .where(
-            AuditEntry.person_id == person.id,
+            or_(AuditEntry.person_id == person.id, _stood_in_it(person)),
             AuditEntry.actor_id.is_distinct_from(person.id),
         )
         .order_by(AuditEntry.at.desc(), AuditEntry.id)
         .limit(most)
     )
     return [Look(at, deed, name or "") for at, deed, name in rows]
+
+
+def _stood_in_it(person: Person) -> ColumnElement[bool]:
+    """A list of a cohort that was looked at after this person had handed in there."""
+    theirs = (
+        select(Enrolment.id)
+        .where(
+            Enrolment.cohort_id == AuditEntry.subject_id,
+            Enrolment.person_id == person.id,
+            Enrolment.handed_in_at <= AuditEntry.at,
+        )
+        .exists()
+    )
+    return and_(AuditEntry.deed.in_(Listed), theirs)
 
 
 def agreements_of(session: Session, *, person: Person) -> Sequence[Agreement]:

@@ -77,7 +77,7 @@ def periods_set(session: Session) -> Periods:
 def periods_waiting(session: Session) -> Periods:
     """Of what waits for somebody's yes: the shorter period that holds meanwhile."""
     longer = {k: p for k, p in periods_set(session).items() if p.days > PERIODS[k].days}
-    approved = snapshots_in_force(session) if longer else ()
+    approved = snapshots_in_force(session).values() if longer else ()
     if not approved:
         return {}
     held = {keeping: min(agreed_days(one, keeping) for one in approved) for keeping in longer}

@@ -9,11 +9,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from mentorapp.core.announcements.model import Announcement
 from mentorapp.core.audit.model import AuditEntry, record
 from mentorapp.core.cohorts.model import Cohort, Enrolment
+from mentorapp.core.events.model import Event
+from mentorapp.core.matching.model import MatchingRun, Proposal, Ruling
+from mentorapp.core.notices.model import Delivery, Notice
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme, Variant
 from mentorapp.core.programmes.queries import require_coordinator
+from mentorapp.core.selection.model import Draw
 
 MOST = 2000  # entries of a file; a page shows the newest of them
 _LOOKING, _DECIDING = ("read_", "export_"), ("decide_", "foresee_", "vote")
@@ -62,11 +67,19 @@ def follow_trail(
 def _of(programme: Programme) -> Select[UUID]:
     """The ids of everything in a programme that has entries."""
     cohorts = select(Cohort.id).where(Cohort.programme_id == programme.id)
+    notices = select(Notice.id).where(Notice.programme_id == programme.id)
     parts: tuple[Select[UUID], ...] = (
         select(Programme.id).where(Programme.id == programme.id),
         cohorts,
         select(Variant.id).where(Variant.programme_id == programme.id),
         select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts)),
+        select(MatchingRun.id).where(MatchingRun.cohort_id.in_(cohorts)),
+        select(Proposal.id).where(Proposal.cohort_id.in_(cohorts)),
+        select(Ruling.id).where(Ruling.cohort_id.in_(cohorts)),
+        select(Draw.id).where(Draw.cohort_id.in_(cohorts)),
+        select(Announcement.id).where(Announcement.cohort_id.in_(cohorts)),
+        select(Event.id).where(Event.cohort_id.in_(cohorts)),
+        select(Delivery.id).where(Delivery.notice_id.in_(notices)),
     )
     together = parts[0].union_all(*parts[1:]).subquery()
     return select(together.c[0])

@@ -5,17 +5,21 @@ A snapshot is a list of codes, such as `question|motivation|partner`: see `priva
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, exists, select
+from sqlalchemy import JSON, BindParameter, ColumnElement, ForeignKey, Select, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mentorapp.core.errors import Refused
-from mentorapp.core.programmes.questions import Question, Readers
+from mentorapp.core.programmes.model import Coordinator, Scope
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant
 from mentorapp.i18n import _
+
+LASTS = timedelta(days=60)  # then nobody has answered, and it is asked anew if it is still wanted
+SECONDS = (Scope.PROGRAMME, Scope.OBSERVER)  # who may say the second yes
+_READING = {Scope.OBSERVER: "observers"}  # by an office; all others read as coordinators
 
 
 class Approval(Identified, Base):
@@ -31,6 +35,15 @@ class Approval(Identified, Base):
     approved_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
     dropped_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a second person."""
+        return self.approved_at is None and self.dropped_at is None
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether nobody has answered for so long that it stands no more."""
+        return self.approved_at is None and at >= self.asked_at + LASTS
+
 
 class EmployerYes(Base):
     """What an employer that takes part by agreement is asked again, once more is to be seen."""
@@ -43,6 +56,14 @@ class EmployerYes(Base):
     )
     agreed_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
     agreed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+
+
+def the_approval(session: Session, approval_id: UUID) -> Approval:
+    """:raises Refused: when there is none."""
+    found = session.get(Approval, approval_id)
+    if found is None:
+        raise Refused(_("This does not exist any more."))
+    return found
 
 
 def approval_in_force(session: Session, *, programme_id: UUID) -> Approval | None:
@@ -72,6 +93,24 @@ def _waits_for_employers() -> ColumnElement[bool]:
     return exists().where(EmployerYes.approval_id == Approval.id, EmployerYes.agreed_at.is_(None))
 
 
+def programmes_awaiting(
+    person: UUID | BindParameter[UUID], *, since: datetime | BindParameter[datetime]
+) -> Select[UUID]:
+    """In which a person may say the second yes to what was asked for after `since`."""
+    return (
+        select(Approval.programme_id)
+        .join(Coordinator, Coordinator.programme_id == Approval.programme_id)
+        .where(
+            Coordinator.person_id == person,
+            Coordinator.scope.in_(SECONDS),
+            Approval.asked_by != person,
+            Approval.asked_at > since,
+            Approval.approved_at.is_(None),
+            Approval.dropped_at.is_(None),
+        )
+    )
+
+
 def approval_asked_for(session: Session, *, programme_id: UUID) -> Approval | None:
     return session.scalars(
         select(Approval)
@@ -85,15 +124,15 @@ def approval_asked_for(session: Session, *, programme_id: UUID) -> Approval | No
     ).first()
 
 
-def snapshots_in_force(session: Session) -> Sequence[Sequence[str]]:
-    """What is agreed to in each programme that was approved."""
-    return tuple(_in_force(session, programme_ids=None).values())
+def snapshot_in_force(session: Session, *, programme_id: UUID) -> Sequence[str] | None:
+    """None before the first approval: then nothing waits."""
+    return snapshots_in_force(session, programme_ids=[programme_id]).get(programme_id)
 
 
-def _in_force(
-    session: Session, *, programme_ids: Collection[UUID] | None
+def snapshots_in_force(
+    session: Session, *, programme_ids: Collection[UUID] | None = None
 ) -> Mapping[UUID, Sequence[str]]:
-    """By programme, in one statement; all of them for None."""
+    """What is agreed to in each programme that was approved, in one statement; all for None."""
     latest_last = (
         select(Approval.programme_id, Approval.snapshot)
         .where(
@@ -114,48 +153,34 @@ class Figures:
 
     approved: Mapping[UUID, Sequence[str]]  # by programme
 
-    def show(self, name: str, programme_id: UUID) -> bool:
+    def show(self, name: str, programme_id: UUID, to: Scope = Scope.PROGRAMME) -> bool:
         snapshot = self.approved.get(programme_id)
-        if snapshot is None:
-            return True
-        return any(code.startswith(f"evaluation|{name}|") for code in snapshot)
+        seer = _READING.get(to, "coordinators")
+        return snapshot is None or f"evaluation|{name}|{seer}" in snapshot
 
 
 def figures_in(session: Session, *, programme_ids: Collection[UUID]) -> Figures:
     """Asked for a home, so it is one statement for however many programmes, and none for none."""
-    return Figures(_in_force(session, programme_ids=programme_ids) if programme_ids else {})
+    if not programme_ids:
+        return Figures({})
+    return Figures(snapshots_in_force(session, programme_ids=programme_ids))
 
 
-def is_evaluated(session: Session, *, programme_id: UUID, name: str) -> bool:
-    return figures_in(session, programme_ids=[programme_id]).show(name, programme_id)
+def is_evaluated(
+    session: Session, *, programme_id: UUID, name: str, to: Scope = Scope.PROGRAMME
+) -> bool:
+    """Whether whoever has this office may read the figure."""
+    return figures_in(session, programme_ids=[programme_id]).show(name, programme_id, to)
 
 
-def require_evaluation(session: Session, *, programme_id: UUID, name: str) -> None:
+def require_evaluation(
+    session: Session, *, programme_id: UUID, name: str, to: Scope = Scope.PROGRAMME
+) -> None:
     """:raises Refused: for a figure that came after the approval, until two people agree to it."""
-    if not is_evaluated(session, programme_id=programme_id, name=name):
+    if not is_evaluated(session, programme_id=programme_id, name=name, to=to):
         raise Refused(
             _(
                 "These figures came after this programme was approved. They are shown once a "
                 "second person has agreed to them, under “Transparency”."
             )
         )
-
-
-def question_code(question: Question, readers: Readers) -> str:
-    return f"question|{question.key}|{readers}"
-
-
-def readers_in_force(question: Question, approved: Sequence[str] | None) -> Readers:
-    """Who may read the answers now: a wider circle than the approved one has to wait.
-
-    `approved` is the snapshot in force; None before the first, when nobody has applied yet.
-    """
-    if approved is None or question.readers is not Readers.PARTNER:
-        return question.readers
-    return Readers.COORDINATORS if waits_for_approval(question, approved) else Readers.PARTNER
-
-
-def waits_for_approval(question: Question, approved: Sequence[str]) -> bool:
-    """Whether partners will read the answers only once a second person has agreed."""
-    wider = question.readers is Readers.PARTNER
-    return wider and question_code(question, Readers.PARTNER) not in approved

@@ -32,8 +32,9 @@ def look_at_check_ins(
 
     :raises Refused: for everybody but coordinators and observers.
     """
-    require_office(session, person=by, programme_id=cohort.programme_id, scopes=READERS)
-    require_evaluation(session, programme_id=cohort.programme_id, name="check_ins")
+    programme_id = cohort.programme_id
+    office = require_office(session, person=by, programme_id=programme_id, scopes=READERS)
+    require_evaluation(session, programme_id=programme_id, name="check_ins", to=office.scope)
     record(session, deed="read_check_ins", by=by.id, at=at, subject=cohort.id)
     told = {(t.moment, t.question): t.told for t in tallies_of(session, cohort=cohort)}
     return [

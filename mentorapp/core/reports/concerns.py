@@ -23,6 +23,7 @@ from mentorapp.core.matching.model import Proposal
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.approvals import LASTS, programmes_awaiting
 from mentorapp.core.programmes.model import (
     Coordinator,
     Programme,
@@ -37,6 +38,7 @@ from mentorapp.db.types import Instant
 _PERSON: BindParameter[UUID] = bindparam("person")
 _EMPLOYER: BindParameter[UUID] = bindparam("employer")
 _NOW = bindparam("now", type_=Instant())
+_UNLAPSED = bindparam("unlapsed", type_=Instant())
 
 
 class Topic(StrEnum):
@@ -51,6 +53,7 @@ class Topic(StrEnum):
     COORDINATES = "coordinates"
     CALLED = "called"  # a call is open
     ANNOUNCED = "announced"  # a programme collects interest
+    SECOND_YES = "second_yes"  # is asked as a second person what may be seen
     PART = "part"  # observes, decides with others, or coordinates one site
     TO_PREPARE = "to_prepare"  # something to read, watch, attend or confirm is open
     TO_SET_UP = "to_set_up"  # a programme, or its channel, is still missing
@@ -58,7 +61,7 @@ class Topic(StrEnum):
 
 def concerns_of(session: Session, *, person: Person, at: datetime) -> frozenset[Topic]:
     asked = {"person": person.id, "employer": person.organisation_id, "now": at}
-    asked["lately"] = at - OPEN_AFTER
+    asked |= {"lately": at - OPEN_AFTER, "unlapsed": at - LASTS}
     line = session.connection().execute(_concerns(), asked).one()
     return frozenset(topic for topic, concerned in zip(Topic, line, strict=True) if concerned)
 
@@ -78,6 +81,7 @@ def _concerns() -> Select[*tuple[bool, ...]]:
         Topic.COORDINATES: _office().where(Coordinator.scope == Scope.PROGRAMME),
         Topic.CALLED: _called(),
         Topic.ANNOUNCED: _announced(),
+        Topic.SECOND_YES: programmes_awaiting(_PERSON, since=_UNLAPSED),
         Topic.PART: _office().where(Coordinator.scope != Scope.PROGRAMME),
         Topic.TO_PREPARE: select(TrainingItem.id).where(waits_for(_PERSON)),
         Topic.TO_SET_UP: _to_set_up(),

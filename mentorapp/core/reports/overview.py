@@ -74,8 +74,9 @@ def look_at_overview(session: Session, *, cohort: Cohort, by: Person, at: dateti
 
     :raises Refused: for everybody else.
     """
-    require_office(session, person=by, programme_id=cohort.programme_id, scopes=READERS)
-    require_evaluation(session, programme_id=cohort.programme_id, name="overview")
+    programme_id = cohort.programme_id
+    office = require_office(session, person=by, programme_id=programme_id, scopes=READERS)
+    require_evaluation(session, programme_id=programme_id, name="overview", to=office.scope)
     record(session, deed="read_overview", by=by.id, at=at, subject=cohort.id)
     counts = counts_in(session, cohort=cohort)
     pairs = all_pairs_in(session, cohort=cohort)

@@ -98,7 +98,7 @@ def change_exercise(
     _check(said, is_own=exercise in OWN)
     row.title, row.prompt, row.hint = said["title"], said["prompt"], said["hint"]
     row.is_hidden = False
-    _keep(session, row, by, at, "change_exercise")
+    _keep(session, row, by, at)
 
 
 def hide_exercise(
@@ -113,7 +113,7 @@ def hide_exercise(
     """Leave it out, or take it in again. Nobody loses what they have written."""
     row = _own_row(session, cohort, by, exercise, at)
     row.is_hidden = hidden
-    _keep(session, row, by, at, "change_exercise")
+    _keep(session, row, by, at)
 
 
 def free_exercise(session: Session, *, cohort: Cohort) -> ExerciseName | None:
@@ -137,10 +137,10 @@ def _own_row(
     return row
 
 
-def _keep(session: Session, row: ExerciseText, by: Person, at: datetime, deed: str) -> None:
+def _keep(session: Session, row: ExerciseText, by: Person, at: datetime) -> None:
     row.changed_by, row.changed_at = by.id, at
     session.add(row)
-    record(session, deed=deed, by=by.id, at=at, subject=row.cohort_id)
+    record(session, deed="change_exercise", by=by.id, at=at, subject=row.cohort_id)
     session.flush()
 
 

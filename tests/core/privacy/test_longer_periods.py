@@ -12,7 +12,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.employers import Difference
 from mentorapp.core.privacy.periods import periods_of, periods_with
 from mentorapp.core.privacy.register import Keeping
-from mentorapp.core.privacy.visibility import approve, ask_for_approval, difference_of
+from mentorapp.core.privacy.second_yes import approve, ask_for_approval
+from mentorapp.core.privacy.visibility import difference_of
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from tests.builders import NOW, a_cohort, a_person, a_session, a_visit
 

@@ -43,7 +43,7 @@ TABLES = (
                 to_say("who agreed for an employer to more being seen"),
                 Purpose.PROVE,
                 Basis.DUTY,
-                (Seer.COORDINATORS,),
+                (Seer.SELF,),
                 Keeping.PROGRAMME,
                 Erasure.DELETE,
             ),

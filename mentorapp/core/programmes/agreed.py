@@ -1,0 +1,53 @@
+"""Whatever is wider than what was agreed to waits: fields and questions ask here.
+
+Figures ask in `approvals`, periods in `privacy.periods`. Where nothing was approved yet, nobody
+has been promised anything, and nothing waits.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mentorapp.core.errors import Refused
+from mentorapp.core.programmes.approvals import snapshot_in_force
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.questions import Question, Readers, questions_of
+from mentorapp.i18n import _
+
+
+def is_shown(session: Session, *, programme_id: UUID, field: str, to: str) -> bool:
+    """Whether a circle of people may see a field that they did not see in an earlier release.
+
+    `field` is a line of the register by its table and first column, `to` one of its seers.
+    """
+    approved = snapshot_in_force(session, programme_id=programme_id)
+    return approved is None or f"field|{field}|{to}" in approved
+
+
+def require_shown(session: Session, *, programme_id: UUID, field: str, to: str) -> None:
+    """:raises Refused: where showing it is all there is to do, until two people agree to it."""
+    if not is_shown(session, programme_id=programme_id, field=field, to=to):
+        raise Refused(
+            _(
+                "This came after the programme was approved. It begins once a second person has "
+                "agreed to who sees what."
+            )
+        )
+
+
+def questions_asked(session: Session, *, programme: Programme) -> Sequence[Question]:
+    """What an application asks today: a question nobody has agreed to yet is not put to anybody."""
+    approved = snapshot_in_force(session, programme_id=programme.id)
+    return [one for one in questions_of(session, programme=programme) if not waits(one, approved)]
+
+
+def waits(question: Question, approved: Sequence[str] | None) -> bool:
+    """Whether a second person has not agreed to who reads the answers."""
+    if approved is None or question.readers is Readers.NOBODY:
+        return False
+    return question_code(question) not in approved
+
+
+def question_code(question: Question) -> str:
+    return f"question|{question.key}|{question.readers}"
