@@ -1,6 +1,7 @@
 """My data, through the desk that answers for both platforms."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +99,8 @@ def test_the_copies_are_opened_for_the_one_who_asks(session: Session, asha: Some
     for words in ("Lead a team", "A secret wish", "Room 7", "Tom"):
         assert words in readable.content.decode()
     groups = json.loads(machine.content)["data"]
+    for_programs = r"[0-9a-f]{8}-[0-9a-f]{4}|\d{2}T\d{2}:|_id\b"
+    assert re.findall(for_programs, readable.content.decode()) == []
     assert "Lead a team" in [row.get("title") for group in groups for row in group["rows"]]
     assert all(group["purpose"] and group["basis"] for group in groups)
 

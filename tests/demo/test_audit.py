@@ -25,12 +25,12 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Account, Person, Workspace
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.privacy.trail import Which, follow_trail
-from mentorapp.core.programmes.model import Coordinator
-from mentorapp.core.programmes.queries import programmes_coordinated_by
+from mentorapp.core.programmes.model import Coordinator, Programme
+from mentorapp.core.programmes.queries import coordinators_of
 from mentorapp.db.session import make_engine, make_sessions
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.screens.deeds import is_named
-from mentorapp.screens.shapes import Action, Answers, Form, Option
+from mentorapp.screens.shapes import Action, Answer, Answers, Form, Option
 from tests.databases import careless
 from tests.demo.builders import A_TUESDAY, Demo, StageOf
 from tests.journeys.buttons import BUTTONS, FILLED, Whose
@@ -86,19 +86,18 @@ class Town:
             copy.unlink()
 
     def _entries(self, session: Session) -> tuple[Counter[str], Counter[str]]:
-        """Those of the deed; and what the coordinators' own list says was done at that time."""
+        """Those of the deed; and all that coordinators read in the list of their programme."""
         new = select(AuditEntry.deed).where(
             AuditEntry.actor_id == self.coordinator.id, AuditEntry.at == A_TUESDAY
         )
         entries = Counter(session.scalars(new))
-        coordinator = session.get_one(Person, self.coordinator.id)
-        told = Counter(
-            step.deed
-            for programme in programmes_coordinated_by(session, person=coordinator)
-            for step in follow_trail(
-                session, programme=programme, by=coordinator, which=Which.ALL, at=A_TUESDAY
+        told = Counter[str]()
+        for programme in session.scalars(select(Programme)):
+            reader = coordinators_of(session, programme_id=programme.id)[0]
+            steps = follow_trail(
+                session, programme=programme, by=reader, which=Which.ALL, at=A_TUESDAY
             )
-        )
+            told.update(step.deed for step in steps)
         return entries, told
 
     def names_somebody(self, shown: object) -> bool:
@@ -234,30 +233,25 @@ def _offered(shown: object) -> Iterator[Deed]:
             yield Deed(part.name, part.target, _Answers({**usual, **_filled(part)}))
 
 
-class _Answers(dict[str, object]):
+class _Answers(dict[str, Answer]):
     """What a form is handed in with, to be told apart from another of the same name."""
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(repr(sorted(self.items(), key=str)))
 
 
-def _filled(form: Form) -> dict[str, object]:
+def _filled(form: Form) -> dict[str, Answer]:
     """What stands in it already."""
-    standing = {}
+    standing: dict[str, Answer] = {}
     for part in form.fields:
         found = getattr(part, "values", None) or getattr(part, "value", None)
         if found:
-            standing[part.name] = (
-                tuple(_plain(one) for one in found) if isinstance(found, tuple) else found
-            )
+            standing[part.name] = tuple(map(_plain, found)) if isinstance(found, tuple) else found
     return standing
 
 
-def _plain(found: object) -> object:
-    """As it is handed in: what was chosen by its value."""
-    if isinstance(found, tuple):
-        return tuple(map(_plain, found))
-    return found.value if isinstance(found, Option) else found
+def _plain(one: object) -> str:
+    return str(one.value if isinstance(one, Option) else one)
 
 
 def _parts(thing: object) -> Iterator[object]:

@@ -75,6 +75,7 @@ SHOWN = {
     "screens.coordination.counted": "funnel",
     "screens.coordination.totals": "funnel",
     "screens.applicants._for_all": "how many outcomes a button tells",
+    "screens.deeds.": "letters",
     "screens.event_people.": "events",
     "screens.goal_details.": "remarks on one's own goal",
     "screens.goals.": "steps of one's own goal",

@@ -7,6 +7,7 @@ from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.register import Basis, Erasure, Table
 from mentorapp.db.base import Base
 from mentorapp.entities import ENTITIES
+from mentorapp.screens.copy_words import label_of
 
 assert ENTITIES
 TABLES = Base.metadata.tables
@@ -16,6 +17,22 @@ A column is stored that the register does not know. Open the file of its concept
 mentorapp/core/privacy/kept/ and add the column's name to the line where it belongs, or write a
 new line: what it is in a participant's words, what for, on what ground, who sees it, how long
 it stays, and what becomes of it when the person has their data deleted.
+"""
+WORDS = """
+
+A column that people take along has no words. Give it some in mentorapp/screens/copy_words.py, or
+name it in FOR_PROGRAMS when nobody could read anything in it.
+"""
+# Numbers of entries, and how the product keeps its work in order: in the JSON file alone.
+FOR_PROGRAMS = """
+about_id account_id activity_id added_days agreed_by answered asked attempt attempt_started_at
+audience calendar_entry channel_id cohort_id contact_agreed_at conversation counted_at digest_id
+edition employer_id enrolment_id entered_by event_id every_weeks exercise expires_at external_id
+goal_id greeted_at home_message id installed_at item_id keeper_id key lapses_at last_error
+lease_until meeting_id message moment next_at not_with_groups notice_id owner pair_id paused_by
+person_id platform_user position programme_id repeats revision round_no sequence series_id
+service_url slot slot_id source subject_id text_hash theme unreachable_at unsure_since urgency
+variant_id workspace_id
 """
 
 
@@ -65,6 +82,18 @@ def test_a_row_that_points_to_a_person_says_whose_it_is(table: Table) -> None:
     }
 
     assert not pointing or table.of, f"{table.name}: {sorted(pointing)}"
+
+
+def test_the_copy_to_read_says_each_column_in_words_or_leaves_it_to_programs() -> None:
+    exported = {
+        name.removeprefix("sealed_")
+        for table in REGISTER
+        for line in table.lines
+        if line.exported
+        for name in line.names
+    }
+
+    assert {name for name in exported if not label_of(name)} == set(FOR_PROGRAMS.split()), WORDS
 
 
 def _registered() -> set[str]:
