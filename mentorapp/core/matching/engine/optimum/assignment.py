@@ -33,9 +33,9 @@ def scipy_solver(
     The empty places also keep SciPy's feasibility check in its first phase, which is exponential on
     some graphs (scipy issue 26147).
     """
-    if not len(candidates):
-        return np.full(mentees, NOBODY, np.int64)
     mentee, place, worth = _on_places(candidates, places)
+    if not len(place):
+        return np.full(mentees, NOBODY, np.int64)
     discount, idle = _prepared(places, _once(place), len(place), guess)
     worth = worth - discount[place]
     nothing = int(max(worth.max(), 0)) + int(discount.max(initial=0)) + 1

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from mentorapp.core.matching.engine.optimum.again import matched_again, movable
 from mentorapp.core.matching.engine.optimum.assignment import Solver
 from mentorapp.core.matching.engine.optimum.candidates import Bound, Candidates, best_at, merged
 from mentorapp.core.matching.engine.optimum.guess import WORTH_GUESSING, Guess, guessed, refined
@@ -30,6 +31,7 @@ NEAR: Final = 4  # pairs added for a mentee that are nearly as good at guessed p
 GOOD: Final = 12  # pairs added for a mentee that are the best at the first prices guessed
 REFINEMENTS: Final = 4
 FEW: Final = 5  # no further guess when fewer than one pair was added for so many mentees
+MOST_AGAIN: Final = 0.5  # of all mentees: if new pairs can move more of them, all are matched anew
 MARGIN: Final = 100  # points by which the next round's prices may differ
 
 
@@ -42,9 +44,9 @@ def best_matching(
     """Repeat until no pair of the market is preferred to what the matching gives."""
     known = _Known(market)
     guess, rounds = known.guessed(), 0
+    on_round(rounds)
+    matching, prices = _matched(market, known.candidates, solver, guess)
     while True:
-        on_round(rounds)
-        matching, prices = _matched(market, known.candidates, solver, guess)
         large = len(known.candidates) >= WORTH_GUESSING
         found = known.look(prices, more << rounds // 2, MARGIN if large else 0)
         rounds += 1
@@ -54,6 +56,27 @@ def best_matching(
         known.add(found.preferred, found.bound)
         if large:
             guess = Guess(prices.mentors, MARGIN, int((matching != NOBODY).sum()))
+        on_round(rounds)
+        few = _few_matched(market, known.candidates, solver, prices, matching)
+        matching, prices = few or _matched(market, known.candidates, solver, guess)
+
+
+def _few_matched(
+    market: Market, candidates: Candidates, solver: Solver, prices: Prices, matching: Positions
+) -> tuple[Positions, Prices] | None:
+    """Match only those again whom better pairs can move; None if that is not enough."""
+    places = market.places
+    who = movable(candidates, places, prices, matching)
+    if MOST_AGAIN * len(matching) < len(who):
+        return None
+    among = np.zeros(len(matching), bool)
+    among[who] = True
+    theirs = candidates.only(among[candidates.mentee])
+    chosen, *_ = matched_again(who, theirs, places, matching, solver)
+    try:
+        return chosen, lowest_prices(candidates, places, chosen)
+    except NotOptimal:
+        return None
 
 
 def _matched(

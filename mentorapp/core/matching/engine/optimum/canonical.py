@@ -6,15 +6,18 @@ pairs have the largest sum of numbers drawn from the ids of both people. Mostly 
 could have another mentor at all, and only they draw.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
+from mentorapp.core.matching.engine.optimum.again import matched_again
 from mentorapp.core.matching.engine.optimum.assignment import Solver
 from mentorapp.core.matching.engine.optimum.best import best_matching
-from mentorapp.core.matching.engine.optimum.candidates import Candidates, Shortlist, shortlist
+from mentorapp.core.matching.engine.optimum.candidates import Shortlist, shortlist
 from mentorapp.core.matching.engine.optimum.market import Market, Places
 from mentorapp.core.matching.engine.optimum.moves import Moves, moves
 from mentorapp.core.matching.engine.optimum.prices import Optimum, lowest_prices
-from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Positions, Values, tiles
+from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, Positions, Values, tiles
 from mentorapp.core.matching.engine.scores.lots import BITS, Lots
 
 
@@ -31,17 +34,12 @@ def canonical(market: Market, optimum: Optimum, lots: Lots, solver: Solver) -> P
 
 def _drawn(face: "_Face", residue: Moves, matching: Positions, solver: Solver) -> Positions:
     """Those who could have another mentor draw lots; everybody else keeps theirs."""
-    who, pairs = residue.mentees, residue.pairs
-    mentors, mentor = np.unique(pairs.mentor, return_inverse=True)
-    worth = face.worth(pairs.mentee, pairs.mentor)
-    drawn = Candidates(np.searchsorted(who, pairs.mentee), mentor, worth)
-    chosen = matching.copy()
-    chosen[who] = NOBODY
-    settled = np.bincount(chosen[chosen != NOBODY], minlength=len(face.places.capacity))
-    places = face.places.left(mentors, settled)
-    found = solver(drawn, places, len(who))
-    lowest_prices(drawn, places, found)
-    chosen[who] = np.where(found == NOBODY, NOBODY, mentors[found])
+    pairs = residue.pairs
+    drawn = replace(pairs, worth=face.worth(pairs.mentee, pairs.mentor))
+    chosen, small, left, found = matched_again(
+        residue.mentees, drawn, face.places, matching, solver
+    )
+    lowest_prices(small, left, found)
     return chosen
 
 
