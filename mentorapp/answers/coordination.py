@@ -19,6 +19,7 @@ from mentorapp.core.cohorts.queries import (
     the_enrolment,
 )
 from mentorapp.core.cohorts.stages import (
+    begin_matching,
     begin_preparation,
     begin_year,
     close_call,
@@ -86,6 +87,12 @@ def close(here: Visit, target: str) -> Reply:
     cohort = coordinated_cohort(here, target)
     close_call(here.session, cohort=cohort, by=here.person, at=here.now)
     return Reply(text=_("The call is closed. Now you can decide about the applications."))
+
+
+def match(here: Visit, target: str) -> Reply:
+    cohort = coordinated_cohort(here, target)
+    begin_matching(here.session, cohort=cohort, by=here.person, at=here.now)
+    return Reply(text=_("The matching has begun."))
 
 
 def prepare(here: Visit, target: str) -> Reply:
@@ -166,6 +173,7 @@ def home_sections(
             cohort,
             counts=counts[cohort.id] if figures.show("funnel", cohort.programme_id) else None,
             pairs=pairs[cohort.id] if figures.show("pairs", cohort.programme_id) else None,
+            today=here.today,
         )
         for cohort in coordinated
     )

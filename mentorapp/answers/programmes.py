@@ -97,6 +97,7 @@ def page_of(here: Visit, programme: Programme) -> Page:
         coordinators=len(offices_in(here.session, programme=programme)),
         interested=count_interested(here.session, programme_id=programme.id) if counted else None,
         missing=sum(finding.stops for finding in findings),
+        today=here.today,
         writes_mails=here.instance.writes_mails,
     )
     return screens.programme_page(design)

@@ -64,6 +64,7 @@ PRESSES: Mapping[str, Press] = {
     "pause_search": applications.pause_search,
     "open_call": coordination.ask_for_call,
     "close_call": coordination.close,
+    "begin_matching": coordination.match,
     "begin_preparation": coordination.prepare,
     "begin_year": coordination.begin,
     "cohorts": wide.cohorts,

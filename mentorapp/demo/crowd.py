@@ -1,5 +1,6 @@
 """More people, to see a cohort of hundreds with. Each is different, and all are invented."""
 
+from collections.abc import Collection, Mapping
 from random import Random
 from typing import Final
 
@@ -27,6 +28,13 @@ FAMILY: Final = (
     "Moreno", "Neumann", "Okafor", "Otten", "Petrov", "Quast", "Reinartz", "Sahin", "Schmitz",
     "Thelen", "Ulrich", "Vogt", "Weber", "Zimmer",
 )  # fmt: skip
+# Who comes instead where women alone take part.
+HERS: Final[Mapping[str, str]] = {
+    "Bastian": "Bärbel", "Daniel": "Daniela", "Emil": "Emilia", "Florian": "Friederike",
+    "Hannes": "Hanna", "Ibrahim": "Ilknur", "Karim": "Karima", "Lars": "Larissa",
+    "Lorenz": "Lore", "Mehmet": "Meryem", "Nils": "Nele", "Oliver": "Olivia",
+    "Philipp": "Philippa", "Stefan": "Stefanie", "Tobias": "Tabea", "Yusuf": "Yasemin",
+}  # fmt: skip
 WHY_MENTEE: Final = {
     "de": "Ich möchte in den nächsten zwei Jahren mehr Verantwortung übernehmen.",
     "en": "I would like to take on more responsibility within the next two years.",
@@ -37,21 +45,24 @@ WHY_MENTOR: Final = {
 }
 
 
-def crowd(people: int) -> tuple[Applicant, ...]:
-    """So many people, always the same ones: three mentees for two mentors. :raises CannotStart:"""
+def crowd(people: int, *, women: Collection[Role] = ()) -> tuple[Applicant, ...]:
+    """So many people, always the same ones: three mentees for two mentors.
+
+    `women` are the roles that women alone take. :raises CannotStart:
+    """
     if not 0 <= people <= MOST:
         raise CannotStart(f"The demo has room for up to {MOST} more people.")
     draw = Random(people)
-    return tuple(_applicant(draw, number) for number in range(people))
+    return tuple(_applicant(draw, number, women) for number in range(people))
 
 
-def _applicant(draw: Random, number: int) -> Applicant:
+def _applicant(draw: Random, number: int, women: Collection[Role]) -> Applicant:
     role = Role.MENTOR if number % 5 in (1, 3) else Role.MENTEE
     is_mentor = role is Role.MENTOR
     language = draw.choice(("de", "de", "de", "de", "en"))
     field, skills = draw.choice([*FIELDS]), draw.sample([*SKILLS], draw.randint(3, 6))
     return Applicant(
-        who=_colleague(number, language, FIELDS[field].german),
+        who=_colleague(number, language, FIELDS[field].german, woman=role in women),
         role=role,
         handed_in=draw.choice(HANDED_IN),
         field=field,
@@ -67,11 +78,12 @@ def _is_lonely(number: int, role: Role) -> bool:
     return role is Role.MENTEE and number % LONELY == 0
 
 
-def _colleague(number: int, language: str, post: str) -> Colleague:
+def _colleague(number: int, language: str, post: str, *, woman: bool) -> Colleague:
+    first = FIRST[number % len(FIRST)]
     family = FAMILY[(7 * number + number // len(FIRST)) % len(FAMILY)]  # no name comes twice
     return Colleague(
         key=f"colleague{number}",
-        name=f"{FIRST[number % len(FIRST)]} {family}",
+        name=f"{HERS.get(first, first) if woman else first} {family}",
         post=post,
         platform=Platform.SLACK if number % 2 else Platform.TEAMS,
         language=language,

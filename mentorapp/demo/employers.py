@@ -12,6 +12,7 @@ from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Applicant
 from mentorapp.demo.guests import guests_of
 from mentorapp.demo.houses import HOUSES
+from mentorapp.demo.offices import offices_in
 from mentorapp.demo.people import APPLICANTS
 
 
@@ -23,7 +24,7 @@ def spread(
     crowd: Iterable[Applicant] = (),
     at: datetime,
 ) -> None:
-    """Let applicants come from the employers that take part.
+    """Let applicants, and who has an office, come from the employers that take part.
 
     Mentees and mentors begin at different ends of the list, so that pairs across it are possible.
     Where mentees are guests, employers provide mentors alone.
@@ -34,6 +35,10 @@ def spread(
         return
     session.add_all(employers)
     session.flush()
+    for office in offices_in(key):
+        people[office.who.key].organisation = next(
+            employer for employer in employers if employer.name == office.employer
+        )
     for employer in employers:
         agreed = ProgrammeEmployer(
             programme_id=programme.id, organisation_id=employer.id, agreed_at=at

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from mentorapp.core.cohorts.model import Role
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Colleague
 
@@ -14,6 +15,7 @@ class House:
     employers: tuple[str, ...] = ()
     others: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Name and post of whoever stands in for a colleague here, by the colleague's key."""
+    women: tuple[Role, ...] = ()  # the roles that women alone take here
 
     def has(self, colleague: Colleague) -> Colleague:
         """The colleague as this house knows them."""
@@ -28,6 +30,7 @@ HOUSES = {
     TemplateKey.NEXT_STEP: House(
         name="Kompetenzzentrum Frau und Beruf",
         workspace="Kompetenzzentrum",
+        women=(Role.MENTEE,),
         employers=(
             "Hellweg Maschinenbau",
             "Sparkasse am Ring",
@@ -51,7 +54,8 @@ HOUSES = {
             "Kreis Viersen",
             "Kreis Wesel",
         ),
-        others={  # women alone accompany women here
+        women=(Role.MENTEE, Role.MENTOR),
+        others={
             "holger": ("Hilke Brinkmeier", "Fachbereichsleiterin Finanzen"),
             "juergen": ("Jutta Ophoven", "Leiterin Bürgerservice und Ordnung"),
             "thomas": ("Theresa Wieland", "Betriebsleiterin Technische Betriebe"),

@@ -23,7 +23,6 @@ from mentorapp.core.cohorts.use_cases import (
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.programmes.questions import QuestionKind, questions_of
 from mentorapp.core.selection.model import Verdict
-from mentorapp.core.selection.rights import is_voted_on
 from mentorapp.core.selection.use_cases import (
     admit,
     decline,
@@ -39,11 +38,17 @@ from mentorapp.demo.scene import Beat, Scene
 from mentorapp.i18n import speaking
 from mentorapp.screens.application_form import consent_words
 
-CALL_CLOSED: Final = 35
+CALL_CLOSED, VOTED = 35, 36
+EARLY: Final = 3  # so many of the committee have voted when the first decisions fall
 _DECISIONS = {
     EnrolmentState.ADMITTED: admit,
     EnrolmentState.WAITING: put_on_waiting_list,
     EnrolmentState.DECLINED: decline,
+}
+_VERDICTS = {
+    EnrolmentState.ADMITTED: Verdict.YES,
+    EnrolmentState.WAITING: Verdict.PERHAPS,
+    EnrolmentState.DECLINED: Verdict.NO,
 }
 
 
@@ -57,6 +62,8 @@ def joining(applicants: Sequence[Applicant]) -> Iterator[Beat]:
         if applicant.fate is EnrolmentState.WITHDRAWN:
             yield Beat(applicant.decided, time(12), partial(_withdraw, applicant))
         else:
+            early = partial(_vote, applicant, slice(EARLY))
+            yield Beat(VOTED, time(10, minute, second), early)
             yield Beat(applicant.decided, time(14, minute, second), partial(_decide, applicant))
             if applicant.fate is EnrolmentState.ADMITTED:
                 ready = time(16, minute, second)
@@ -142,18 +149,19 @@ def _withdraw(applicant: Applicant, scene: Scene) -> None:
 def _decide(applicant: Applicant, scene: Scene) -> None:
     enrolment, coordinator = _enrolment(applicant, scene), scene.person("meral")
     read_application(scene.session, enrolment=enrolment, by=coordinator, at=scene.at)
-    if is_voted_on(scene.cohort):
-        for member in ("katja", "meral"):
-            vote(
-                scene.session,
-                enrolment=enrolment,
-                by=scene.person(member),
-                verdict=Verdict.YES,
-                comment="",
-                at=scene.at,
-            )
+    _vote(applicant, slice(EARLY, None), scene)
     decision = _DECISIONS[applicant.fate]
     decision(scene.session, enrolment=enrolment, by=coordinator, at=scene.at)
+
+
+def _vote(applicant: Applicant, members: slice, scene: Scene) -> None:
+    """Those of the committee say what they think; whoever works for the same employer does not."""
+    session, enrolment = scene.session, _enrolment(applicant, scene)
+    for key in scene.stageset.committee[members]:
+        member = scene.person(key)
+        knows = member.organisation_id == enrolment.person.organisation_id
+        verdict = Verdict.ASIDE if knows else _VERDICTS[applicant.fate]
+        vote(session, enrolment=enrolment, by=member, verdict=verdict, comment="", at=scene.at)
 
 
 def _prepare(applicant: Applicant, scene: Scene) -> None:

@@ -23,6 +23,8 @@ from mentorapp.demo.cast import Applicant, Colleague
 from mentorapp.demo.crowd import crowd
 from mentorapp.demo.employers import spread
 from mentorapp.demo.guests import answers_of, guests_of, welcome_guest
+from mentorapp.demo.houses import HOUSES
+from mentorapp.demo.offices import committee_of, fill_offices
 from mentorapp.demo.people import COORDINATORS, NEUTRAL_CONTACT, everybody
 from mentorapp.demo.scene import Stageset
 from mentorapp.demo.stages import play
@@ -66,8 +68,9 @@ def load(
     """
     now = instance.clock()
     calendar = Calendar.at_stage(stage, today=now.astimezone(ZONE).date())
+    others = crowd(more, women=HOUSES[programme].women)
     with instance.sessions.begin() as session:
-        stageset = _set_up(session, instance, calendar, around, programme, crowd(more))
+        stageset = _set_up(session, instance, calendar, around, programme, others)
     play(instance, stageset, until=now)
 
 
@@ -106,6 +109,7 @@ def _set_up(
     for coordinator in COORDINATORS:
         person = people[coordinator.key]
         appoint_coordinator(session, programme=programme, person=person, by=None, at=at)
+    fill_offices(session, programme, people, at=at)
     programme.contact_id = people[NEUTRAL_CONTACT.key].id
     mentees = sum(applicant.role is Role.MENTEE for applicant in others)
     cohort = dormagen.first_cohort(programme, calendar, more=len(answers_of(guests)) + mentees)
@@ -118,6 +122,8 @@ def _set_up(
         calendar=calendar,
         guests=guests,
         crowd=others,
+        own_choice=bool(programme.rules.get("own_choice")),
+        committee=committee_of(key),
     )
 
 

@@ -36,7 +36,7 @@ ANSWERS: Final = {
 def pairing(answers: Mapping[str, tuple[int, int]]) -> Iterator[Beat]:
     yield Beat(MATCHED, time(10), _look_for_pairs)
     yield Beat(RELEASED, time(9), _release)
-    yield Beat(PREPARATION_BEGINS, time(9), _prepare)
+    yield Beat(PREPARATION_BEGINS, time(9), prepare)
     for minute, (mentee, (mentor_says, mentee_says)) in enumerate(answers.items()):
         yield Beat(mentor_says, time(10, minute), partial(_mentor_says_yes, mentee))
         yield Beat(mentee_says, time(13, minute), partial(_mentee_says_yes, mentee))
@@ -71,17 +71,17 @@ def _release(scene: Scene) -> None:
     release_all(scene.session, cohort=scene.cohort, by=scene.person("katja"), at=scene.at)
 
 
-def _prepare(scene: Scene) -> None:
+def prepare(scene: Scene) -> None:
     begin_preparation(scene.session, cohort=scene.cohort, by=scene.person("katja"), at=scene.at)
 
 
 def _mentor_says_yes(mentee: str, scene: Scene) -> None:
-    proposal = _proposal(mentee, scene)
+    proposal = proposal_to(mentee, scene)
     mentor_agrees(scene.session, proposal=proposal, by=proposal.mentor.person, at=scene.at)
 
 
 def _mentee_says_yes(mentee: str, scene: Scene) -> None:
-    proposal = _proposal(mentee, scene)
+    proposal = proposal_to(mentee, scene)
     mentee_agrees(
         scene.session,
         proposal=proposal,
@@ -91,7 +91,7 @@ def _mentee_says_yes(mentee: str, scene: Scene) -> None:
     )
 
 
-def _proposal(mentee: str, scene: Scene) -> Proposal:
+def proposal_to(mentee: str, scene: Scene) -> Proposal:
     person_id = scene.person(mentee).id
     standing = standing_proposals(scene.session, cohort=scene.cohort)
     return next(p for p in standing if p.mentee.person_id == person_id)

@@ -8,6 +8,7 @@ from mentorapp.demo.cast import Applicant, Colleague
 from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.mentees import MENTEES
 from mentorapp.demo.mentors import MENTORS
+from mentorapp.demo.offices import offices_in
 
 COORDINATORS = (
     Colleague(
@@ -37,14 +38,16 @@ APPLICANTS: tuple[Applicant, ...] = (*MENTEES, *MENTORS)
 def everybody(
     crowd: Iterable[Applicant] = (), programme: TemplateKey = TemplateKey.DORMAGEN
 ) -> tuple[Colleague, ...]:
-    """Coordinators first, then who applies last: these are the ones to play when the call opens.
+    """Coordinators and whoever has an office first, then who applies last.
 
-    The neutral contact, who has no part in the programme, stands at the end, before the crowd.
+    These are the ones to play when the call opens. The neutral contact, who has no part in the
+    programme, stands at the end, before the crowd.
     """
     late_first = sorted(APPLICANTS, key=lambda applicant: -applicant.handed_in)
-    named = (*COORDINATORS, *(applicant.who for applicant in late_first), NEUTRAL_CONTACT)
-    house = HOUSES[programme]
-    return (*map(house.has, named), *(applicant.who for applicant in crowd))
+    in_office = (office.who for office in offices_in(programme))
+    applying = (applicant.who for applicant in late_first)
+    named = (*COORDINATORS, *in_office, *applying, NEUTRAL_CONTACT)
+    return (*map(HOUSES[programme].has, named), *(applicant.who for applicant in crowd))
 
 
 def on(

@@ -25,6 +25,8 @@ class Stageset:
     calendar: Calendar
     guests: tuple[Applicant, ...] = ()
     crowd: tuple[Applicant, ...] = ()
+    own_choice: bool = False  # mentees ask mentors themselves
+    committee: tuple[str, ...] = ()  # who votes about admissions
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from mentorapp.core.people.visits import Instance
 from mentorapp.demo.accompanying import accompanying
 from mentorapp.demo.cast import Applicant
+from mentorapp.demo.choosing import choosing
 from mentorapp.demo.guests import answers_of, inviting, stories_of
 from mentorapp.demo.joining import joining
 from mentorapp.demo.pairing import ANSWERS, finish_runs, pairing
@@ -14,12 +15,17 @@ from mentorapp.demo.stories import STORIES
 from mentorapp.demo.tandems import tandems
 
 
-def history(guests: tuple[Applicant, ...] = (), crowd: tuple[Applicant, ...] = ()) -> list[Beat]:
+def history(
+    guests: tuple[Applicant, ...] = (),
+    crowd: tuple[Applicant, ...] = (),
+    *,
+    own_choice: bool = False,
+) -> list[Beat]:
     """Everything that happens, in the order in which it does."""
     beats = (
         *inviting(guests),
         *joining((*APPLICANTS, *guests, *crowd)),
-        *pairing({**ANSWERS, **answers_of(guests)}),
+        *(choosing() if own_choice else pairing({**ANSWERS, **answers_of(guests)})),
         *accompanying(),
         *tandems((*STORIES, *stories_of(guests))),
     )
@@ -28,7 +34,8 @@ def history(guests: tuple[Applicant, ...] = (), crowd: tuple[Applicant, ...] = (
 
 def play(instance: Instance, stageset: Stageset, *, until: datetime) -> None:
     """Let everything happen that lies before `until`."""
-    for beat in history(stageset.guests, stageset.crowd):
+    beats = history(stageset.guests, stageset.crowd, own_choice=stageset.own_choice)
+    for beat in beats:
         at = stageset.calendar.at(beat.day, beat.clock)
         if at >= until:
             return

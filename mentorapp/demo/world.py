@@ -52,7 +52,7 @@ def seed(
     vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN, more: int = 0
 ) -> dict[str, Any]:
     """In the words of `mentorapp.playground.seed`; so many more people as in `crowd`."""
-    others = crowd(more)
+    others = crowd(more, women=HOUSES[programme].women)
     return {
         "slack": _slack(vault, programme, others),
         "teams": _teams(vault, programme, others),

@@ -20,7 +20,13 @@ from mentorapp.screens.shapes import (
     Screen,
     Section,
 )
-from mentorapp.screens.stages import overview_action, programme_action, stage_actions, stage_name
+from mentorapp.screens.stages import (
+    due_fact,
+    overview_action,
+    programme_action,
+    stage_actions,
+    stage_name,
+)
 
 _FEWEST = 5  # a smaller number says too much about the few
 
@@ -36,7 +42,9 @@ HANDED_IN = (
 )
 
 
-def cohort_section(cohort: Cohort, *, counts: Counts | None, pairs: int | None) -> Section:
+def cohort_section(
+    cohort: Cohort, *, counts: Counts | None, pairs: int | None, today: date
+) -> Section:
     """A cohort on its coordinator's home: who applied until there are pairs, then the pairs.
 
     Figures are None until they are approved.
@@ -48,6 +56,7 @@ def cohort_section(cohort: Cohort, *, counts: Counts | None, pairs: int | None) 
         ),
         facts=(
             Fact(label=_("Stage"), value=stage_name(cohort.stage)),
+            *due_fact(cohort, today=today),
             *(_applied(cohort, counts) if gathering else _together(cohort, pairs)),
         ),
         actions=(
@@ -141,7 +150,8 @@ def examples() -> tuple[Screen, ...]:
         title=_("Mentoring"),
         heading=_("Mentoring"),
         sections=tuple(
-            cohort_section(samples.cohort(stage), counts=counts, pairs=9) for stage in Stage
+            cohort_section(samples.cohort(stage), counts=counts, pairs=9, today=date(2027, 1, 18))
+            for stage in Stage
         ),
     )
     return home, call_form(samples.cohort())

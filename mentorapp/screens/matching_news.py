@@ -6,6 +6,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.model import MatchingRun, Proposal, RunState
 from mentorapp.core.matching.overview import Counts
 from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.matching_choices import sample_run
@@ -69,9 +70,10 @@ def home_section(cohort: Cohort, counts: Counts | None) -> Section:
     )
     if counts is None:
         return Section(heading=heading, actions=(_open(cohort),))
+    following = _next_step(counts, choosing=bool(cohort.programme.rules.get("own_choice")))
     return Section(
         heading=heading,
-        text=_next_step(counts),
+        text=following,
         facts=tuple(
             Fact(label=label, value=str(n))
             for label, n in (
@@ -82,11 +84,11 @@ def home_section(cohort: Cohort, counts: Counts | None) -> Section:
             )
             if n
         ),
-        actions=(_open(cohort, Weight.PRIMARY if _next_step(counts) else Weight.PLAIN),),
+        actions=(_open(cohort, Weight.PRIMARY if following else Weight.PLAIN),),
     )
 
 
-def _next_step(counts: Counts) -> str:
+def _next_step(counts: Counts, *, choosing: bool) -> str:
     if counts.overdue:
         return ngettext(
             "Next: {n} answer is overdue.", "Next: {n} answers are overdue.", counts.overdue
@@ -97,6 +99,8 @@ def _next_step(counts: Counts) -> str:
             "Next: look at {n} drafts and release them.",
             counts.drafts,
         ).format(n=counts.drafts)
+    if counts.mentees_without and choosing:
+        return _("{mentees} still choose for themselves.").format(mentees=term(Term.MENTEES))
     if counts.mentees_without:
         return _("Next: look for pairs.")
     return _("Everybody who was asked still has time to answer.") if counts.asked else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort, Stage
@@ -27,7 +28,13 @@ from mentorapp.screens.shapes import (
     Section,
     TextField,
 )
-from mentorapp.screens.stages import launch_action, put_back_action, stage_actions, stage_name
+from mentorapp.screens.stages import (
+    due_fact,
+    launch_action,
+    put_back_action,
+    stage_actions,
+    stage_name,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,7 @@ class Design:
     coordinators: int
     interested: int | None  # until the figure is approved
     missing: int  # what the launch check of the newest cohort still asks for
+    today: date
     writes_mails: bool = False  # people without a workspace can be invited
 
 
@@ -275,6 +283,7 @@ def _cohort(cohort: Cohort, design: Design) -> Entry:
         detail=_("{begins} to {ends}").format(
             begins=spell_day_briefly(cohort.starts_on), ends=spell_day_briefly(cohort.ends_on)
         ),
+        facts=due_fact(cohort, today=design.today),
         actions=(
             *stage_actions(cohort),
             *((opening("cohort_dates", _("Dates"), target),) if going else ()),
@@ -338,6 +347,7 @@ def examples() -> tuple[Screen, ...]:
         coordinators=1,
         interested=0,
         missing=0,
+        today=running.starts_on,
     )
     full = Design(
         programme=programme,
@@ -349,6 +359,7 @@ def examples() -> tuple[Screen, ...]:
         coordinators=2,
         interested=17,
         missing=3,
+        today=running.ends_on,
         writes_mails=True,
     )
     return (

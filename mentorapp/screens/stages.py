@@ -1,14 +1,18 @@
 """The stages of a cohort: what they are called, what moves it on, and the news of each."""
 
+from datetime import date
 from typing import assert_never
 
 from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.cohorts.stages import first_day_of, stage_due
 from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
+    Fact,
     Opens,
     Page,
     Screen,
@@ -31,6 +35,16 @@ def stage_name(stage: Stage) -> str:
     }[stage]
 
 
+def due_fact(cohort: Cohort, *, today: date) -> tuple[Fact, ...]:
+    """The next stage once its day is over and nobody has begun it; the launch check has drafts."""
+    due = stage_due(cohort, today=today)
+    since = first_day_of(cohort, due) if due else None
+    if due is None or since is None or cohort.stage is Stage.DRAFT:
+        return ()
+    value = _("{stage}, since {day}").format(stage=stage_name(due), day=spell_day(since))
+    return (Fact(label=_("Due"), value=value),)
+
+
 def stage_actions(cohort: Cohort) -> tuple[Action, ...]:
     target = str(cohort.id)
     applications = Action(
@@ -45,7 +59,8 @@ def stage_actions(cohort: Cohort) -> tuple[Action, ...]:
         case Stage.CALL:
             return (applications, _close_call(target))
         case Stage.SELECTION:
-            return (applications,)
+            choosing = bool(cohort.programme.rules.get("own_choice"))
+            return (applications, *((_begin_matching(target),) if choosing else ()))
         case Stage.MATCHING:
             return (applications, _begin_preparation(target))
         case Stage.PREPARATION:
@@ -167,6 +182,20 @@ def _close_call(target: str) -> Action:
     )
 
 
+def _begin_matching(target: str) -> Action:
+    return Action(
+        name="begin_matching",
+        label=_("Begin the matching"),
+        target=target,
+        confirm=Confirm(
+            title=_("Begin the matching?"),
+            text=_("Whoever is admitted asks for a partner themselves. Admitting goes on."),
+            yes=_("Begin"),
+            no=_("Not now"),
+        ),
+    )
+
+
 def _begin_preparation(target: str) -> Action:
     return Action(
         name="begin_preparation",
@@ -205,7 +234,9 @@ def launch_action(cohort: Cohort) -> Action:
 
 
 def examples() -> tuple[Screen, ...]:
-    cohorts = [samples.cohort(stage) for stage in Stage]
+    choosing = samples.cohort(Stage.SELECTION)
+    choosing.programme.rules = {"own_choice": True}
+    cohorts = [*map(samples.cohort, Stage), choosing]
     return (
         Page(
             name="home",

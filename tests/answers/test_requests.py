@@ -114,3 +114,13 @@ def test_it_is_ones_own_and_only_where_the_programme_says_so(town: Town) -> None
     with pytest.raises(Refused):
         requests.candidates(a_visit(town.session, asha.person), str(asha.id))
     assert "mentors_to_ask" not in home(town, asha)
+
+
+def test_nobody_tells_the_coordinator_to_look_for_pairs(town: Town) -> None:
+    town.mentee("Asha")
+    ask(town, town.mentee("Eve"), town.mentor("Tom"))
+
+    shown = str(home_of(a_visit(town.session, town.cora)))
+
+    assert "mentees still choose for themselves" in shown.lower()
+    assert "look for pairs" not in shown

@@ -52,8 +52,9 @@ def test_a_stage_is_the_same_on_every_day_of_the_week(stage: DemoStage) -> None:
     assert (week[0] - calendars.pop().monday).days == 7 * WEEK_OF[stage]
 
 
-def test_nothing_happens_in_the_week_in_which_somebody_starts_to_play() -> None:
-    weeks = {beat.day // 7 for beat in history(GUESTS)}
+@pytest.mark.parametrize("own_choice", [False, True])
+def test_nothing_happens_in_the_week_in_which_somebody_starts_to_play(own_choice: bool) -> None:
+    weeks = {beat.day // 7 for beat in history(GUESTS, own_choice=own_choice)}
 
     assert weeks.isdisjoint(WEEK_OF.values())
 

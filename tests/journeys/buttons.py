@@ -159,6 +159,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "leave_channel": (_W.COORDINATOR, _A.PROGRAMME),
     "open_call": (_W.COORDINATOR, _A.COHORT),
     "close_call": (_W.COORDINATOR, _A.COHORT),
+    "begin_matching": (_W.COORDINATOR, _A.COHORT),
     "begin_preparation": (_W.COORDINATOR, _A.COHORT),
     "begin_year": (_W.COORDINATOR, _A.COHORT),
     "applications": (_W.COORDINATOR, _A.COHORT),

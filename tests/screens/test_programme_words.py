@@ -55,6 +55,28 @@ def test_a_coordinator_reads_from_when_on_the_closing_is_planned() -> None:
     cohort = dormagen.first_cohort(a_programme(WITHOUT), calendar)
     cohort.stage = Stage.RUNNING
 
-    facts = cohort_section(cohort, counts=None, pairs=9).facts
+    facts = cohort_section(cohort, counts=None, pairs=9, today=cohort.starts_on).facts
 
     assert ("Closing from", "Monday, 1 November 2027") in [(f.label, f.value) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("stage", "day", "due"),
+    [
+        (Stage.CALL, "call_closes_on", ""),  # its last day
+        (Stage.CALL, "matching_on", "Selection, since Saturday, 10 October 2026"),
+        (Stage.RUNNING, "starts_on", ""),
+        (Stage.RUNNING, "closing_on", "Closing, since Monday, 1 November 2027"),
+        (Stage.CLOSING, "ends_on", ""),
+        (Stage.CLOSED, "ends_on", ""),
+    ],
+)
+def test_a_coordinator_reads_which_stage_is_due_since_when(
+    stage: Stage, day: str, due: str
+) -> None:
+    cohort = dormagen.first_cohort(a_programme(WITHOUT), Calendar(monday=date(2026, 9, 7)))
+    cohort.stage = stage
+
+    facts = cohort_section(cohort, counts=None, pairs=9, today=getattr(cohort, day)).facts
+
+    assert [fact.value for fact in facts if fact.label == "Due"] == ([due] if due else [])

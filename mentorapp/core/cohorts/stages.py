@@ -1,7 +1,7 @@
 """A cohort moves from stage to stage, by hand or by its dates, and says so."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -67,6 +67,15 @@ def close_call(session: Session, *, cohort: Cohort, by: Person, at: datetime) ->
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     _require(cohort, Stage.CALL, _("The call for this cohort is not open."))
     enter_stage(session, cohort=cohort, stage=Stage.SELECTION, by=by.id, at=at)
+
+
+def begin_matching(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
+    """Where mentees choose for themselves; elsewhere the first look for pairs begins it."""
+    require_coordinator(session, person=by, programme_id=cohort.programme_id)
+    _require(cohort, Stage.SELECTION, _("The matching cannot begin now."))
+    if not cohort.programme.rules.get("own_choice"):
+        raise Refused(_("The matching begins when you look for pairs."))
+    enter_stage(session, cohort=cohort, stage=Stage.MATCHING, by=by.id, at=at)
 
 
 def begin_preparation(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
@@ -135,12 +144,14 @@ def stage_due(cohort: Cohort, *, today: date) -> Stage | None:
     place = ORDER.index(cohort.stage) + 1
     if place == len(ORDER):
         return None
-    upcoming = ORDER[place]
-    begins: date | None = getattr(cohort, BEGINS_WITH[upcoming])
-    if begins is None:
-        return None
-    over = begins < today if upcoming in _ON_ITS_LAST_DAY else begins <= today
-    return upcoming if over else None
+    begins = first_day_of(cohort, ORDER[place])
+    return ORDER[place] if begins and begins <= today else None
+
+
+def first_day_of(cohort: Cohort, stage: Stage) -> date | None:
+    """As planned; None where no date moves the cohort there."""
+    day: date | None = getattr(cohort, BEGINS_WITH[stage])
+    return day + timedelta(days=1) if day and stage in _ON_ITS_LAST_DAY else day
 
 
 def _require(cohort: Cohort, stage: Stage, otherwise: str) -> None:

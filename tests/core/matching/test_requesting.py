@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Stage
+from mentorapp.core.cohorts.stages import begin_matching
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import take_back
 from mentorapp.core.matching.candidates import mentors_to_ask
@@ -306,3 +307,29 @@ class TestTakingBack:
 def _mentee(town: Town, name: str) -> Enrolment:
     standing = standing_proposals(town.session, cohort=town.cohort)
     return next(p.mentee for p in standing if p.mentee.person.name == name)
+
+
+def test_a_coordinator_begins_the_matching_where_nobody_looks_for_pairs(open_town: Town) -> None:
+    open_town.cohort.stage = Stage.SELECTION
+
+    begin_matching(open_town.session, cohort=open_town.cohort, by=open_town.cora, at=NOW)
+
+    assert open_town.cohort.stage is Stage.MATCHING
+    with pytest.raises(Refused, match="cannot begin now"):
+        begin_matching(open_town.session, cohort=open_town.cohort, by=open_town.cora, at=NOW)
+
+
+def test_elsewhere_the_matching_begins_with_the_first_look_for_pairs(town: Town) -> None:
+    town.cohort.stage = Stage.SELECTION
+
+    with pytest.raises(Refused, match="look for pairs"):
+        begin_matching(town.session, cohort=town.cohort, by=town.cora, at=NOW)
+    assert town.cohort.stage is Stage.SELECTION
+
+
+def test_a_mentee_cannot_begin_the_matching(open_town: Town) -> None:
+    open_town.cohort.stage = Stage.SELECTION
+    mentee = open_town.mentee("Asha")
+
+    with pytest.raises(Refused, match="coordinators"):
+        begin_matching(open_town.session, cohort=open_town.cohort, by=mentee.person, at=NOW)
