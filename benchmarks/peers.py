@@ -23,8 +23,9 @@ from sqlalchemy import insert, select
 from benchmarks.names import BOT_TOKEN, SLACK_BOT
 from mentorapp.core.people.model import Account, Handled
 from mentorapp.db.session import make_engine
+from mentorapp.environment import load_settings
 from mentorapp.pages.browsers import SESSION
-from mentorapp.settings import Settings, TeamsSettings, load_settings
+from mentorapp.settings import Settings, TeamsSettings
 from mentorapp.slack.client import SlackClient
 from mentorapp.slack.errands import ThreadedErrands
 from mentorapp.teams.bot import Bot

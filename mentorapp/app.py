@@ -39,7 +39,7 @@ from mentorapp.jobs.run import Worker, system_clock
 from mentorapp.jobs.tuning import Tuning
 from mentorapp.mail.checkup import mail_server
 from mentorapp.mail.opening import open_mail
-from mentorapp.operations import ground
+from mentorapp.operations import checkup
 from mentorapp.operations.health import health_blueprint
 from mentorapp.operations.metrics import metrics_blueprint
 from mentorapp.operations.time_travel import clock_blueprint
@@ -80,7 +80,7 @@ class Product:
             app.register_blueprint(blueprint)
         self.pages.open_on(app)
         checks = {"database": self._is_current, "work": self._works}
-        app.register_blueprint(health_blueprint(checks, figures=self._figures))
+        app.register_blueprint(health_blueprint(checks))
         app.register_blueprint(metrics_blueprint(self._figures, token=self._metrics_token))
         if self.settings.test_clock:
             app.register_blueprint(
@@ -105,11 +105,11 @@ class Product:
         """What `mentorapp doctor` examines, in the order in which to mend it."""
         slack, teams = self.settings.slack, self.settings.teams
         checkups: dict[str, Checkup] = {
-            "settings": lambda: ground.settings(self.settings),
-            "database": lambda: ground.database(self.engine),
-            "keys": lambda: ground.keys(self.engine, self.instance.keyring),
-            "clock": lambda: ground.clock(self.clock),
-            "retention": lambda: ground.retention(self.instance.sessions),
+            "settings": lambda: checkup.settings(self.settings),
+            "database": lambda: checkup.database(self.engine),
+            "keys": lambda: checkup.keys(self.engine, self.instance.keyring),
+            "clock": lambda: checkup.clock(self.clock),
+            "retention": lambda: checkup.retention(self.instance.sessions),
         }
         if slack.signing_secret is not None:
             checkups["slack"] = lambda: slack_installations(slack.api_url, self._grants())

@@ -15,9 +15,7 @@ from typing import Any
 import structlog
 
 _SECRET_NAMES = re.compile(r"token|secret|password|authorization|assertion", re.IGNORECASE)
-_SECRETS = re.compile(
-    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*|gAAAAA[\w-]+={0,2}"
-)
+_SECRETS = re.compile(r"xox[a-z](?:\.xox[a-z])?-[\w-]+|eyJ[\w.-]+|gAAAAA[\w-]+={0,2}")
 # Who holds such an address comes in, or has a file.
 _KEYS = re.compile(r"(/app/(?:in|file|letter|no-more|follow-up|calendar|press)/)[^\s\"'?]+")
 STRUCK_OUT = "…"

@@ -5,9 +5,10 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from mentorapp.db.session import make_engine
 from mentorapp.db.upgrade import upgrade
+from mentorapp.environment import SettingsRefused, load_settings
 from mentorapp.ground import Ground, open_ground
 from mentorapp.logs import configure_logs
-from mentorapp.settings import Settings, SettingsRefused, load_settings
+from mentorapp.settings import Settings
 
 
 def the_settings() -> Settings:

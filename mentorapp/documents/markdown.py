@@ -18,7 +18,7 @@ from mentorapp.documents.paper import (
 )
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.M)
+_AT_START = re.compile(r"^([^\S\n]*)([-+=]|\d+[.)])(?=\s|$)", re.M)
 
 
 def as_markdown(paper: Paper) -> str:

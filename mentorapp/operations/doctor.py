@@ -21,15 +21,19 @@ class Examined:
 
 
 def examine(checkups: Mapping[str, Checkup]) -> Iterator[Examined]:
+    """What cannot be examined hides nothing of the rest, and is said once, after it."""
+    shut: dict[str, str] = {}
     for topic, checkup in checkups.items():
         try:
             for finding in checkup():
                 yield Examined(topic, finding)
-        except Exception as error:  # what cannot be examined must not hide the rest
-            yield Examined(
-                topic,
-                wrong(
-                    f"this could not be examined ({type(error).__name__})",
-                    "mend what is wrong above first, then examine again",
-                ),
-            )
+        except Exception as error:  # the database may not even have tables yet
+            shut[topic] = type(error).__name__
+    if shut:
+        yield Examined(
+            ", ".join(shut),
+            wrong(
+                f"this could not be examined ({', '.join(dict.fromkeys(shut.values()))})",
+                "mend what is wrong above first, then examine again",
+            ),
+        )

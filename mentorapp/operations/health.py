@@ -10,13 +10,9 @@ logger = logging.getLogger(__name__)
 Check = Callable[[], bool]
 
 
-def health_blueprint(
-    checks: Mapping[str, Check], *, figures: Callable[[], Mapping[str, float]]
-) -> Blueprint:
+def health_blueprint(checks: Mapping[str, Check]) -> Blueprint:
     """`/healthz` says that the process answers; `/readyz` runs every check by its name, and
-    `/readyz/<name>` that one alone.
-
-    `figures` stand beside the checks: heartbeat and backlog, for whoever looks.
+    `/readyz/<name>` that one alone. Anybody may ask, and hears yes or no: figures are `metrics`'.
     """
     health = Blueprint("health", __name__)
 
@@ -28,7 +24,7 @@ def health_blueprint(
     def readyz() -> tuple[Response, int]:
         results = {name: _holds(name, check) for name, check in checks.items()}
         status = 200 if all(results.values()) else 503
-        return jsonify({**results, "figures": _read(figures)}), status
+        return jsonify(results), status
 
     @health.get("/readyz/<name>")
     def readyz_of(name: str) -> tuple[Response, int]:
@@ -47,10 +43,3 @@ def _holds(name: str, check: Check) -> bool:
     except Exception:  # a check that cannot be made has not passed, whatever the reason
         logger.exception("a check could not be made: %s", name)
         return False
-
-
-def _read(figures: Callable[[], Mapping[str, float]]) -> Mapping[str, float]:
-    try:
-        return figures()
-    except Exception:  # the checks say already that something is wrong
-        return {}

@@ -34,7 +34,7 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.skills import skills_action
 from mentorapp.screens.tandem import opening, tandem_news
 
-_ADDRESS: Final = re.compile(r"https://[^\s<>\"]+[^\s<>\".,;:!?)]")
+_ADDRESS: Final = re.compile(r"https://[^\s<>\"]+")
 
 
 def goal_shared(pair: Pair, reader: Person, goal_id: UUID) -> Message:
@@ -127,7 +127,11 @@ def _training(pair: Pair) -> tuple[Section, ...]:
     if not words:
         return ()
     address = _ADDRESS.search(words)
-    link = (Link(label=_("Open the training offers"), url=address[0]),) if address else ()
+    link = (
+        (Link(label=_("Open the training offers"), url=address[0].rstrip(".,;:!?)")),)
+        if address
+        else ()
+    )
     return (Section(heading=_("Training offers"), text=words, actions=link),)
 
 

@@ -4,6 +4,7 @@ answer.
 Left to itself Bolt would first call Slack back, and only then answer.
 """
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,7 +15,10 @@ from slack_bolt.middleware import Middleware
 
 from mentorapp.slack import words
 from mentorapp.slack.door import Door
+from mentorapp.slack.payloads import is_whole
 from mentorapp.slack.refusals import refuse
+
+logger = logging.getLogger(__name__)
 
 BURST = 60  # requests somebody may make at once, and
 PACE = 10.0  # requests a second after that; typing into a searched list asks with every letter
@@ -30,6 +34,9 @@ class Gate(Middleware):
     def process(
         self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
     ) -> BoltResponse:
+        if not (_says_who(req) and is_whole(req.body)):
+            logger.warning("a payload of slack is not of its kind's form")
+            return BoltResponse(status=400, body="not the form of a payload of this kind")
         if req.body.get("type") == "url_verification" or _is_farewell(req.body):
             return next()
         if not self._is_installed(req):
@@ -80,6 +87,14 @@ class Paces:
         return left >= 1
 
 
+def _says_who(req: BoltRequest) -> bool:
+    """Bolt finds these in many places, and takes whatever stands there."""
+    ids = (req.context.team_id, req.context.enterprise_id, req.context.user_id)
+    return all(isinstance(one, str | None) for one in ids)
+
+
 def _is_farewell(body: dict[str, Any]) -> bool:
     """These come after the installation is gone, in either order."""
-    return body.get("event", {}).get("type") in ("app_uninstalled", "tokens_revoked")
+    if body.get("type") != "event_callback":
+        return False
+    return body["event"]["type"] in ("app_uninstalled", "tokens_revoked")

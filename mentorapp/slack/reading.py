@@ -1,4 +1,4 @@
-"""What Slack sends, read into our words. It came over the wire: nothing in it is taken on trust."""
+"""What Slack sends, read into our words. Of which types it is, the gate has asked (`payloads`)."""
 
 import json
 import re
@@ -146,16 +146,18 @@ def _unescaped(written: str) -> str:
 def _surface(body: Payload) -> Surface:
     if view := body.get("view"):
         return Surface.HOME if view.get("type") == "home" else Surface.MODAL
-    if body.get("container", {}).get("is_ephemeral"):
+    if (body.get("container") or {}).get("is_ephemeral"):
         return Surface.ASIDE
     # The name says it; the first letter of a conversation's id does not, by Slack's own advice.
-    direct = body.get("channel", {}).get("name") == "directmessage"
-    return Surface.DIRECT if direct else Surface.CHANNEL
+    direct = (body.get("channel") or {}).get("name") == "directmessage"
+    return Surface.DIRECT if direct and _post(body) else Surface.CHANNEL
 
 
 def _post(body: Payload) -> str:
-    container = body["container"]
-    return f"{container['channel_id']}:{container['message_ts']}"
+    """ "" where it cannot be found again."""
+    container = body.get("container") or {}
+    channel, ts = container.get("channel_id"), container.get("message_ts")
+    return f"{channel}:{ts}" if channel and ts else ""
 
 
 def _depth(view: Payload) -> int:
@@ -170,7 +172,7 @@ def _carried(metadata: str) -> Mapping[str, str]:
     """The ids a modal carries; none where they are not ours or from another release."""
     try:
         found = json.loads(metadata)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}

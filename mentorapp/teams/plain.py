@@ -34,7 +34,7 @@ def _at_the_start(text: str) -> str:
 def lines(text: str) -> list[dict[str, str]]:
     """Paragraphs and lines as blocks of their own: Markdown would run single lines together."""
     found = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
+    for paragraph in re.split(r"\n[^\S\n]*\n\s*", text.strip()):
         for position, line in enumerate(filter(None, map(str.strip, paragraph.splitlines()))):
             found.append({"text": plain(line), "spacing": "None" if position else "Small"})
     return found

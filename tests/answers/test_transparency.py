@@ -21,7 +21,7 @@ from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scop
 from mentorapp.core.programmes.questioning import add_question
 from mentorapp.db.session import make_sessions
 from mentorapp.findings import Health
-from mentorapp.operations.ground import retention
+from mentorapp.operations.checkup import retention
 from mentorapp.screens.transparency import question_label
 from mentorapp.settings import RetentionSettings
 from tests.answers.tandem.stage import Someone, Tandem, a_page, a_tandem, actions_of, said

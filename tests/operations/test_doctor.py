@@ -16,7 +16,8 @@ from mentorapp.db.clock import Clock
 from mentorapp.db.session import make_engine, make_sessions
 from mentorapp.db.upgrade import upgrade
 from mentorapp.findings import Finding, Health, clock_beside, good
-from mentorapp.operations import ground
+from mentorapp.jobs.checkup import work
+from mentorapp.operations import checkup
 from mentorapp.operations.doctor import examine
 from mentorapp.settings import Settings, SlackSettings, TeamsRegistration, TeamsSettings
 from mentorapp.slack.checkup import installations
@@ -48,19 +49,36 @@ def test_what_cannot_be_examined_hides_nothing() -> None:
         yield good("this much is known")
         raise ZeroDivisionError
 
-    told = list(examine({"one": broken, "two": lambda: [good("fine")]}))
+    told = list(examine({"one": broken, "two": lambda: [good("fine")], "three": broken}))
 
     assert [(e.topic, e.finding.health) for e in told] == [
         ("one", Health.GOOD),
-        ("one", Health.WRONG),
         ("two", Health.GOOD),
+        ("three", Health.GOOD),
+        ("one, three", Health.WRONG),
+    ]
+
+
+def test_before_the_first_migration_it_is_said_once_that_the_rest_waits(engine: Engine) -> None:
+    sessions = make_sessions(engine)
+    checkups = {
+        "database": lambda: checkup.database(engine),
+        "keys": lambda: checkup.keys(engine, Keyring([KEY])),
+        "work": lambda: work(sessions, clock=Clock(engine, movable=False), real=NOW),
+    }
+
+    said = [line for each in examine(checkups) for line in each.lines if "WRONG" in line]
+
+    assert said == [
+        "WRONG  database: it has no tables yet",
+        "WRONG  keys, work: this could not be examined (OperationalError)",
     ]
 
 
 def test_how_to_mend_it_stands_below(engine: Engine) -> None:
     (behind,) = [
         e
-        for e in examine({"database": lambda: ground.database(engine)})
+        for e in examine({"database": lambda: checkup.database(engine)})
         if e.finding.health is Health.WRONG
     ]
 
@@ -73,13 +91,13 @@ def test_how_to_mend_it_stands_below(engine: Engine) -> None:
 def test_a_migrated_database_is_good(engine: Engine) -> None:
     upgrade(engine)
 
-    assert wrongs(ground.database(engine)) == []
+    assert wrongs(checkup.database(engine)) == []
 
 
 def test_a_database_that_does_not_answer_is_wrong() -> None:
     nowhere = make_engine("sqlite:////nowhere/at/all.db")
 
-    (said,) = wrongs(ground.database(nowhere))
+    (said,) = wrongs(checkup.database(nowhere))
 
     assert said.startswith("the database does not answer (OperationalError)")
 
@@ -89,8 +107,8 @@ def test_a_key_that_opens_nothing_is_found_before_anybody_needs_it(engine: Engin
     with make_sessions(engine).begin() as session:
         save_installation(session, grant=GRANT, keyring=Keyring([KEY]), at=NOW)
 
-    lost = wrongs(ground.keys(engine, Keyring([Fernet.generate_key().decode()])))
-    kept = wrongs(ground.keys(engine, Keyring([KEY])))
+    lost = wrongs(checkup.keys(engine, Keyring([Fernet.generate_key().decode()])))
+    kept = wrongs(checkup.keys(engine, Keyring([KEY])))
 
     assert len(lost) == 1
     assert lost[0].startswith("1 of 1 tokens of Slack do not open")
@@ -104,7 +122,7 @@ def test_settings_nobody_should_run_with_are_named() -> None:
         public_url="http://mentoring.example",
     )
 
-    said = " ".join(wrongs(ground.settings(careless)))
+    said = " ".join(wrongs(checkup.settings(careless)))
 
     assert "the public address is not https" in said
     assert "the secret key is short" in said
@@ -119,7 +137,7 @@ def test_good_settings_are_good() -> None:
         slack=SlackSettings(signing_secret=SecretStr("s")),
     )
 
-    assert wrongs(ground.settings(careful)) == []
+    assert wrongs(checkup.settings(careful)) == []
 
 
 def test_a_moved_clock_is_pointed_at(engine: Engine) -> None:
@@ -127,7 +145,7 @@ def test_a_moved_clock_is_pointed_at(engine: Engine) -> None:
     clock = Clock(engine, movable=True)
     clock.move(timedelta(days=3))
 
-    (said,) = ground.clock(clock)
+    (said,) = checkup.clock(clock)
 
     assert said.health is Health.WATCH
 

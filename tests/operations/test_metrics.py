@@ -57,7 +57,7 @@ def test_one_check_is_asked_alone() -> None:
     """A worker that is late takes no web process out of service."""
     app = Flask("watched")
     checks = {"database": lambda: True, "work": lambda: False}
-    app.register_blueprint(health_blueprint(checks, figures=dict))
+    app.register_blueprint(health_blueprint(checks))
     asked = {name: app.test_client().get(f"/readyz{name}") for name in ("", "/database", "/work")}
 
     assert {name: each.status_code for name, each in asked.items()} == {
@@ -68,15 +68,14 @@ def test_one_check_is_asked_alone() -> None:
     assert app.test_client().get("/readyz/else").status_code == 404
 
 
-def test_ready_says_the_figures_too_and_survives_their_absence() -> None:
-    def broken() -> dict[str, float]:
-        raise ZeroDivisionError
+def test_whoever_asks_without_the_token_hears_yes_or_no() -> None:
+    """Figures say how many people there are and how busy: they are behind the token alone."""
+    app = Flask("watched")
+    app.register_blueprint(health_blueprint({"database": lambda: True, "work": lambda: True}))
+    app.register_blueprint(metrics_blueprint(lambda: {"mentorapp_workers": 1.0}, token=TOKEN))
+    watching = app.test_client()
 
-    one = {"mentorapp_workers": 1.0}
-    for read, said in ((lambda: one, one), (broken, {})):
-        app = Flask("watched")
-        app.register_blueprint(health_blueprint({"work": lambda: True}, figures=read))
+    said = [watching.get(address).json for address in ("/healthz", "/readyz", "/readyz/work")]
 
-        answer = app.test_client().get("/readyz")
-
-        assert (answer.status_code, answer.json) == (200, {"work": True, "figures": said})
+    assert said == [{"alive": True}, {"database": True, "work": True}, {"work": True}]
+    assert watching.get("/metrics").status_code == 401

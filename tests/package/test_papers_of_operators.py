@@ -13,8 +13,8 @@ import yaml
 from flask import Flask
 
 from mentorapp.cli import main
+from mentorapp.environment import known_names, load_settings
 from mentorapp.operations.health import health_blueprint
-from mentorapp.settings import known_names, load_settings
 
 FOLDER = Path("deploy/kubernetes")
 COMPOSE_TEXT = Path("compose.yaml").read_text("utf-8")
@@ -118,7 +118,7 @@ def test_what_a_probe_asks_for_is_there() -> None:
     ]
     app = Flask("probed")
     checks = {"database": lambda: True, "work": lambda: False}
-    app.register_blueprint(health_blueprint(checks, figures=dict))
+    app.register_blueprint(health_blueprint(checks))
     paths = {probe["path"] for probe in probes} | set(re.findall(r":3000(/\w+)", DOCKERFILE))
 
     assert len(probes) >= 3

@@ -7,13 +7,8 @@ import pytest
 
 from mentorapp.core.privacy.periods import BOUNDS, PERIODS
 from mentorapp.core.privacy.register import Keeping
-from mentorapp.settings import (
-    RetentionSettings,
-    Settings,
-    SettingsRefused,
-    known_names,
-    load_settings,
-)
+from mentorapp.environment import SettingsRefused, known_names, load_settings
+from mentorapp.settings import RetentionSettings, Settings
 
 DOCUMENTED = Path("docs/settings.md").read_text("utf-8")
 GOOD = {

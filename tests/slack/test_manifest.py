@@ -9,7 +9,7 @@ import click
 import pytest
 
 from mentorapp.cli import main
-from mentorapp.settings import known_names
+from mentorapp.environment import known_names
 from mentorapp.slack.manifest import EXAMPLE, NotHttps, manifest_for
 from mentorapp.slack.scopes import OPTIONAL, REQUIRED, reasons
 from tests.peers.yaml_file import read_yaml

@@ -113,6 +113,12 @@ def test_an_odd_search_finds_nothing(tenant: Tenant, desk: FakeDesk, value: Any)
         ),
         ("<p>Hello <at id='0'>Tom</at> <img alt='smile' src='x'></p>", "html", "Hello Tom smile"),
         ("<p>a < b</p>", "html", "a < b"),
+        (
+            "<a <a/ a='x" * 5_000 + "<b>so</b>",
+            "html",
+            " ".join(("<a <a/ a='x" * 5_000 + "so").split()),
+        ),
+        ("<![ half a word", "html", "<![ half a word"),
         ("", "html", ""),
     ],
 )

@@ -35,6 +35,8 @@ def read_address(typed: str) -> str:
 
 def plain_address(typed: str) -> str | None:
     """The same; None for what is no address."""
+    if len(typed) > ADDRESS_MOST:
+        return None
     local, _at, domain = unicodedata.normalize("NFC", typed).strip().lower().rpartition("@")
     try:
         address = f"{local}@{domain.encode('idna').decode('ascii')}"

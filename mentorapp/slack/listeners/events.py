@@ -27,7 +27,7 @@ def listen(app: App, door: Door) -> None:
         _forget(door, context)
 
     def revoke(event: dict[str, Any], context: BoltContext) -> None:
-        if event.get("tokens", {}).get("bot"):
+        if (event.get("tokens") or {}).get("bot"):
             _forget(door, context)
 
     def change(body: dict[str, Any], event: dict[str, Any], context: BoltContext) -> None:

@@ -12,6 +12,7 @@ from mentorapp.slack.stage import after_press
 from mentorapp.slack.views.buttons import LINK
 
 ANY = re.compile("")
+_FOLLOWED = re.compile(rf"{LINK}(\||$)")
 
 
 def listen(app: App, door: Door) -> None:
@@ -27,5 +28,5 @@ def listen(app: App, door: Door) -> None:
     def follow_link(ack: Ack) -> None:
         ack()
 
-    app.action(re.compile(rf"{LINK}(\||$)"))(follow_link)
+    app.action(_FOLLOWED)(follow_link)
     app.action(ANY)(press)

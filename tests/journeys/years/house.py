@@ -23,6 +23,7 @@ from mentorapp.demo.calendar import ZONE
 from mentorapp.demo.folder import Folder
 from mentorapp.demo.service import LOOPBACK, environment
 from mentorapp.demo.vault import Vault
+from mentorapp.environment import load_settings
 from mentorapp.jobs.health import next_due
 from mentorapp.playground import slack_workspace
 from mentorapp.playground.driver import Playground
@@ -33,7 +34,7 @@ from mentorapp.playground.server import serve
 from mentorapp.playground.slack_hands import SlackHands
 from mentorapp.playground.teams_hands import TeamsHands
 from mentorapp.playground.world import World, make_world
-from mentorapp.settings import PREFIX, load_settings
+from mentorapp.settings import PREFIX
 from tests.connectors.personio_api import CLIENT_ID, CLIENT_SECRET, PersonioApi
 from tests.databases import careless, sqlite_engine_at
 from tests.jobs.stage import unhurried

@@ -1,4 +1,4 @@
-"""What everything stands on: the database, its migrations, the keys, the clock."""
+"""How what everything stands on is: the settings, the database, the keys, the clock."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,10 +19,9 @@ from mentorapp.db.clock import Clock
 from mentorapp.db.session import Sessions, looking
 from mentorapp.db.upgrade import current, newest
 from mentorapp.findings import Finding, clock_beside, good, watch, wrong
-from mentorapp.settings import Settings, is_loopback
+from mentorapp.settings import SECRET_LEAST, Settings, is_loopback
 
 _ROOM = 500 * 1024 * 1024  # bytes free beside an SQLite file
-_SECRET_LEAST = 16  # characters
 # What an operator may set, in the words of `docs/settings.md`.
 _KEPT = {
     Keeping.SEAT: "somebody's data after their last seat was lost",
@@ -99,9 +98,10 @@ def settings(given: Settings) -> Iterator[Finding]:
         yield wrong(
             "the public address is not https", "set MENTORAPP_PUBLIC_URL to the https address"
         )
-    if len(given.secret_key.get_secret_value()) < _SECRET_LEAST:
+    if len(given.secret_key.get_secret_value()) < SECRET_LEAST:
         yield wrong(
-            "the secret key is short", "set MENTORAPP_SECRET_KEY to 32 random characters or more"
+            "the secret key is short",
+            f"set MENTORAPP_SECRET_KEY to {SECRET_LEAST} random characters or more",
         )
     if given.slack.signing_secret is None and not given.teams.apps:
         yield wrong(
