@@ -26,6 +26,7 @@ LOOKS = frozenset(
         "compare_matching",
         "why_pair",
         "swap_pair",
+        "swap_with",
         "why_alone",
         "pair_by_hand",
         "rulings",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mentorapp.answers import (
     matching,
+    matching_forms,
     matching_pairs,
     matching_rules,
     matching_words,
@@ -28,12 +29,13 @@ MATCHING_PRESSES: Mapping[str, Press] = {
     "release_pair": matching_pairs.release_pair,
     "take_back_pair": matching_pairs.take_back_pair,
     "choose_instead": matching_pairs.choose_another,
-    "swap_pair": matching_pairs.ask_for_swap,
+    "swap_pair": matching_forms.ask_for_swap,
+    "swap_with": matching_forms.ask_for_swap_with,
     "why_alone": matching_pairs.why_alone,
     "note_prepared": matching_pairs.note_readiness,
     "let_pause": matching_pairs.pause_person,
     "matching_changes": matching.changes,
-    "pair_by_hand": matching_pairs.ask_for_mentor,
+    "pair_by_hand": matching_forms.ask_for_mentor,
     "rulings": matching_pairs.rulings,
     "lift_ruling": matching_pairs.lift_ruling,
     "own_words": matching_words.show,
@@ -53,7 +55,7 @@ MATCHING_FORMS: Mapping[str, FormDesk] = {
     "matching_weights": FormDesk(matching_rules.ask_for_weights, matching_rules.keep_weights),
     "matching_rules": FormDesk(matching_rules.ask_for_rules, matching_rules.keep_rules),
     "own_word": FormDesk(matching_words.ask, matching_words.keep),
-    "swap_pair": FormDesk(matching_pairs.ask_for_swap, matching_pairs.swap_pair),
-    "pair_by_hand": FormDesk(matching_pairs.ask_for_mentor, matching_pairs.choose_mentor),
+    "swap_pair": FormDesk(matching_forms.ask_for_swap, matching_forms.swap_pair),
+    "pair_by_hand": FormDesk(matching_forms.ask_for_mentor, matching_forms.choose_mentor),
     "request_mentors": FormDesk(requests.ask_for_wishes, requests.take_wishes),
 }

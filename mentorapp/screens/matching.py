@@ -177,7 +177,7 @@ def _nothing(shown: Shown) -> str:
             assert_never(shown)
 
 
-def spotted(subject: UUID, spot: str) -> str:
+def spotted(subject: UUID | str, spot: str) -> str:
     """A target that also says where in the list one was, to come back there."""
     return f"{subject}:{spot}" if spot else str(subject)
 

@@ -10,12 +10,14 @@ from mentorapp.i18n import _
 from mentorapp.screens.fit import part, percent
 from mentorapp.screens.matching import pair_of
 from mentorapp.screens.proposals import sample_proposal
-from mentorapp.screens.shapes import ChoiceField, Form, Option, Screen
+from mentorapp.screens.shapes import ChoiceField, Form, Option, Screen, SearchField
 
 OPTIONS_MOST = 100
 
 
-def swap_form(swaps: Sequence[Swap], *, target: str, pair: str) -> Form:
+def swap_form(swaps: Sequence[Swap], *, target: str, pair: str, first: Swap | None = None) -> Form:
+    """`first` is chosen already."""
+    swaps = [first, *(swap for swap in swaps if swap is not first)] if first else swaps
     return Form(
         name="swap_pair",
         target=target,
@@ -29,7 +31,10 @@ def swap_form(swaps: Sequence[Swap], *, target: str, pair: str) -> Form:
                 label=_("With whom?"),
                 hint=_("The best ones first; what a rule forbids comes last."),
                 options=tuple(_swap(swap) for swap in swaps[:OPTIONS_MOST]),
+                value=str(first.other.id) if first else "",
+                required=not swaps[OPTIONS_MOST:],
             ),
+            *_by_name(swaps[OPTIONS_MOST:]),
         ),
         submit=_("Swap"),
     )
@@ -54,9 +59,27 @@ def by_hand_form(
                     Option(value=str(mentor.id), label=mentor.person.name, detail=_detail(fit))
                     for mentor, fit in mentors[:OPTIONS_MOST]
                 ),
+                required=not mentors[OPTIONS_MOST:],
             ),
+            *_by_name(mentors[OPTIONS_MOST:]),
         ),
         submit=_("Draft"),
+    )
+
+
+def _by_name(left_out: Sequence[object]) -> tuple[SearchField, ...]:
+    """Whoever does not fit into the menu is within reach too."""
+    if not left_out:
+        return ()
+    return (
+        SearchField(
+            name="person",
+            label=_("Or somebody who is not in this list"),
+            hint=_("A name counts instead of the choice above."),
+            search="participants",
+            placeholder=_("Type a name"),
+            required=False,
+        ),
     )
 
 
@@ -85,5 +108,8 @@ def examples() -> tuple[Screen, ...]:
     swaps = [Swap(draft, (fits[0], fit), change) for fit in fits for change in (-90, 90)]
     return (
         swap_form(swaps, target=str(mentee.id), pair=pair_of(draft)),
+        swap_form(
+            swaps * OPTIONS_MOST, target=str(mentee.id), pair=pair_of(draft), first=swaps[-1]
+        ),
         by_hand_form(mentee, [(mentor, fit) for fit in fits], target=str(mentee.id)),
     )

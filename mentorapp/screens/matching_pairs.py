@@ -143,15 +143,36 @@ def _take_back(target: str) -> Action:
 
 
 def _others(proposal: Proposal, insight: Insight, names: Names, spot: str) -> Section:
-    preferred = names.get(insight.preferred or "", "")
     return Section(
         heading=_("Who else would be possible"),
-        text=_("A new search would rather choose {name}.").format(name=preferred)
-        if preferred
-        else "",
         facts=_reserve(insight, names),
-        entries=tuple(_other(proposal, other, names, spot) for other in insight.alternatives)
+        entries=(
+            *_preferred(proposal, insight, names, spot),
+            *(_other(proposal, other, names, spot) for other in insight.alternatives),
+        )
         or nothing_there(_("Nobody, under the rules and with the places there are.")),
+    )
+
+
+def _preferred(proposal: Proposal, insight: Insight, names: Names, spot: str) -> tuple[Entry, ...]:
+    """Whom a new search would choose: at once, or in exchange for another draft."""
+    mentor = insight.preferred
+    if mentor is None:
+        return ()
+    name = names.get(mentor, "")
+    swap = Action(
+        name="swap_with",
+        label=_("Swap"),
+        target=_other_mentor(proposal, mentor, spot),
+        spoken=_("Swap with a draft of {name}").format(name=name),
+    )
+    take = _take(proposal, mentor, name, spot)
+    return (
+        Entry(
+            title=name,
+            detail=_("A new search would rather choose {name}.").format(name=name),
+            actions=(take if insight.preferred_has_place else swap,),
+        ),
     )
 
 
@@ -167,18 +188,25 @@ def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
 
 def _other(proposal: Proposal, other: Alternative, names: Names, spot: str) -> Entry:
     name = names.get(other.mentor, "")
-    take = Action(
-        name="choose_instead",
-        label=_("Choose instead"),
-        target=spotted(proposal.id, f"{other.mentor}:{spot}" if spot else other.mentor),
-        spoken=_("Choose {name} instead").format(name=name),
-    )
     return Entry(
         title=name,
         status=percent(other.score),
         detail=" ".join((cost(other.loss), *moves_in(other.moves, names))),
-        actions=() if other.moves else (take,),
+        actions=() if other.moves else (_take(proposal, other.mentor, name, spot),),
     )
+
+
+def _take(proposal: Proposal, mentor: str, name: str, spot: str) -> Action:
+    return Action(
+        name="choose_instead",
+        label=_("Choose instead"),
+        target=_other_mentor(proposal, mentor, spot),
+        spoken=_("Choose {name} instead").format(name=name),
+    )
+
+
+def _other_mentor(proposal: Proposal, mentor: str, spot: str) -> str:
+    return spotted(proposal.id, spotted(mentor, spot))
 
 
 def cost(loss: Loss) -> str:

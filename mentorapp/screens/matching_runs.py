@@ -195,12 +195,15 @@ def _proof(run: MatchingRun) -> str:
 
 
 def _next(cohort: Cohort, overview: Overview) -> tuple[Action, ...]:
-    drafts, run = overview.count(ProposalState.DRAFT), overview.run
+    """What was found before can be compared also after a search that was stopped."""
+    drafts, result = overview.count(ProposalState.DRAFT), overview.result
     target = str(cohort.id)
     return (
         *((_release(target, drafts),) if drafts else ()),
-        start_action(cohort, Weight.PLAIN if drafts else Weight.PRIMARY, again=run is not None),
-        *((_compare(target), _changes(target)) if run and run.figures else ()),
+        start_action(
+            cohort, Weight.PLAIN if drafts else Weight.PRIMARY, again=overview.run is not None
+        ),
+        *((_compare(target), _changes(target)) if result and result.figures else ()),
     )
 
 
@@ -255,4 +258,4 @@ def examples() -> tuple[Screen, ...]:
 
 def _sample(run: MatchingRun | None) -> Overview:
     draft = Line(sample_proposal(), None, is_kept=False)
-    return Overview(run=run, lines=[draft], mentees=[], mentors=[])
+    return Overview(run=run, result=run, lines=[draft], mentees=[], mentors=[])

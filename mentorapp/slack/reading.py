@@ -38,6 +38,10 @@ class OpenView:
     def can_carry_another(self) -> bool:
         return self.depth < MODALS
 
+    @property
+    def lies_on_another(self) -> bool:
+        return self.depth > 1
+
 
 NO_VIEW = OpenView(id="")  # of a press that was made on no modal
 

@@ -99,8 +99,10 @@ def after_press(press: Press, answered: Answered) -> Moves:
             return _after_message_press(press, screen)
 
 
-def after_hand_in(handed: HandIn, screen: Screen) -> tuple[Acknowledgement, Moves]:
-    match screen:
+def after_hand_in(handed: HandIn, answered: Answered) -> tuple[Acknowledgement, Moves]:
+    match screen := answered.screen:
+        case Reply() if handed.view.lies_on_another and not answered.changed:
+            return _back_below(screen), ()
         case Form() if screen.errors and screen.name == handed.form:
             return _refused(handed, screen), ()
         case Form():
@@ -136,10 +138,11 @@ def _after_message_press(press: Press, screen: Screen) -> Moves:
 
 
 def _over_modal(press: Press, screen: Screen) -> Move:
+    """A form lies on its page, as a sentence does: whoever leaves it is where they were."""
     carried = _carried(screen, press.post)
-    over = press.opens is Opens.DIALOG or isinstance(screen, Message | Reply)
+    over = press.opens is Opens.DIALOG or isinstance(screen, Form | Message | Reply)
     if over and press.view.can_carry_another:
-        return Push(modal_of(screen, carried=carried), press.trigger)
+        return Push(modal_of(screen, carried=carried, over=True), press.trigger)
     return Update(modal_of(screen, carried=carried, fresh=carried.get("token", "")), press.view)
 
 
@@ -172,6 +175,11 @@ def _next(handed: HandIn, form: Form) -> Acknowledgement:
     carried = _carried(form, handed.post)
     view = modal_of(form, carried=carried, fresh=carried["token"])
     return {"response_action": "update", "view": view}
+
+
+def _back_below(reply: Reply) -> Acknowledgement:
+    """Nothing was done, so what lies below still holds."""
+    return {"response_action": "update", "view": modal_of(reply, carried={}, over=True)}
 
 
 def _last(handed: HandIn, screen: Message | Page | Reply) -> Acknowledgement:

@@ -19,6 +19,10 @@ def close() -> str:
     return _("Close")
 
 
+def back() -> str:
+    return _("Back")
+
+
 def too_fast() -> str:
     return _in_every_language(
         lambda: _("That was a lot at once. Please wait a moment and try again.")

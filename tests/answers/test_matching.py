@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import applications, matching, matching_pairs, matching_rules
+from mentorapp.answers import applications, matching, matching_forms, matching_pairs, matching_rules
 from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.queries import cohorts_in_office
@@ -161,7 +161,7 @@ class TestLookingForPairs:
 
         assert [e.detail for e in while_running] == ["The rules leave no possible partner."]
         assert _entries(_page(town)) == while_running
-        assert matching.compare(_cora(town), str(town.cohort.id)).sections
+        assert matching.compare(_cora(town), _actions(_page(town))["compare_matching"].target)
         first, *_ = _steps(matching.ask_for_aim(_cora(town), str(town.cohort.id)))
         assert first.detail.startswith("1 pair, 1 without")
 
@@ -310,6 +310,36 @@ class TestWhy:
         assert other.title == "Ben"
         assert other.detail.startswith("Costs all together ")
 
+    def test_leads_to_whom_a_new_search_would_choose_and_who_has_a_place(self, town: Town) -> None:
+        ben = town.mentor("Ben", skills={"leading": 4})
+        tom = town.mentor("Tom", skills={"budget": 1})
+        draft = town.draft(town.mentee("Asha", skills={"leading": 4}), tom)
+
+        first, *_others = matching_pairs.why(_cora(town), f"{draft.id}:all:2").sections[1].entries
+
+        (button,) = first.actions
+        assert isinstance(button, Action)
+        assert (first.title, button.name) == ("Ben", "choose_instead")
+        (fact,) = matching_pairs.why(_cora(town), str(draft.id)).sections[1].facts
+        assert fact.value.startswith("Ben (")  # who has a place free
+        assert button.target == f"{draft.id}:{ben.person_id}:all:2"
+
+    def test_leads_to_whom_a_new_search_would_choose_by_a_swap(self, town: Town) -> None:
+        ben = town.mentor("Ben", skills={"leading": 4})
+        tom = town.mentor("Tom", skills={"budget": 4})
+        draft = town.draft(town.mentee("Asha", skills={"leading": 4}), tom)
+        other = town.draft(town.mentee("Eve", skills={"budget": 4}), ben)
+        first, *_others = matching_pairs.why(_cora(town), f"{draft.id}:all:2").sections[1].entries
+        (button,) = first.actions
+        assert isinstance(button, Action)
+
+        form = matching_forms.ask_for_swap_with(_cora(town), button.target)
+
+        (field,) = form.fields
+        assert isinstance(field, ChoiceField)
+        assert (field.value, field.options[0].value) == (str(other.id), str(other.id))
+        assert form.target == f"{draft.id}:all:2"
+
     def test_never_names_who_is_vetoed(self, town: Town) -> None:
         ben = town.mentor("Ben")
         town.mentee("Asha", not_with=[ben.person])
@@ -394,9 +424,9 @@ class TestSteering:
 
     def test_swaps_two_drafts(self, town: Town, draft: Proposal) -> None:
         other = town.draft(town.mentee("Eve"), town.mentor("Ben"))
-        form = matching_pairs.ask_for_swap(_cora(town), str(draft.id))
+        form = matching_forms.ask_for_swap(_cora(town), str(draft.id))
 
-        page = matching_pairs.swap_pair(_cora(town), form.target, {"other": str(other.id)})
+        page = matching_forms.swap_pair(_cora(town), form.target, {"other": str(other.id)})
 
         assert page.heading == "Asha with Ben"
         assert town.pairs_proposed() == {"Asha": "Ben", "Eve": "Tom"}
@@ -408,18 +438,18 @@ class TestSteering:
         other = town.draft(town.mentee("Eve", languages=["en"]), ben)
 
         with pytest.raises(InvalidInput) as refusal:
-            matching_pairs.swap_pair(_cora(town), str(draft.id), {"other": str(other.id)})
+            matching_forms.swap_pair(_cora(town), str(draft.id), {"other": str(other.id)})
 
         assert refusal.value.errors.keys() == {"other"}
 
     @pytest.mark.parametrize("chosen", ["", "nonsense"])
     def test_needs_somebody_to_swap_with(self, town: Town, draft: Proposal, chosen: str) -> None:
         with pytest.raises(InvalidInput):
-            matching_pairs.swap_pair(_cora(town), str(draft.id), {"other": chosen})
+            matching_forms.swap_pair(_cora(town), str(draft.id), {"other": chosen})
 
     def test_has_no_form_without_another_draft(self, town: Town, draft: Proposal) -> None:
         with pytest.raises(Refused, match="no other draft"):
-            matching_pairs.ask_for_swap(_cora(town), str(draft.id))
+            matching_forms.ask_for_swap(_cora(town), str(draft.id))
 
     def test_chooses_another_who_is_free(self, town: Town, draft: Proposal) -> None:
         ben = town.mentor("Ben")
@@ -430,9 +460,9 @@ class TestSteering:
 
     def test_puts_a_pair_together_by_hand(self, town: Town) -> None:
         asha, tom = town.mentee("Asha"), town.mentor("Tom")
-        form = matching_pairs.ask_for_mentor(_cora(town), str(asha.id))
+        form = matching_forms.ask_for_mentor(_cora(town), str(asha.id))
 
-        page = matching_pairs.choose_mentor(_cora(town), form.target, {"mentor": str(tom.id)})
+        page = matching_forms.choose_mentor(_cora(town), form.target, {"mentor": str(tom.id)})
 
         assert page.heading == "Asha with Tom"
         assert town.pairs_proposed() == {"Asha": "Tom"}
@@ -485,12 +515,12 @@ class TestThePlaceInTheList:
         assert _actions(page)["matching"].target == self._spot(town)
 
     def test_is_kept_by_a_form(self, town: Town, why: Page) -> None:
-        form = matching_pairs.ask_for_swap(_cora(town), _actions(why)["swap_pair"].target)
+        form = matching_forms.ask_for_swap(_cora(town), _actions(why)["swap_pair"].target)
         (field,) = form.fields
         assert isinstance(field, ChoiceField)
 
         chosen = {"other": field.options[0].value}
-        page = matching_pairs.swap_pair(_cora(town), form.target, chosen)
+        page = matching_forms.swap_pair(_cora(town), form.target, chosen)
 
         assert _actions(page)["matching"].target == self._spot(town)
 
@@ -718,10 +748,11 @@ def test_nobody_but_coordinators_can_open_or_do_any_of_it(town: Town, draft: Pro
         lambda: matching_pairs.release_pair(sam, pair),
         lambda: matching_pairs.take_back_pair(sam, pair),
         lambda: matching_pairs.choose_another(sam, f"{pair}:{other.mentor.person_id}"),
-        lambda: matching_pairs.ask_for_swap(sam, pair),
-        lambda: matching_pairs.swap_pair(sam, pair, {"other": str(other.id)}),
+        lambda: matching_forms.ask_for_swap(sam, pair),
+        lambda: matching_forms.ask_for_swap_with(sam, f"{pair}:{other.mentor.person_id}"),
+        lambda: matching_forms.swap_pair(sam, pair, {"other": str(other.id)}),
         lambda: matching_pairs.why_alone(sam, str(draft.mentee_id)),
-        lambda: matching_pairs.ask_for_mentor(sam, str(draft.mentee_id)),
+        lambda: matching_forms.ask_for_mentor(sam, str(draft.mentee_id)),
         lambda: matching_pairs.rulings(sam, cohort),
         lambda: matching_pairs.lift_ruling(sam, str(ruling.id)),
     ]

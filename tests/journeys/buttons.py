@@ -200,6 +200,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "take_back_pair": (_W.COORDINATOR, _A.QUESTION),
     "choose_instead": (_W.COORDINATOR, _A.INSTEAD),
     "swap_pair": (_W.COORDINATOR, _A.DRAFT),
+    "swap_with": (_W.COORDINATOR, _A.INSTEAD),
     "why_alone": (_W.COORDINATOR, _A.MENTEE_ALONE),
     "note_prepared": (_W.COORDINATOR, _A.MENTEE_ALONE),
     "let_pause": (_W.COORDINATOR, _A.MENTEE_ALONE),

@@ -123,6 +123,21 @@ def test_a_reply_closes_the_modal_with_one_more_press_and_the_home_is_drawn_agai
     assert len(slack.called("views.publish")) == 1
 
 
+def test_whoever_is_refused_comes_back_to_the_page_below(
+    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
+) -> None:
+    desk.answer, desk.changes = Reply(text="This suggestion no longer stands."), False
+    body = payload("hand_in")
+    body["view"] |= {"previous_view_id": "V0FIRST", "root_view_id": "V0FIRST"}
+
+    answer = caller.post(body)
+
+    assert answer.json is not None
+    view = answer.json["view"]
+    assert (view["close"]["text"], "clear_on_close" in view) == ("Back", False)
+    assert slack.called("views.publish") == []
+
+
 def test_a_page_takes_the_place_of_the_form(caller: Caller, desk: FakeDesk) -> None:
     desk.answer = Page(name="goals", title="Goals", heading="Goals")
 

@@ -193,6 +193,28 @@ def test_what_opens_over_a_modal_lies_on_top_of_it(
     assert pushed["view"]["callback_id"] == "goal"
 
 
+def test_a_form_lies_on_the_page_it_was_asked_for_on(
+    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
+) -> None:
+    desk.answer = FORM
+
+    caller.send("press_modal")
+
+    assert slack.called("views.update") == []
+    assert len(slack.called("views.push")) == 1
+
+
+def test_a_sentence_over_a_page_leads_back_to_it(
+    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
+) -> None:
+    desk.answer = Reply(text="This suggestion no longer stands.")
+
+    caller.send("press_modal")
+
+    (pushed,) = slack.called("views.push")
+    assert pushed["view"]["close"]["text"] == "Back"
+
+
 def test_the_third_modal_is_replaced_because_slack_takes_no_fourth(
     caller: Caller, desk: FakeDesk, slack: ScriptedSlack
 ) -> None:

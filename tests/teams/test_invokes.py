@@ -79,6 +79,15 @@ def test_a_form_handed_in_in_the_chat_becomes_its_answer(tenant: Tenant, desk: F
     assert answer["value"]["body"][0]["text"] == "Kept."
 
 
+def test_a_form_refused_in_the_chat_stays_where_it_is(tenant: Tenant, desk: FakeDesk) -> None:
+    desk.changed = False
+
+    answer = tenant.press(handed_in("goal", "7", {"title": "text"}, title="Learn to lead"))
+
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    assert tenant.microsoft.said("PUT") == []
+
+
 def test_a_form_left_in_the_chat_becomes_home(tenant: Tenant, desk: FakeDesk) -> None:
     answer = tenant.press({"mentorapp": {"close": True}}, on="1600")
 

@@ -6,6 +6,7 @@ Everything is worked out anew from the present answers, so no copy of them is ev
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -19,6 +20,7 @@ from mentorapp.core.matching.engine.result import Result
 from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
 from mentorapp.core.matching.engine.scores.facts import Contribution
 from mentorapp.core.matching.model import Aim, Proposal, ProposalState
+from mentorapp.core.matching.places import free_places, mentor_in
 from mentorapp.core.matching.queries import latest_result
 from mentorapp.core.matching.reading import open_problem_of, problem_of
 from mentorapp.core.pairs.model import Pair
@@ -38,7 +40,8 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """`preferred` is the mentor a new run would choose, where that is another one.
+    """`preferred` is the mentor a new run would choose, where that is another one, with or without
+    a place left as things stand.
 
     `reserve` has a place nobody needs, and would be asked if the mentor said "not now".
     """
@@ -47,6 +50,7 @@ class Insight:
     alternatives: Sequence[Alternative] = ()
     preferred: str | None = None
     reserve: Reserve | None = None
+    preferred_has_place: bool = False
 
 
 def insight_into(session: Session, *, proposal: Proposal) -> Insight:
@@ -58,9 +62,11 @@ def insight_into(session: Session, *, proposal: Proposal) -> Insight:
     if len(problem.mentees) + len(problem.mentors) > _AT_ONCE_MOST:
         return Insight(contributions)
     try:
-        return _with_alternatives(problem, proposal, contributions)
+        insight = _with_alternatives(problem, proposal, contributions)
     except Unsolvable:
         return Insight(contributions)
+    has_place = _has_place(session, proposal.cohort, insight.preferred)
+    return replace(insight, preferred_has_place=has_place)
 
 
 def contributions_of(session: Session, *, proposal: Proposal) -> Sequence[Contribution]:
@@ -107,6 +113,13 @@ def _with_alternatives(
         best if best != mentor else None,
         _reserve(problem, free, result, mentee, mentor),
     )
+
+
+def _has_place(session: Session, cohort: Cohort, mentor: str | None) -> bool:
+    if mentor is None:
+        return False
+    found = mentor_in(session, cohort=cohort, person_id=UUID(mentor))
+    return free_places(session, mentor=found) > 0
 
 
 def _reserve(

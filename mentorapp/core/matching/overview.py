@@ -79,10 +79,12 @@ class Alone:
 class Overview:
     """`lines` and `mentees` have those first that need attention.
 
+    `result` is the run the drafts come from, whatever has become of the latest one.
     `asking` counts the mentees who ask for themselves; whom they ask is theirs.
     """
 
     run: MatchingRun | None
+    result: MatchingRun | None = None
     lines: Sequence[Line]
     mentees: Sequence[Alone]
     mentors: Sequence[Alone]
@@ -110,6 +112,7 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
     ]
     return Overview(
         run=run,
+        result=result,
         lines=sorted(lines, key=_urgency),
         mentees=_alone(session, cohort, Role.MENTEE, reasons),
         mentors=_alone(session, cohort, Role.MENTOR, reasons),

@@ -1,6 +1,7 @@
 """Forms handed in, and the lists people search while they fill them in."""
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -24,7 +25,7 @@ def listen(app: App, door: Door) -> None:
         asked = HandedIn(
             form=handed.form, target=handed.target, answers=handed.answers, token=handed.token
         )
-        answer = door.serve(context, asked, lambda answered: after_hand_in(handed, answered.screen))
+        answer = door.serve(context, asked, partial(after_hand_in, handed))
         ack(answer or "")
 
     def search(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

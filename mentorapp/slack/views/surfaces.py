@@ -30,10 +30,13 @@ def home(screen: Page | Reply) -> Block:
     return {"type": "home", "callback_id": name, "blocks": shown}
 
 
-def modal_of(screen: Screen, *, carried: Mapping[str, str], fresh: str = "") -> Block:
+def modal_of(
+    screen: Screen, *, carried: Mapping[str, str], fresh: str = "", over: bool = False
+) -> Block:
     """A modal that shows `screen`; `carried` are ids to come back with it (`private_metadata`).
 
     `fresh` is given when it takes the place of another form, whose typing must not stay behind.
+    `over` says that closing it leads back to what it lies on.
     """
     metadata = json.dumps(dict(carried), separators=(",", ":"))
     blocks: Iterable[Block]
@@ -49,7 +52,7 @@ def modal_of(screen: Screen, *, carried: Mapping[str, str], fresh: str = "") -> 
             buttons = {"close": words.close()}
         case Reply():
             title, name, blocks = APP, "reply", paragraphs(":text", screen.text)
-            buttons = {"close": words.close()}
+            buttons = {"close": words.back() if over else words.close()}
         case _:
             assert_never(screen)
     return modal(title, list(blocks), callback_id=name, private_metadata=metadata, **buttons)

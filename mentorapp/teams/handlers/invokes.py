@@ -36,7 +36,7 @@ def hear_card_action(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
     answered = desk.ask(seat, asked)
     assert answered is not None  # it was not asked to act only once
     screen = answered.screen
-    if isinstance(screen, Reply) and isinstance(asked, Pressed):
+    if isinstance(screen, Reply) and (isinstance(asked, Pressed) or not answered.changed):
         return replace(toast(screen.text), later=freshen(desk, seat, answered))
     with speaking(answered.voice):
         card = draw(screen, place=Place.CHAT, token=uuid4().hex)

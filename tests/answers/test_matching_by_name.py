@@ -1,0 +1,91 @@
+"""Where a menu cannot hold everybody: whom to swap with, and whom to choose, found by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mentorapp.answers import matching_forms
+from mentorapp.core.cohorts.model import Stage
+from mentorapp.core.errors import InvalidInput
+from mentorapp.core.matching.model import Proposal
+from mentorapp.core.people.visits import Visit
+from mentorapp.screens import matching_forms as screens
+from mentorapp.screens.shapes import ChoiceField
+from tests.builders import a_session, a_visit
+from tests.core.matching.builders import LATER, Town, a_town
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+    monkeypatch.setattr(screens, "OPTIONS_MOST", 1)
+    with a_session(tmp_path) as session:
+        yield a_town(session, stage=Stage.MATCHING)
+
+
+@pytest.fixture
+def draft(town: Town) -> Proposal:
+    return town.draft(town.mentee("Asha"), town.mentor("Tom"))
+
+
+def _cora(town: Town) -> Visit:
+    return a_visit(town.session, town.cora, at=LATER)
+
+
+def test_a_menu_that_holds_everybody_stands_alone(town: Town, draft: Proposal) -> None:
+    town.draft(town.mentee("Eve"), town.mentor("Ben"))
+
+    (field,) = matching_forms.ask_for_swap(_cora(town), str(draft.id)).fields
+
+    assert field.required
+
+
+def test_whoever_is_not_in_the_menu_is_found_by_name(town: Town, draft: Proposal) -> None:
+    jana = town.mentor("Jana")
+    town.draft(town.mentee("Eve"), town.mentor("Ben"))
+    town.draft(town.mentee("Ida"), jana)
+    form = matching_forms.ask_for_swap(_cora(town), str(draft.id))
+    menu, search = form.fields
+    assert isinstance(menu, ChoiceField)
+
+    page = matching_forms.swap_pair(
+        _cora(town),
+        form.target,
+        {"other": menu.options[0].value, "person": (str(jana.person_id),)},
+    )
+
+    assert (len(menu.options), menu.required, search.required) == (1, False, False)
+    assert page.heading == "Asha with Jana"
+
+
+def test_what_is_wrong_with_a_name_is_said_beside_it(town: Town, draft: Proposal) -> None:
+    alone = town.mentee("Eve")
+    french = town.draft(town.mentee("Ida", languages=["fr"]), town.mentor("Jana"))
+    found = []
+
+    for person in (alone.person, french.mentee.person):
+        with pytest.raises(InvalidInput) as refusal:
+            matching_forms.swap_pair(_cora(town), str(draft.id), {"person": (str(person.id),)})
+        found.append(refusal.value.errors)
+
+    assert [list(errors) for errors in found] == [["person"], ["person"]]
+    assert "no draft with Eve" in found[0]["person"]
+
+
+def test_somebody_to_choose_by_hand_is_found_by_name(town: Town) -> None:
+    asha, _tom, ben = town.mentee("Asha"), town.mentor("Tom"), town.mentor("Ben")
+    form = matching_forms.ask_for_mentor(_cora(town), str(asha.id))
+
+    page = matching_forms.choose_mentor(_cora(town), form.target, {"person": (str(ben.person_id),)})
+
+    assert [field.name for field in form.fields] == ["mentor", "person"]
+    assert page.heading == "Asha with Ben"
+
+
+def test_a_mentee_has_no_place_for_a_mentee(town: Town) -> None:
+    asha, eve = town.mentee("Asha"), town.mentee("Eve")
+
+    with pytest.raises(InvalidInput) as refusal:
+        matching_forms.choose_mentor(_cora(town), str(asha.id), {"person": (str(eve.person_id),)})
+
+    assert "no place" in refusal.value.errors["person"]
