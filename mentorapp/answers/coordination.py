@@ -35,14 +35,13 @@ from mentorapp.core.programmes.agreed import is_shown
 from mentorapp.core.programmes.approvals import Figures, figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import require_office
 from mentorapp.core.selection.lots import last_draw
 from mentorapp.core.selection.rights import (
-    READERS,
     decides,
     is_voted_on,
     readable,
     require_reader,
+    require_reading,
 )
 from mentorapp.core.selection.use_cases import (
     admit,
@@ -187,15 +186,13 @@ def _list_around(here: Visit, enrolment: Enrolment) -> Page:
 def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     """What is of the reader's scope; nobody meets their own application there."""
     here.session.flush()
-    office = require_office(
-        here.session, person=here.person, programme_id=cohort.programme_id, scopes=READERS
-    )
+    office = require_reading(here.session, person=here.person, programme=cohort.programme)
     look_through(here, cohort, Listed.APPLICATIONS)
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     theirs = readable(everything, office=office, person=here.person)
     figures = figures_in(here.session, programme_ids=[cohort.programme_id])
     counted = figures.show("funnel", cohort.programme_id)
-    voted = is_voted_on(cohort) and figures.show("votes", cohort.programme_id)
+    voted = is_voted_on(here.session, cohort=cohort) and figures.show("votes", cohort.programme_id)
     return applicants.applications_page(
         cohort,
         enrolments=theirs,

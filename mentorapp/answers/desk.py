@@ -208,7 +208,7 @@ class Desk:
         """This person brought the app into their workspace."""
 
         def welcome(here: Visit) -> None:
-            welcome_installer(here.session, account=here.account, at=here.now)
+            welcome_installer(here.session, account=here.account, by=here.person, at=here.now)
 
         self._visit(seat, welcome, writes=True)
 

@@ -28,7 +28,7 @@ from mentorapp.core.programmes.queries import (
 from mentorapp.core.programmes.questions import questions_of
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.reports.overview import READERS as OVERVIEW_READERS
-from mentorapp.core.selection.rights import READERS
+from mentorapp.core.selection.rights import reads
 from mentorapp.core.settling.making import create_programme
 from mentorapp.core.settling.queries import may_set_up, require_may_set_up
 from mentorapp.core.training.use_cases import take_over_items
@@ -170,13 +170,13 @@ def rules(here: Visit, target: str) -> Page:
     office = require_office(here.session, person=here.person, programme_id=programme.id)
     cohorts = cohorts_of(here.session, programme=programme)
     counted = counts_in(here.session, cohort=cohorts[0]) if cohorts else {}
-    reads = cohorts[0] if cohorts and office.scope in READERS else None
+    may_read = reads(here.session, office=office, programme=programme)
     figures = cohorts[0] if cohorts and office.scope in OVERVIEW_READERS else None
     shown = is_evaluated(here.session, programme_id=programme.id, name="funnel", to=office.scope)
     return texts.rules_page(
         programme,
         totals=totals(counted) if shown else (),
-        applications=reads,
+        applications=cohorts[0] if cohorts and may_read else None,
         overview=figures,
     )
 

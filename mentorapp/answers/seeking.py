@@ -9,7 +9,6 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.queries import enrolments_in, the_cohort, the_enrolment
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
-from mentorapp.core.programmes.queries import require_office
 from mentorapp.core.seeking.model import Answer
 from mentorapp.core.seeking.queries import (
     approaches_for,
@@ -19,7 +18,7 @@ from mentorapp.core.seeking.queries import (
     the_approach,
 )
 from mentorapp.core.seeking.use_cases import answer, approach
-from mentorapp.core.selection.rights import READERS, readable
+from mentorapp.core.selection.rights import readable, require_reading
 from mentorapp.screens import seeking as screens
 from mentorapp.screens.shapes import Answers, Form, Page, Reply
 
@@ -72,9 +71,7 @@ def _say(here: Visit, target: str, said: Answer) -> Reply:
 
 
 def _wanted(here: Visit, cohort: Cohort, page: int) -> Page:
-    office = require_office(
-        here.session, person=here.person, programme_id=cohort.programme_id, scopes=READERS
-    )
+    office = require_reading(here.session, person=here.person, programme=cohort.programme)
     look_through(here, cohort, Listed.MATCHING)
     admitted = enrolments_in(
         here.session, cohort=cohort, states=(EnrolmentState.ADMITTED,), role=Role.MENTEE

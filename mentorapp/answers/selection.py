@@ -18,6 +18,7 @@ from mentorapp.core.cohorts.queries import (
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
+from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.approvals import Figures, is_evaluated
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.selection.lots import draw_lots, last_draw
@@ -93,7 +94,7 @@ def show_lots(here: Visit, target: str) -> Page:
 
 def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
     """Below an application, where a committee votes."""
-    if not is_voted_on(enrolment.cohort):
+    if not is_voted_on(here.session, cohort=enrolment.cohort):
         return ()
     office = require_reader(here.session, person=here.person, enrolment=enrolment)
     counted = is_evaluated(here.session, programme_id=enrolment.cohort.programme_id, name="votes")
@@ -108,11 +109,17 @@ def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
 
 def home_sections(here: Visit, offices: Sequence[Office], figures: Figures) -> tuple[Section, ...]:
     """For members of committees while there is something to do, and for who runs a site."""
-    deciding = [one.cohort for one in offices if one.scope is Scope.COMMITTEE]
+    deciding = [
+        one.cohort
+        for one in offices
+        if one.scope is Scope.COMMITTEE
+        and one.cohort.stage in SELECTING
+        and has_committee(here.session, programme=one.cohort.programme)
+    ]
     at_sites = [(one.cohort, one.site) for one in offices if one.site is not None]
     counts = counts_at(here.session, sites=[site for _, site in at_sites]) if at_sites else {}
     return (
-        *(screens.committee_section(one) for one in deciding if one.stage in SELECTING),
+        *map(screens.committee_section, deciding),
         *(
             site_section(
                 cohort,

@@ -9,6 +9,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.periods import Periods, periods_of, periods_set, periods_waiting
 from mentorapp.core.privacy.visibility import difference_of
+from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import (
     employers_of,
@@ -82,6 +83,7 @@ def _setup(here: Visit, programme: Programme) -> SetUp:
         programme=programme,
         employers=employers_of(here.session, programme=programme),
         questions=questions_of(here.session, programme=programme),
+        committee=has_committee(here.session, programme=programme),
         periods=periods_of(here.session),
         longer=_longer(here),
         waiting=change.wider if change else (),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mentorapp.commands.ground import the_settings
+from mentorapp.commands.ground import on_record, the_settings
 from mentorapp.db.session import make_engine
 from mentorapp.operations import backup as backups
 from mentorapp.operations.backup import CannotRestore, Part
@@ -15,10 +15,12 @@ from mentorapp.operations.backup import CannotRestore, Part
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(part: str, file: Path) -> None:
     """Write the data, or the tandems' keys, to FILE. Keep the two in different places."""
+    engine = make_engine(the_settings().database_url)
     try:
-        done = backups.back_up(make_engine(the_settings().database_url), file, part=Part(part))
+        done = backups.back_up(engine, file, part=Part(part))
     except (OSError, CannotRestore) as error:
         raise click.ClickException(f"nothing was written: {error}") from None
+    on_record(engine, f"back_up_{part}")
     click.echo(f"{done.rows} rows of migration {done.revision}")
 
 
@@ -26,8 +28,10 @@ def backup(part: str, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Read a backup into an empty database: the data first, then the keys."""
+    engine = make_engine(the_settings().database_url)
     try:
-        done = backups.restore(make_engine(the_settings().database_url), file)
+        done = backups.restore(engine, file)
     except CannotRestore as error:
         raise click.ClickException(str(error)) from None
+    on_record(engine, "restore")
     click.echo(f"{done.rows} rows; the database is at the newest migration")

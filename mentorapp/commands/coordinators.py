@@ -34,7 +34,7 @@ def add_coordinator(platform: str, workspace: str, user: str, programme: UUID | 
             raise click.ClickException("there is no such account: have they opened the app?")
         now = datetime.now(UTC)
         if programme is None:
-            welcome_installer(session, account=account, at=now)
+            welcome_installer(session, account=account, by=None, at=now)
             return
         found = session.get(Programme, programme)
         if found is None:

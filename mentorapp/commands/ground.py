@@ -1,10 +1,14 @@
 """What the commands stand on: settings that can be used, and the database without any door."""
 
+from datetime import UTC, datetime
+
 import click
+from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from mentorapp.db.session import make_engine
-from mentorapp.db.upgrade import upgrade
+from mentorapp.core.audit.model import record
+from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.upgrade import standing, upgrade
 from mentorapp.environment import SettingsRefused, load_settings
 from mentorapp.ground import Ground, open_ground
 from mentorapp.logs import configure_logs
@@ -28,11 +32,21 @@ def the_ground() -> Ground:
 
 def upgraded(settings: Settings) -> None:
     """Bring the database to the newest migration."""
+    engine = make_engine(settings.database_url)
     try:
-        upgrade(make_engine(settings.database_url))
+        before = standing(engine)
+        upgrade(engine)
     except OperationalError as error:
         said = str(error.orig).partition("\n")[0]
         raise click.ClickException(f"the database cannot be used: {said}") from None
+    if before not in (None, standing(engine)):
+        on_record(engine, "migrate")
+
+
+def on_record(engine: Engine, deed: str) -> None:
+    """The operator did something to the whole of it."""
+    with make_sessions(engine).begin() as session:
+        record(session, deed=deed, by=None, at=datetime.now(UTC))
 
 
 def unusable(error: Exception) -> click.ClickException:

@@ -4,6 +4,7 @@ import click
 from cryptography.fernet import Fernet
 
 from mentorapp.commands.ground import the_ground
+from mentorapp.core.audit.model import record
 from mentorapp.core.sealing.keyring import CannotOpen
 from mentorapp.operations.rotating import rotate
 
@@ -26,6 +27,7 @@ def rotate_keys() -> None:
     try:
         with ground.sessions.begin() as session:
             done = rotate(session, keyring=ground.keyring)
+            record(session, deed="rotate_keys", by=None, at=ground.clock())
     except CannotOpen:
         raise click.ClickException(
             "something is sealed under a key that is not given here, and nothing was changed; "

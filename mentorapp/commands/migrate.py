@@ -3,9 +3,9 @@
 import click
 from alembic.util import CommandError
 
-from mentorapp.commands.ground import the_settings, upgraded
+from mentorapp.commands.ground import on_record, the_settings, upgraded
 from mentorapp.db.session import make_engine
-from mentorapp.db.upgrade import downgrade
+from mentorapp.db.upgrade import downgrade, standing
 
 
 @click.command()
@@ -18,8 +18,11 @@ def migrate(back_to: str | None) -> None:
     if back_to is None:
         upgraded(settings)
         return
+    engine = make_engine(settings.database_url)
     try:
-        downgrade(make_engine(settings.database_url), to=back_to)
+        downgrade(engine, to=back_to)
     except CommandError as error:
         raise click.ClickException(f"nothing was taken back: {error}") from None
+    if standing(engine) is not None:  # else nothing is left to write it in
+        on_record(engine, "migrate_back")
     click.echo(f"the database is at migration {back_to}")

@@ -66,6 +66,12 @@ def newest() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
+def standing(engine: Engine) -> str | None:
+    """The same by an engine of its own."""
+    with engine.connect() as connection:
+        return current(connection)
+
+
 def current(connection: Connection) -> str | None:
     """The migration this database is at; None when it is empty."""
     return MigrationContext.configure(connection).get_current_revision()

@@ -42,6 +42,7 @@ class SetUp:
     programme: Programme
     employers: Sequence[tuple[Organisation, date]]  # with the day each agreed
     questions: Sequence[Question]
+    committee: bool  # reads applications today
     periods: Periods
     longer: Periods  # what is to hold in their place once it is approved
     waiting: Collection[str]  # what is wider than what was approved, as codes
@@ -130,6 +131,13 @@ def _fields(setup: SetUp) -> Iterator[Part]:
         ],
         widths=(4, 3, 3, 3, 3, 2),
     )
+    if setup.committee:
+        yield Paragraph(
+            _(
+                "The committee reads applications, too, and sees which mentees who were admitted "
+                "have no mentor yet."
+            )
+        )
 
 
 def _questions(setup: SetUp) -> Iterator[Part]:
@@ -137,7 +145,11 @@ def _questions(setup: SetUp) -> Iterator[Part]:
     yield table(
         (_("Question"), _("Who reads the answer"), _("Must be answered")),
         [
-            (question_label(q), readers_words(q.readers), _("yes") if q.required else _("no"))
+            (
+                question_label(q),
+                readers_words(q.readers, committee=setup.committee),
+                _("yes") if q.required else _("no"),
+            )
             for q in setup.questions
             if question_code(q) not in setup.waiting
         ],

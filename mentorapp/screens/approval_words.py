@@ -29,6 +29,8 @@ def change_words(code: str, questions: Mapping[str, str]) -> str:
             return _("Question “{name}”: answers read by {seers}").format(
                 name=questions.get(name, name), seers=readers_words(Readers(seer))
             )
+        case "office":
+            return _("A committee reads applications, earlier ones as well, and votes")
         case "employer":
             return _("One more employer takes part")
         case "period":

@@ -28,13 +28,14 @@ _DEEDS = {
     "read_check_ins": to_say("looked at the answers to the short questions"),
     "read_trail": to_say("looked at who did what"),
     "export_my_data": to_say("took data along"),
+    "export_trail": to_say("printed the record of who did what"),
     # About people.
     "vote": to_say("voted about an application"),
     "hold_outcomes": to_say("let outcomes be told later, or no more"),
     "draw_lots": to_say("drew lots among applications"),
     "invite_to_apply": to_say("invited to apply"),
     "approach": to_say("asked whether you would become a mentor"),
-    "offer_mentor": to_say("named you as somebody who could accompany others"),
+    "offer_mentor": to_say("named somebody as a possible mentor"),
     "offer_talks": to_say("offered times for talks"),
     "withdraw_talk": to_say("took a time for a talk back"),
     "note_talk": to_say("noted whether a talk was held"),
@@ -78,6 +79,12 @@ _DEEDS = {
     "discard_announcement": to_say("discarded a message"),
     "send_again": to_say("sent a message again"),
     "let_be": to_say("let a message be"),
+    # The installation.
+    "retry_job": to_say("let work that had failed run again"),
+    "rotate_keys": to_say("put everything under a new key"),
+    "back_up_": to_say("made a backup"),
+    "restore": to_say("restored a backup"),
+    "migrate": to_say("brought the database to another release"),
     # The programme itself.
     "create_programme": to_say("made the programme"),
     "change_contact": to_say("changed the neutral contact"),

@@ -11,6 +11,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_programme, one_page, paging, words_of
+from mentorapp.screens.deeds import deed_words
 from mentorapp.screens.programme_words import scope_name
 from mentorapp.screens.shapes import (
     Action,
@@ -164,52 +165,6 @@ def history_page(programme: Programme, changes: Sequence[Change], *, zone: str, 
     )
 
 
-def deed_name(deed: str) -> str:
-    """What a recorded deed is called; several of a kind share their words."""
-    names = {
-        "create_programme": _("Programme made"),
-        "change_contact": _("Neutral contact changed"),
-        "name_contact": _("Neutral contact changed"),
-        "rather_not_contact": _("Neutral contact changed"),
-        "change_voice": _("Form of address changed"),
-        "change_frame": _("Size and decisions changed"),
-        "change_check_ins": _("Questions on the way changed"),
-        "change_dates": _("Dates changed"),
-        "put_event": _("Event of the plan changed"),
-        "drop_event": _("Event of the plan removed"),
-        "leave_out_event": _("An event of the plan left out of a cohort"),
-        "take_in_events": _("Events of the plan taken in again"),
-        "put_training": _("Preparation changed"),
-        "drop_training": _("Preparation changed"),
-        "put_variant": _("Site changed"),
-        "end_variant": _("Site ended"),
-        "add_question": _("Question added"),
-        "change_question": _("Question changed"),
-        "stop_asking": _("Question taken out"),
-        "ask_again": _("Question taken in again"),
-        "ask_earlier": _("Order of the questions changed"),
-        "set_weights": _("Matching rules changed"),
-        "plan_cohort": _("Cohort planned"),
-        "dismiss": _("An office ended"),
-        "release_coordinator": _("An office ended"),
-        "choose_channel": _("Channel chosen"),
-        "leave_channel": _("Channel left"),
-        "ask_employer": _("Another employer asked"),
-        "agree_for_employer": _("Another employer agreed to take part"),
-        "end_agreement": _("Another employer does not take part any more"),
-    }
-    if deed in names:
-        return names[deed]
-    begins = {
-        "change_text": _("Text changed"),
-        "appoint": _("An office given"),
-        "enter_stage": _("A new stage"),
-        "put_back": _("Gone back one stage"),
-        "overrule": _("Warning overruled"),
-    }
-    return next((name for start, name in begins.items() if deed.startswith(start)), _("A change"))
-
-
 def stepped_down() -> str:
     return _("You do not coordinate this programme any more.")
 
@@ -259,7 +214,7 @@ def _detail(scope: Scope) -> str:
 
 def _change(change: Change, zone: str) -> Entry:
     return Entry(
-        title=deed_name(change.deed),
+        title=deed_words(change.deed),
         status=spell_moment_briefly(change.at, zone),
         detail=change.name,
     )

@@ -118,12 +118,19 @@ def question_label(question: Question) -> str:
     return words_of(question.label) or usual.get(question.kind, question.key)
 
 
-def readers_words(readers: Readers) -> str:
-    return {
-        Readers.COORDINATORS: _("the coordinators"),
-        Readers.PARTNER: _("the coordinators and the person proposed as partner"),
-        Readers.NOBODY: _("the calculation alone"),
-    }[readers]
+def readers_words(readers: Readers, *, committee: bool = False) -> str:
+    """`committee`: one reads applications here, today."""
+    match readers, committee:
+        case Readers.COORDINATORS, False:
+            return _("the coordinators")
+        case Readers.COORDINATORS, True:
+            return _("the coordinators and the committee")
+        case Readers.PARTNER, False:
+            return _("the coordinators and the person proposed as partner")
+        case Readers.PARTNER, True:
+            return _("the coordinators, the committee and the person proposed as partner")
+        case _:
+            return _("the calculation alone")
 
 
 def examples() -> tuple[Screen, ...]:

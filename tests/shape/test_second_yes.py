@@ -11,9 +11,10 @@ from mentorapp.core.privacy.evaluations import EVALUATIONS, Evaluation
 from mentorapp.core.privacy.periods import periods_waiting, periods_with
 from mentorapp.core.privacy.register import Keeping, Seer
 from mentorapp.core.privacy.visibility import FIELDS, HELD, snapshot_of
-from mentorapp.core.programmes.agreed import is_shown, questions_asked
+from mentorapp.core.programmes.agreed import has_committee, is_shown, questions_asked
 from mentorapp.core.programmes.approvals import Approval, is_evaluated
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.questions import Readers, questions_of, usual_questions
 from tests.builders import NOW, a_cohort, a_person, a_session, a_workspace
 
@@ -114,6 +115,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def programme(session: Session) -> Programme:
     programme = a_cohort(session).programme
+    programme.plan = ProgrammePlan(matched_by=Decider.COMMITTEE).kept()
     employer = a_workspace(session, town="Kleve").organisation_id
     session.add(
         ProgrammeEmployer(programme_id=programme.id, organisation_id=employer, agreed_at=NOW)
@@ -188,6 +190,7 @@ def _in_force(session: Session, programme: Programme) -> dict[str, bool]:
         ),
         "evaluation": is_evaluated(session, programme_id=programme.id, name="funnel"),
         "question": len(asked) == len(questions_of(session, programme=programme)),
+        "office": has_committee(session, programme=programme),
         "period": not periods_waiting(session),
     }
 

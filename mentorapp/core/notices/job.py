@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, Index, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from mentorapp.core.audit.model import record
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.once import insert_once, wake_after_commit
 from mentorapp.db.base import Base, Identified
@@ -87,8 +88,12 @@ def ask_for(
 
 
 def retry_job(session: Session, *, job: Job, now: datetime) -> None:
-    """Let a failed job run again from the start. :raises Refused: when it has not failed."""
+    """The operator lets a failed job run again from the start.
+
+    :raises Refused: when it has not failed.
+    """
     if job.state is not JobState.FAILED:
         raise Refused(_("This job has not failed."))
     job.state, job.attempt, job.next_at, job.ended_at = JobState.WAITING, 0, now, None
+    record(session, deed="retry_job", by=None, at=now, subject=job.id)
     wake_after_commit(session)

@@ -14,13 +14,16 @@ from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.periods import period_codes, periods_set
 from mentorapp.core.privacy.permissions import PERMISSIONS
 from mentorapp.core.privacy.register import Kept, Seer, Table
-from mentorapp.core.programmes.agreed import question_code
+from mentorapp.core.programmes.agreed import COMMITTEE, question_code
 from mentorapp.core.programmes.approvals import snapshot_in_force, snapshots_in_force
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
+from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.questions import Readers, questions_of
 
 _OWN = (Seer.SELF, Seer.SOLVER)  # nobody sees more of somebody else by these
-HELD = frozenset({"field", "evaluation", "question", "period"})  # kinds of codes that can wait
+HELD = frozenset(
+    {"field", "evaluation", "question", "office", "period"}
+)  # kinds of codes that can wait
 
 
 def field_code(table: Table, line: Kept, seer: Seer) -> str:
@@ -47,6 +50,8 @@ def snapshot_of(session: Session, *, programme: Programme) -> list[str]:
         for question in questions_of(session, programme=programme)
         if question.readers is not Readers.NOBODY
     }
+    if ProgrammePlan.read(programme.plan).has_committee:
+        codes.add(COMMITTEE)
     employers = select(ProgrammeEmployer.organisation_id).where(
         ProgrammeEmployer.programme_id == programme.id
     )

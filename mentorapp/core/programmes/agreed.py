@@ -1,10 +1,11 @@
-"""Whatever is wider than what was agreed to waits: fields and questions ask here.
+"""Whatever is wider than what was agreed to waits: fields, questions and a committee ask here.
 
 Figures ask in `approvals`, periods in `privacy.periods`. Where nothing was approved yet, nobody
 has been promised anything, and nothing waits.
 """
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,8 +13,11 @@ from sqlalchemy.orm import Session
 from mentorapp.core.errors import Refused
 from mentorapp.core.programmes.approvals import snapshot_in_force
 from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.questions import Question, Readers, questions_of
 from mentorapp.i18n import _
+
+COMMITTEE: Final = "office|committee"  # it reads applications, earlier ones as well, and votes
 
 
 def is_shown(session: Session, *, programme_id: UUID, field: str, to: str) -> bool:
@@ -34,6 +38,14 @@ def require_shown(session: Session, *, programme_id: UUID, field: str, to: str) 
                 "agreed to who sees what."
             )
         )
+
+
+def has_committee(session: Session, *, programme: Programme) -> bool:
+    """Whether several people read applications beside the coordinators: set up, and agreed to."""
+    if not ProgrammePlan.read(programme.plan).has_committee:
+        return False
+    approved = snapshot_in_force(session, programme_id=programme.id)
+    return approved is None or COMMITTEE in approved
 
 
 def questions_asked(session: Session, *, programme: Programme) -> Sequence[Question]:

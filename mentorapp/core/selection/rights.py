@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.core.programmes.agreed import has_committee
+from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.queries import require_office
 from mentorapp.i18n import _
 
-READERS = (Scope.PROGRAMME, Scope.SITE, Scope.COMMITTEE)
+_READERS = (Scope.PROGRAMME, Scope.SITE, Scope.COMMITTEE)
 
 
 class Aside(StrEnum):
@@ -23,11 +24,26 @@ class Aside(StrEnum):
     EMPLOYER = "employer"  # they work for the same one
 
 
+def require_reading(session: Session, *, person: Person, programme: Programme) -> Coordinator:
+    """:raises Refused: for whoever reads no applications here, or not yet."""
+    office = require_office(session, person=person, programme_id=programme.id, scopes=_READERS)
+    if not reads(session, office=office, programme=programme):
+        raise Refused(
+            _("No committee reads applications here before a second person has agreed to it.")
+        )
+    return office
+
+
+def reads(session: Session, *, office: Coordinator, programme: Programme) -> bool:
+    """Whether whoever has this office reads applications: a committee where there is one today."""
+    if office.scope is Scope.COMMITTEE:
+        return has_committee(session, programme=programme)
+    return office.scope in _READERS
+
+
 def require_reader(session: Session, *, person: Person, enrolment: Enrolment) -> Coordinator:
     """:raises Refused: when the application is their own, of another site, or none of theirs."""
-    office = require_office(
-        session, person=person, programme_id=enrolment.cohort.programme_id, scopes=READERS
-    )
+    office = require_reading(session, person=person, programme=enrolment.cohort.programme)
     if enrolment.person_id == person.id:
         raise Refused(_("Somebody else has to decide about your own application."))
     if not _covers(office, enrolment):
@@ -50,8 +66,9 @@ def why_aside(enrolment: Enrolment, *, by: Person, office: Coordinator) -> Aside
     return Aside.EMPLOYER if office.scope is Scope.COMMITTEE and same_employer else None
 
 
-def is_voted_on(cohort: Cohort) -> bool:
-    return ProgrammePlan.read(cohort.programme.plan).admitted_by is Decider.COMMITTEE
+def is_voted_on(session: Session, *, cohort: Cohort) -> bool:
+    by_committee = ProgrammePlan.read(cohort.programme.plan).admitted_by is Decider.COMMITTEE
+    return by_committee and has_committee(session, programme=cohort.programme)
 
 
 def decides(office: Coordinator) -> bool:

@@ -20,8 +20,13 @@ from mentorapp.i18n import LANGUAGES, _
 CONVERSATION_MOST = 255  # characters
 
 
-def welcome_installer(session: Session, *, account: Account, at: datetime) -> None:
-    """Remember who brought the app here, and tell them once what comes first."""
+def welcome_installer(
+    session: Session, *, account: Account, by: Person | None, at: datetime
+) -> None:
+    """Remember who brought the app here, and tell them once what comes first.
+
+    `by`: themselves, or none, the operator.
+    """
     known = session.scalar(
         select(Installer.id).where(
             Installer.workspace_id == account.workspace_id,
@@ -34,7 +39,7 @@ def welcome_installer(session: Session, *, account: Account, at: datetime) -> No
     record(
         session,
         deed="install",
-        by=account.person_id,
+        by=by.id if by else None,
         at=at,
         subject=account.workspace_id,
         person=account.person_id,

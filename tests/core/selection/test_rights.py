@@ -10,6 +10,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Scope, Variant
+from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.queries import office_of
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.core.selection.rights import readable
@@ -25,7 +26,9 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def cohort(session: Session) -> Cohort:
-    return a_cohort(session, stage=Stage.SELECTION)
+    cohort = a_cohort(session, stage=Stage.SELECTION)
+    cohort.programme.plan = ProgrammePlan(matched_by=Decider.COMMITTEE).kept()
+    return cohort
 
 
 def _site(session: Session, cohort: Cohort, name: str) -> Variant:
@@ -91,6 +94,17 @@ def test_a_committee_reads_and_does_not_decide_alone(session: Session, cohort: C
 
     with pytest.raises(Refused, match="coordinators"):
         admit(session, enrolment=asha, by=kim, at=NOW)
+
+
+def test_whoever_was_on_a_committee_reads_nothing_where_there_is_none_any_more(
+    session: Session, cohort: Cohort
+) -> None:
+    kim = _with(session, cohort, Scope.COMMITTEE)
+    asha = _applied(session, cohort, a_person(session, "Asha"))
+    cohort.programme.plan = ProgrammePlan().kept()
+
+    with pytest.raises(Refused, match="second person"):
+        read_application(session, enrolment=asha, by=kim, at=NOW)
 
 
 def test_an_observer_reads_no_application(session: Session, cohort: Cohort) -> None:

@@ -26,7 +26,7 @@ def test_whoever_installed_it_may_begin_and_is_told_once(session: Session) -> No
     account = _account(session, ines)
 
     for _again in range(2):
-        welcome_installer(session, account=account, at=NOW)
+        welcome_installer(session, account=account, by=account.person, at=NOW)
 
     assert may_set_up(session, person=ines)
     assert session.query(Installer).count() == 1

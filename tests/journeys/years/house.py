@@ -221,7 +221,9 @@ def _settle(house: House) -> None:
         else:
             with sessions.begin() as session:
                 account = arrive(session, seat=_seat(house, one), at=house.product.clock())
-                welcome_installer(session, account=account, at=house.product.clock())
+                welcome_installer(
+                    session, account=account, by=account.person, at=house.product.clock()
+                )
     house.work()
 
 
