@@ -72,6 +72,7 @@ def _parts(setup: SetUp) -> Iterator[Part]:
     yield from _waiting(setup)
     yield from _rights()
     yield from _processing(setup)
+    yield PageBreak()
     yield from assessment()
     yield from ai_act()
     yield from _permissions()

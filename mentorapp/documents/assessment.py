@@ -26,6 +26,13 @@ def assessment() -> Iterator[Part]:
     """The nine criteria of the Article 29 Working Party (WP 248)."""
     no, partly = _("no"), _("partly")
     yield Heading(_("6 First look at the impact (GDPR Art. 35)"))
+    yield Paragraph(
+        _(
+            "In our view no full assessment is needed as the product "
+            "stands. The controller decides, "
+            "with the data protection officer."
+        )
+    )
     yield table(
         (_("Criterion"), _("Met"), _("Why")),
         (
@@ -71,13 +78,6 @@ def assessment() -> Iterator[Part]:
             ),
         ),
         widths=(3, 1, 6),
-    )
-    yield Paragraph(
-        _(
-            "In our view no full assessment is needed as the product "
-            "stands. The controller decides, "
-            "with the data protection officer."
-        )
     )
 
 

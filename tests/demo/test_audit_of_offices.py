@@ -32,7 +32,6 @@ from tests.demo.pressing import (
     town_of,
 )
 
-PLAN = {"admitted_by": Decider.COMMITTEE, "sends_staff": True}
 NEW = ("Nele Neu", "Nils Neu")  # the second one is there to be named
 BEFORE = A_TUESDAY - timedelta(days=1)
 
@@ -117,7 +116,8 @@ def _naming_a_colleague(town: Town) -> Deed:
 def _appointed(session: Session, scope: Scope) -> Person:
     """Somebody new gets the office; and a second person is asked for a yes."""
     programme = session.scalars(select(Programme)).one()
-    programme.plan = replace(ProgrammePlan.read(programme.plan), **PLAN).kept()
+    plan = ProgrammePlan.read(programme.plan)
+    programme.plan = replace(plan, admitted_by=Decider.COMMITTEE, sends_staff=True).kept()
     coordinator = session.scalars(
         select(Person).join(Coordinator, Coordinator.person_id == Person.id).limit(1)
     ).one()
