@@ -68,7 +68,7 @@ def _section_text(section: Section, lead: Lead) -> Iterator[str]:
 
 def _facts_text(facts: tuple[Fact, ...]) -> Iterator[str]:
     for fact in facts:
-        yield f"{fact.label}: {fact.value}"
+        yield f"{fact.lead} {fact.value}"
 
 
 def _links_text(actions: tuple[Action | Link, ...], lead: Lead) -> Iterator[str]:

@@ -70,7 +70,7 @@ def applications_page(
         heading=_("Applications, {cohort}").format(cohort=cohort.name),
         intro=" · ".join(
             (
-                *(f"{fact.label}: {fact.value}" for fact in counts_by_role(counts)),
+                *(f"{fact.lead} {fact.value}" for fact in counts_by_role(counts)),
                 places_of(cohort.places),
             )
         ),

@@ -62,6 +62,11 @@ class Fact:
     value: str
     channel: str = ""  # of Slack, which calls it by its name for whoever may know that
 
+    @property
+    def lead(self) -> str:
+        """The label as it stands on one line with its value: a question has its own sign."""
+        return self.label if self.label.endswith("?") else f"{self.label}:"
+
 
 class Mark(StrEnum):
     """A sign before a status; where a platform has colours, it has one of its own, too."""

@@ -1,5 +1,6 @@
 """Who is believed: every flaw of a token is a 401, and nothing behind the door hears of it."""
 
+import base64
 import time
 from collections.abc import Callable
 from typing import Any
@@ -33,10 +34,13 @@ def _ago(seconds: int) -> int:
     return int(time.time()) - seconds
 
 
+NESTED = base64.urlsafe_b64encode(b"[" * 30_000 + b"]" * 30_000).decode()
+
 FLAWS: dict[str, tuple[Header, dict[str, Any]]] = {
     "no header": (lambda _: None, {}),
     "an empty bearer": (lambda _: "Bearer ", {}),
     "no token at all": (lambda _: "Bearer abc.def.ghi", {}),
+    "a header that is nested without end": (lambda _: f"Bearer {NESTED}.e30.AAAA", {}),
     "another scheme": (lambda _: "Basic abc", {}),
     "expired an hour ago": (_signed(exp=_ago(3600)), {}),
     "another audience": (_signed(aud="other"), {}),

@@ -65,7 +65,7 @@ def warning(at: str, text: str) -> Block:
 def _facts(facts: Sequence[Fact]) -> list[Element]:
     runs = []
     for fact in facts:
-        runs += [strong(f"{fact.label}: "), _value(fact), words("\n")]
+        runs += [strong(f"{fact.lead} "), _value(fact), words("\n")]
     return runs[:-1]
 
 
