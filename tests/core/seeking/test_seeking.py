@@ -10,6 +10,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, Scope, Variant
+from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.seeking.model import Answer, Approach
 from mentorapp.core.seeking.queries import (
     approaches_for,
@@ -159,6 +160,7 @@ def test_nobody_is_looked_for_before_somebody_is_admitted(session: Session) -> N
 
 def _a_cohort(session: Session) -> tuple[Cohort, Enrolment]:
     cohort = a_cohort(session, stage=Stage.MATCHING)
+    cohort.programme.plan = ProgrammePlan(matched_by=Decider.COMMITTEE).kept()
     return cohort, _mentee(session, cohort, "Asha")
 
 
