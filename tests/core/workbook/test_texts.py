@@ -96,7 +96,7 @@ def test_two_who_change_the_same_at_once_are_told_and_bad_words_are_refused(
 
     with pytest.raises(InvalidInput, match="changed meanwhile"):
         _change(session, cohort, cora, PROUD, {"title": {"en": "Late"}})
-    with pytest.raises(InvalidInput, match="under 80"):
+    with pytest.raises(InvalidInput, match="at most 80"):
         _change(session, cohort, cora, ExerciseName.VALUES, {"title": {"en": "x" * 81}})
     with pytest.raises(InvalidInput, match="one sentence"):
         _change(session, cohort, cora, OWN, {"title": {"en": "Only a heading"}})
