@@ -139,7 +139,7 @@ def examples() -> tuple[Screen, ...]:
         programmes_page([programme]),
         transparency_page(
             programme,
-            approval=Section(heading="…", text="…"),
+            approval=Section(heading=_("The approval pack")),
             papers={"PDF": "https://m.example/a", "Markdown": "https://m.example/b"},
         ),
     )

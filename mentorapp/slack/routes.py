@@ -38,7 +38,7 @@ def _read(asked: Request) -> BoltRequest:
     """Bolt takes a body apart without asking whether it is one of Slack's kinds."""
     try:
         return to_bolt_request(asked)
-    except (ValueError, AttributeError, TypeError, RecursionError):
+    except (ValueError, AttributeError, TypeError, LookupError, RecursionError):
         abort(400)
 
 

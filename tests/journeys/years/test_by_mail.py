@@ -50,6 +50,7 @@ def called(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Called]:
         office.appoint(katja, meral.name)
         office.choose_channel(katja, "C0DORMAGEN")
         office.say_its_name(katja, de="Unser Jahr", en="Our year")
+        office.go_on_all_the_same(katja, "employers", "Die anderen sagen diese Woche zu.")
         office.let_dates_move_it(katja)
         house.to(begins + timedelta(days=8))
         office.invite_by_mail(

@@ -37,7 +37,7 @@ def test_a_programme_opens_its_call_in_both_platforms(key: TemplateKey, tmp_path
         for name in ("katja", "meral"):
             year.speak_in_channel(name)
         office.say_its_name(katja, de="Unser Jahr", en="Our year")
-        if made.plan.employers:
+        if made.plan.employers or made.plan.sends_staff:
             office.go_on_all_the_same(katja, "employers", "Die anderen sagen diese Woche zu.")
         assert "open_call" in office.check_launch(katja).names
         office.let_dates_move_it(katja)

@@ -27,7 +27,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for approval in _approvals():
-        _say(approval.id, [code for code in approval.snapshot if code != _COMMITTEE])
+        if _COMMITTEE in approval.snapshot:
+            _say(approval.id, [code for code in approval.snapshot if code != _COMMITTEE])
 
 
 def _approvals() -> Sequence[sa.Row[Any]]:
