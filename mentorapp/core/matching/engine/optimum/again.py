@@ -53,13 +53,12 @@ def movable(
     spent, owed = np.zeros(nobody + 1, np.int64), np.full(nobody + 1, -int(cost.min(initial=0)))
     np.minimum.at(spent, end[gains], cost[gains])
     owed[start[gains]] = 0
-    spent, spent_by_nobody = _followed(spent, start, end, np.maximum(cost, 0))
-    owed, owed_by_nobody = _followed(owed, end, start, np.maximum(cost, 0))
+    cost = np.maximum(cost, 0)
+    spent, spent_by_nobody = _followed(spent, start, end, cost)
+    owed, owed_by_nobody = _followed(owed, end, start, cost)
     is_station = (spent + owed_by_nobody < 0) | (spent_by_nobody + owed < 0)
-    left = prices.mentees[candidates.mentee]
-    better = candidates.worth - prices.mentors[candidates.mentor] > left
     is_moved = is_station[at]
-    is_moved[candidates.mentee[better]] = True
+    is_moved[candidates.mentee[gains[: len(candidates)]]] = True  # only pairs are ever a gain
     return np.flatnonzero(is_moved)
 
 
@@ -90,7 +89,10 @@ def _lowered(reached: Amounts, start: Positions, end: Positions, cost: Amounts) 
 def _steps(
     candidates: Candidates, places: Places, prices: Prices, at: Positions
 ) -> tuple[Positions, Positions, Amounts]:
-    """From where to where one can move, and what it costs: less than nothing for a gain."""
+    """From where to where one can move, and what it costs: less than nothing for a gain.
+
+    The pairs come first, in their order.
+    """
     nobody = len(prices.mentors)
     load = np.bincount(at, minlength=nobody + 1)[:nobody]
     matched, used = np.flatnonzero(at != nobody), np.flatnonzero(load)
