@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentorapp.core.notices.cap import A_DAY, A_WEEK
 from mentorapp.core.notices.kinds import ETIQUETTE, Etiquette, Hour, NoticeKind, Seen, Unsure
-from mentorapp.screens.kinds import kind_of_message
+from mentorapp.screens.vocabulary.kinds import kind_of_message
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "messages.md"
 BEGIN, END = "<!-- the table: python -m tools.etiquette -->\n", "<!-- the end of the table -->\n"

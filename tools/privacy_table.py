@@ -6,7 +6,7 @@ from pathlib import Path
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.periods import PERIODS
 from mentorapp.i18n import ENGLISH, Voice, speaking
-from mentorapp.screens import register
+from mentorapp.screens.vocabulary import register
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "privacy.md"
 BEGIN, END = "<!-- from the register -->", "<!-- end -->"

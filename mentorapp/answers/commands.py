@@ -3,20 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mentorapp.answers import (
-    applications,
-    browser,
-    events,
-    goals,
-    held,
-    meetings,
-    privacy,
-    programmes,
-    settings,
-    settling,
-    topics,
-)
+from mentorapp.answers import browser, settings
+from mentorapp.answers.cohorts import settling
+from mentorapp.answers.development import goals
+from mentorapp.answers.events import invited as events
 from mentorapp.answers.home import go_home, home_of
+from mentorapp.answers.joining import applications
+from mentorapp.answers.meetings import held, meetings, topics
+from mentorapp.answers.privacy import mine as privacy
+from mentorapp.answers.programmes import path as programmes
 from mentorapp.answers.spoken import day_and_time
 from mentorapp.core.cohorts.queries import open_calls_for
 from mentorapp.core.errors import Refused
@@ -24,7 +19,7 @@ from mentorapp.core.pairs.queries import pairs_of
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Visit
 from mentorapp.i18n import GERMAN, _, current_voice
-from mentorapp.screens.changes import pauses_page
+from mentorapp.screens.ending.changes import pauses_page
 from mentorapp.screens.home import help_by_mail, help_page, not_understood, unknown_word
 from mentorapp.screens.shapes import Answers, Form, Page, Screen
 

@@ -16,12 +16,12 @@ from mentorapp.answers.asked import (
     storable,
 )
 from mentorapp.answers.commands import answer_command
-from mentorapp.answers.finding import find_mine
+from mentorapp.answers.development.finding import find_mine
 from mentorapp.answers.home import home_of
 from mentorapp.answers.letters import news
+from mentorapp.answers.meetings.topics import keep_for_next_time
 from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, SEARCHES, TABLES
 from mentorapp.answers.targets import one_id
-from mentorapp.answers.topics import keep_for_next_time
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Account, Platform
 from mentorapp.core.people.queries import account_at, was_handled, workspace_called
@@ -34,7 +34,7 @@ from mentorapp.core.settling.use_cases import remember_team, welcome_installer
 from mentorapp.db.session import Session, has_written, looking, transact
 from mentorapp.documents.downloads import File
 from mentorapp.i18n import Voice, _, speaking
-from mentorapp.screens.finding import Found
+from mentorapp.screens.development.finding import Found
 from mentorapp.screens.shapes import (
     Answers,
     Field,

@@ -8,29 +8,16 @@ there are.
 
 from collections.abc import Sequence, Set
 
-from mentorapp.answers import (
-    applications,
-    approvals,
-    changes,
-    check_ins,
-    closing,
-    coordination,
-    event_planning,
-    events,
-    goals,
-    introducing,
-    matching,
-    meetings,
-    own_work,
-    pairs,
-    programmes,
-    proposals,
-    requests,
-    selection,
-    settling,
-    training,
-    wide,
-)
+from mentorapp.answers import wide
+from mentorapp.answers.cohorts import coordination, settling
+from mentorapp.answers.development import goals, own_work
+from mentorapp.answers.ending import changes, closing
+from mentorapp.answers.events import invited, planning
+from mentorapp.answers.joining import applications, committee, training
+from mentorapp.answers.matching import proposals, requests, runs
+from mentorapp.answers.meetings import meetings
+from mentorapp.answers.programmes import approvals, path
+from mentorapp.answers.tandems import check_ins, introducing, tandem
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import Office, cohorts_in_office, enrolments_of
@@ -39,15 +26,15 @@ from mentorapp.core.programmes.approvals import figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.reports.concerns import Topic, concerns_of
 from mentorapp.core.reports.tandems import tandems_of
-from mentorapp.screens.calls import nothing_open
 from mentorapp.screens.home import home_page
+from mentorapp.screens.joining.calls import nothing_open
 from mentorapp.screens.shapes import Page
 
 
 def home_of(here: Visit, page: int = 1) -> Page:
     topics = concerns_of(here.session, person=here.person, at=here.now)
     tandems = tandems_of(here.session, person=here.person) if Topic.TANDEM in topics else ()
-    together = [tandem.pair for tandem in tandems]
+    together = [one.pair for one in tandems]
     mine = enrolments_of(here.session, person=here.person) if Topic.ENROLLED in topics else ()
     offices = _offices(here) if topics & {Topic.COORDINATES, Topic.PART} else ()
     coordinated = [one.cohort for one in offices if one.scope is Scope.PROGRAMME]
@@ -64,19 +51,19 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *closing.home_sections(here, together, ended=Topic.LOOKING_BACK in topics),
         *(training.home_sections(here) if Topic.TO_PREPARE in topics else ()),
         *meetings.home_sections(here, tandems),
-        *(events.home_sections(here) if Topic.INVITED in topics else ()),
-        *pairs.home_sections(here, tandems),
+        *(invited.home_sections(here) if Topic.INVITED in topics else ()),
+        *tandem.home_sections(here, tandems),
         *goals.home_sections(here, tandems),
         *own_work.home_sections(here, tandems),
         *applications.home_sections(mine, together),
         *training.around(tandems, here.person),
         *(settling.home_sections(here) if Topic.TO_SET_UP in topics else ()),
         *wide.home_sections(coordinated),
-        *matching.home_sections(here, coordinated, figures),
+        *runs.home_sections(here, coordinated, figures),
         *coordination.home_sections(here, coordinated, figures),
-        *selection.home_sections(here, offices, figures),
-        *event_planning.home_sections(here, coordinated),
-        *(programmes.home_sections() if _has_a_part(topics, coordinated) else ()),
+        *committee.home_sections(here, offices, figures),
+        *planning.home_sections(here, coordinated),
+        *(path.home_sections() if _has_a_part(topics, coordinated) else ()),
         *(applications.invitations(here) if Topic.CALLED in topics else ()),
         *(applications.announced(here) if Topic.ANNOUNCED in topics else ()),
     )

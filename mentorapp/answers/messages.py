@@ -25,10 +25,10 @@ from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import channels_of
 from mentorapp.i18n import LANGUAGES, _
-from mentorapp.screens import messages as screens
-from mentorapp.screens import outgoing
-from mentorapp.screens.announcements import trial_on_its_way
-from mentorapp.screens.preview import Shown
+from mentorapp.screens.cohorts import messages as screens
+from mentorapp.screens.cohorts import outgoing
+from mentorapp.screens.cohorts.announcements import trial_on_its_way
+from mentorapp.screens.cohorts.preview import Shown
 from mentorapp.screens.shapes import Page, Reply
 
 _A_WEEK = timedelta(days=7)

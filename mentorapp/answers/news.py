@@ -25,19 +25,15 @@ from mentorapp.db.session import Session
 from mentorapp.documents.entrances import entrances
 from mentorapp.documents.links import CalendarLinks
 from mentorapp.documents.tickets import new_ticket
-from mentorapp.screens import (
-    announcements,
-    applications,
-    calls,
-    event_news,
-    matching_news,
-    offices,
-    proposal_news,
-    requests,
-    settling,
-    telling,
-)
-from mentorapp.screens.preview import as_test
+from mentorapp.screens import telling
+from mentorapp.screens.cohorts import announcements, settling
+from mentorapp.screens.cohorts.preview import as_test
+from mentorapp.screens.events import news as event_news
+from mentorapp.screens.joining import calls
+from mentorapp.screens.joining import outcome as applications
+from mentorapp.screens.matching import news as matching_news
+from mentorapp.screens.matching import proposal_news, requests
+from mentorapp.screens.programmes import offices
 from mentorapp.screens.shapes import Message
 
 _TIME_TO_ANSWER = timedelta(days=2)  # an invitation may have waited for its day in a digest

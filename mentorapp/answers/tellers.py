@@ -3,22 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mentorapp.answers import (
-    approvals,
-    check_ins,
-    cohort_news,
-    employers,
-    feedback_news,
-    introducing,
-    news,
-    pair_news,
-    privacy_news,
-    relay,
-    skills,
-    style,
-    talk_news,
-)
+from mentorapp.answers import news
+from mentorapp.answers.cohorts import news as cohort_news
+from mentorapp.answers.development import skills, style
+from mentorapp.answers.joining import talk_news
+from mentorapp.answers.meetings import feedback_news
 from mentorapp.answers.news import Occasion
+from mentorapp.answers.privacy import news as privacy_news
+from mentorapp.answers.programmes import approvals, employers
+from mentorapp.answers.tandems import check_ins, introducing, relay
+from mentorapp.answers.tandems import news as pair_news
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.good_hours import Hours, hours_of
 from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind, Seen
@@ -31,7 +25,7 @@ from mentorapp.core.reports.voices import voice_towards
 from mentorapp.db.session import Session
 from mentorapp.i18n import Voice, speaking
 from mentorapp.screens import telling
-from mentorapp.screens.preview import as_test
+from mentorapp.screens.cohorts.preview import as_test
 from mentorapp.screens.shapes import Message
 
 TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {

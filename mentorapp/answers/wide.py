@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
-from mentorapp.answers.matching import summary_of
+from mentorapp.answers.matching.runs import summary_of
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import (
@@ -18,12 +18,12 @@ from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import figures_in
-from mentorapp.screens.cohorts import Overview, cohorts_page, cohorts_section
-from mentorapp.screens.cohorts import cohorts_table as draw_cohorts
+from mentorapp.screens.cohorts.mine import Overview, cohorts_page, cohorts_section
+from mentorapp.screens.cohorts.mine import cohorts_table as draw_cohorts
+from mentorapp.screens.joining.wide import applications_table as draw_applications
+from mentorapp.screens.matching.wide import matching_table as draw_matching
 from mentorapp.screens.shapes import Page, Section
 from mentorapp.screens.wide import Table
-from mentorapp.screens.wide_applications import applications_table as draw_applications
-from mentorapp.screens.wide_matching import matching_table as draw_matching
 
 
 def applications_table(here: Visit, target: str) -> Table:

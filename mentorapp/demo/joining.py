@@ -36,7 +36,7 @@ from mentorapp.demo.cast import Applicant
 from mentorapp.demo.dormagen import CALL_CLOSES
 from mentorapp.demo.scene import Beat, Scene
 from mentorapp.i18n import speaking
-from mentorapp.screens.application_form import consent_words
+from mentorapp.screens.joining.form import consent_words
 
 CALL_CLOSED, VOTED = 35, 36
 EARLY: Final = 3  # so many of the committee have voted when the first decisions fall

@@ -29,10 +29,10 @@ from mentorapp.documents.paper import (
 )
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
-from mentorapp.screens import register
-from mentorapp.screens.approval_words import change_words
 from mentorapp.screens.common import words_of
-from mentorapp.screens.transparency import question_label, readers_words, role_rights
+from mentorapp.screens.programmes.approval_words import change_words
+from mentorapp.screens.programmes.transparency import question_label, readers_words, role_rights
+from mentorapp.screens.vocabulary import register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Signatur
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_date
 from mentorapp.screens.common import words_of
-from mentorapp.screens.letters import said_to_all
-from mentorapp.screens.names import role_name
+from mentorapp.screens.joining.letters import said_to_all
+from mentorapp.screens.vocabulary.names import role_name
 
 
 def certificate(pair: Pair, person: Person, *, issuer: Organisation, now: datetime) -> Paper:

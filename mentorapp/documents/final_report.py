@@ -8,9 +8,7 @@ from mentorapp.documents.paper import Heading, PageBreak, Paper, Paragraph, Part
 from mentorapp.documents.workbook import Sheet
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day_briefly
-from mentorapp.screens.events import title_of
-from mentorapp.screens.names import full_name
-from mentorapp.screens.overview import (
+from mentorapp.screens.cohorts.overview import (
     came,
     day_of,
     groups_of,
@@ -18,6 +16,8 @@ from mentorapp.screens.overview import (
     press_words,
     spelled,
 )
+from mentorapp.screens.events.invited import title_of
+from mentorapp.screens.vocabulary.names import full_name
 
 _EVENTS_MOST = 18  # so that the second page suffices
 _TITLE_MOST = 70

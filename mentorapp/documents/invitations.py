@@ -15,9 +15,9 @@ from mentorapp.db.session import Session
 from mentorapp.documents.calendar import CalendarEntry, calendar_file
 from mentorapp.documents.links import Subject, Ticket
 from mentorapp.i18n import _, speaking
-from mentorapp.screens.events import calendar_words as event_words
-from mentorapp.screens.meetings import calendar_words as meeting_words
-from mentorapp.screens.talks import calendar_words as talk_words
+from mentorapp.screens.events.invited import calendar_words as event_words
+from mentorapp.screens.joining.talks import calendar_words as talk_words
+from mentorapp.screens.meetings.one import calendar_words as meeting_words
 
 
 def calendar_file_for(

@@ -9,8 +9,8 @@ from mentorapp.documents.paper import Lines, Paper, Paragraph, Part, Signatures
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens.common import words_of
-from mentorapp.screens.events import facts_of, title_of
-from mentorapp.screens.letters import effort_words, released_words, travel_words
+from mentorapp.screens.events.invited import facts_of, title_of
+from mentorapp.screens.joining.letters import effort_words, released_words, travel_words
 
 
 def released_time(cohort: Cohort, person: Person, *, today: date) -> Paper:

@@ -16,8 +16,8 @@ from mentorapp.documents.html import as_html
 from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Part, table
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_moment
-from mentorapp.screens import register
-from mentorapp.screens.copy_words import label_of, value_of
+from mentorapp.screens.privacy.copy_words import label_of, value_of
+from mentorapp.screens.vocabulary import register
 
 SIDE_BY_SIDE = 3  # more entries of a kind are a table
 

@@ -6,8 +6,8 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.documents.paper import Banner, Heading, Lines, Paper, Paragraph
 from mentorapp.i18n import _, current_voice
-from mentorapp.screens.calls import apply_until, begins
 from mentorapp.screens.common import words_of
+from mentorapp.screens.joining.calls import apply_until, begins
 
 
 def poster(cohort: Cohort, *, address: str, today: date) -> Paper:

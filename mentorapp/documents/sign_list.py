@@ -7,7 +7,7 @@ from mentorapp.core.events.model import Event, SignUp
 from mentorapp.documents.paper import Lines, Paper, Paragraph, table
 from mentorapp.i18n import _, current_voice
 from mentorapp.screens.common import words_of
-from mentorapp.screens.events import facts_of, title_of
+from mentorapp.screens.events.invited import facts_of, title_of
 
 _FURTHER = 5  # lines for whoever comes without having signed up
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mentorapp.core.privacy.trail import Step
 from mentorapp.documents.workbook import Sheet
 from mentorapp.i18n import _
-from mentorapp.screens.deeds import deed_words
+from mentorapp.screens.vocabulary.deeds import deed_words
 
 
 def trail_sheet(steps: Sequence[Step]) -> Sheet:

@@ -13,7 +13,7 @@ from mentorapp.documents.links import FollowUpLinks, LinkInvalid
 from mentorapp.i18n import speaking
 from mentorapp.pages import words
 from mentorapp.pages.paper import browsers_voice, sheet
-from mentorapp.screens.follow_up import follow_up_form, thanks
+from mentorapp.screens.ending.follow_up import follow_up_form, thanks
 from mentorapp.screens.shapes import Form
 
 

@@ -22,7 +22,7 @@ from mentorapp.pages.drawing import see
 from mentorapp.pages.pacing import Pacing, paced
 from mentorapp.pages.paper import browsers_voice, led_to, sheet
 from mentorapp.pages.reading import NEWS
-from mentorapp.screens.kinds import kind_of_message
+from mentorapp.screens.vocabulary.kinds import kind_of_message
 
 _MOST_TYPED = 300  # characters of an address
 

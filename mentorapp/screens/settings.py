@@ -9,7 +9,6 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import weekdays
-from mentorapp.screens.kinds import kind_of_message
 from mentorapp.screens.shapes import (
     ChoiceField,
     ChoicesField,
@@ -21,6 +20,7 @@ from mentorapp.screens.shapes import (
     TextField,
     TimeField,
 )
+from mentorapp.screens.vocabulary.kinds import kind_of_message
 
 
 def settings_form(

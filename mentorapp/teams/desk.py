@@ -6,7 +6,7 @@ from typing import Protocol
 from mentorapp.answers.asked import Answered, Asked
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import Voice
-from mentorapp.screens.finding import Found
+from mentorapp.screens.development.finding import Found
 from mentorapp.screens.shapes import Option
 
 

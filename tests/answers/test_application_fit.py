@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.application_fit import search_skills
+from mentorapp.answers.joining.fit import search_skills
 from mentorapp.answers.table import FORMS
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.fit import Fit

@@ -30,7 +30,7 @@ from mentorapp.documents.final_report import final_report
 from mentorapp.documents.pdf import as_pdf
 from mentorapp.documents.workbook import Sheet, as_workbook
 from mentorapp.i18n import LANGUAGES, Voice, speaking
-from mentorapp.screens.overview import sample_lessons, sample_overview
+from mentorapp.screens.cohorts.overview import sample_lessons, sample_overview
 from mentorapp.screens.shapes import Form
 from tests.answers.tandem.stage import Someone, a_form, a_page, action, said
 from tests.builders import (

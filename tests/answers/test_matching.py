@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import applications, matching, matching_forms, matching_pairs, matching_rules
+from mentorapp.answers.joining import applications
+from mentorapp.answers.matching import forms as matching_forms
+from mentorapp.answers.matching import pairs as matching_pairs
+from mentorapp.answers.matching import rules as matching_rules
+from mentorapp.answers.matching import runs as matching
 from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.queries import cohorts_in_office
@@ -25,8 +29,8 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.approvals import Approval, Figures
 from mentorapp.core.programmes.queries import the_programme
-from mentorapp.screens.matching import Shown
-from mentorapp.screens.matching_news import matching_done, mentor_declined
+from mentorapp.screens.matching.everybody import Shown
+from mentorapp.screens.matching.news import matching_done, mentor_declined
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,

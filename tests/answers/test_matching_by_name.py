@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import matching_forms
+from mentorapp.answers.matching import forms as matching_forms
 from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.matching.model import Proposal
 from mentorapp.core.people.visits import Visit
-from mentorapp.screens import matching_forms as screens
+from mentorapp.screens.matching import forms as screens
 from mentorapp.screens.shapes import ChoiceField
 from tests.builders import a_session, a_visit
 from tests.core.matching.builders import LATER, Town, a_town

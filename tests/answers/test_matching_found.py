@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import matching, matching_pairs
+from mentorapp.answers.matching import pairs as matching_pairs
+from mentorapp.answers.matching import runs as matching
 from mentorapp.answers.table import SEARCHES
 from mentorapp.core.cohorts.model import Role, Stage
 from mentorapp.core.errors import InvalidInput, Refused

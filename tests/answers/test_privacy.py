@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.privacy import my_data, my_data_json
+from mentorapp.answers.privacy.mine import my_data, my_data_json
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.selection.use_cases import read_application
 from mentorapp.screens.shapes import Page, Reply

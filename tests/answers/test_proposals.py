@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import proposals
+from mentorapp.answers.matching import proposals
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.answering import release_all
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
-from mentorapp.screens.proposal_news import answer_owed, mentor_asked, proposal_to_mentee
+from mentorapp.screens.matching.proposal_news import answer_owed, mentor_asked, proposal_to_mentee
 from mentorapp.screens.shapes import Message, Page, Section
 from tests.builders import NOW, a_session, a_visit
 from tests.core.matching.builders import LATER, Town, a_town

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorapp.answers import matching, proposals, requests
 from mentorapp.answers.home import home_of
+from mentorapp.answers.matching import proposals, requests
+from mentorapp.answers.matching import runs as matching
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.queries import questions_for

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.privacy import my_data_json
+from mentorapp.answers.privacy.mine import my_data_json
+from mentorapp.answers.programmes.transparency import pack_as_markdown
 from mentorapp.answers.tellers import Tellers
-from mentorapp.answers.transparency import pack_as_markdown
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.trail import as_file
+from mentorapp.answers.privacy.trail import as_file
 from mentorapp.core.audit.model import AuditEntry, record
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.errors import Refused

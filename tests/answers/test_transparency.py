@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.transparency import pack_as_markdown, pack_as_pdf
+from mentorapp.answers.programmes.transparency import pack_as_markdown, pack_as_pdf
 from mentorapp.core.errors import Refused
 from mentorapp.core.privacy.periods import periods_with
 from mentorapp.core.privacy.register import Keeping
@@ -22,7 +22,7 @@ from mentorapp.core.programmes.questioning import add_question
 from mentorapp.db.session import make_sessions
 from mentorapp.findings import Health
 from mentorapp.operations.checkup import retention
-from mentorapp.screens.transparency import question_label
+from mentorapp.screens.programmes.transparency import question_label
 from mentorapp.settings import RetentionSettings
 from tests.answers.tandem.stage import Someone, Tandem, a_page, a_tandem, actions_of, said
 from tests.builders import (

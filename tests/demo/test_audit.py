@@ -8,7 +8,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.demo.calendar import DemoStage
-from mentorapp.screens.deeds import is_named
+from mentorapp.screens.vocabulary.deeds import is_named
 from tests.demo.builders import StageOf
 from tests.demo.pressing import (
     OWN,

@@ -18,7 +18,7 @@ from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.db.session import make_engine, make_sessions
 from mentorapp.demo.calendar import DemoStage
-from mentorapp.screens.deeds import is_named
+from mentorapp.screens.vocabulary.deeds import is_named
 from tests.databases import careless
 from tests.demo.builders import A_TUESDAY, Demo, StageOf
 from tests.demo.pressing import (

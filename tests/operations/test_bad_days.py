@@ -15,7 +15,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
-from mentorapp.answers.privacy import my_data_json
+from mentorapp.answers.privacy.mine import my_data_json
 from mentorapp.cli import main
 from mentorapp.core.errors import Refused
 from mentorapp.core.goals.model import Goal

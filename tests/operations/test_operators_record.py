@@ -19,7 +19,7 @@ from mentorapp.core.people.model import Account
 from mentorapp.db.session import make_engine
 from mentorapp.db.upgrade import MIGRATIONS
 from mentorapp.operations.backup import Part, back_up
-from mentorapp.screens.deeds import is_named
+from mentorapp.screens.vocabulary.deeds import is_named
 from tests.builders import a_cohort
 from tests.jobs.stage import Stage, unhurried
 from tests.operations.test_commands import SETTINGS

@@ -20,7 +20,9 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.people.page_sessions import PageSession, Theme
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import Voice, speaking
-from mentorapp.screens import cohorts, wide_applications, wide_matching
+from mentorapp.screens.cohorts import mine as cohorts
+from mentorapp.screens.joining import wide as wide_applications
+from mentorapp.screens.matching import wide as wide_matching
 from mentorapp.screens.shapes import Form, Page, Screen
 from mentorapp.screens.wide import Table
 from tests.builders import a_person
@@ -71,8 +73,8 @@ class Gallery:
 def examples(language: str) -> Sequence[Screen]:
     with speaking(Voice(language=language)):
         found = []
-        for module in pkgutil.iter_modules(mentorapp.screens.__path__):
-            room = importlib.import_module(f"mentorapp.screens.{module.name}")
+        for module in pkgutil.walk_packages(mentorapp.screens.__path__, "mentorapp.screens."):
+            room = importlib.import_module(module.name)
             if hasattr(room, "examples"):
                 found += room.examples()
         return found

@@ -25,7 +25,15 @@ Json = Any
 
 CARDS = Path(__file__).parents[2] / "adaptive_cards"
 SAMPLES = CARDS / "samples"
-_ROOMS = ("meetings", "meeting_forms", "goals", "goal_forms", "settling", "settings", "topics")
+_ROOMS = (
+    "meetings.one",
+    "meetings.forms",
+    "development.goals",
+    "development.goal_forms",
+    "cohorts.settling",
+    "settings",
+    "meetings.topics",
+)
 _MOST = 6_000  # characters, so that a person can read it
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType
 
 from mentorapp import screens
@@ -13,26 +13,27 @@ assert ENTITIES  # the examples are made of entities, which must all be known
 
 
 def _rooms() -> Iterator[ModuleType]:
-    for found in iter_modules(screens.__path__, f"{screens.__name__}."):
+    for found in walk_packages(screens.__path__, f"{screens.__name__}."):
         room = import_module(found.name)
         if hasattr(room, "examples"):
             yield room
 
 
-ROOMS = {room.__name__.rpartition(".")[2]: room for room in _rooms()}
+ROOMS = {room.__name__.removeprefix(f"{screens.__name__}."): room for room in _rooms()}
 
 # What the two of a tandem see, from the first meeting to the farewell.
 TANDEM = (
-    "activities", "agreement", "changes", "closing", "closing_home", "cohort_pairs", "event_news",
-    "event_planning", "events", "feedback", "goal_details", "goal_forms", "goals", "kit",
-    "meeting_forms", "meeting_home", "meeting_news", "meetings", "our_meetings", "pairs", "topics",
-    "workbook",
+    "cohorts.tandems", "development.goal_details", "development.goal_forms", "development.goals",
+    "development.workbook", "ending.changes", "ending.closing", "ending.home", "events.invited",
+    "events.news", "events.planning", "meetings.feedback", "meetings.forms", "meetings.home",
+    "meetings.news", "meetings.one", "meetings.ours", "meetings.topics", "tandems.activities",
+    "tandems.agreement", "tandems.kit", "tandems.tandem",
 )  # fmt: skip
 
 MATCHING = (
-    "matching", "matching_alone", "matching_choices", "matching_forms", "matching_found",
-    "matching_news", "matching_pairs", "matching_rules", "matching_runs", "matching_words",
-    "proposal_news", "proposals",
+    "matching.alone", "matching.choices", "matching.everybody", "matching.forms", "matching.found",
+    "matching.news", "matching.pairs", "matching.proposal_news", "matching.proposals",
+    "matching.rules", "matching.runs", "matching.words",
 )  # fmt: skip
 
 

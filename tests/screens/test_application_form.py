@@ -6,7 +6,7 @@ from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.programmes.questions import usual_questions
 from mentorapp.i18n import ENGLISH, Voice, speaking
 from mentorapp.screens import samples
-from mentorapp.screens.application_form import about_form, skills_form
+from mentorapp.screens.joining.form import about_form, skills_form
 
 
 @pytest.mark.parametrize(

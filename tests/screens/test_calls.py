@@ -5,8 +5,8 @@ import pytest
 from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.screens import samples
-from mentorapp.screens.applications import handed_in, received
-from mentorapp.screens.calls import call_section, invitation
+from mentorapp.screens.joining.calls import call_section, invitation
+from mentorapp.screens.joining.outcome import handed_in, received
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from mentorapp.core.matching.engine.policy import Key, Rule
 from mentorapp.core.matching.engine.questions.found import Loss
 from mentorapp.i18n import GERMAN, Voice, speaking
-from mentorapp.screens import fit
-from mentorapp.screens.matching_pairs import cost
+from mentorapp.screens.matching import fit
+from mentorapp.screens.matching.pairs import cost
 
 
 @pytest.mark.parametrize("key", Key)

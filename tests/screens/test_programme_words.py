@@ -12,12 +12,12 @@ from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo import dormagen
 from mentorapp.demo.calendar import Calendar
 from mentorapp.i18n import GERMAN, speaking
-from mentorapp.screens.application_form import consent_words
-from mentorapp.screens.coordination import cohort_section
-from mentorapp.screens.events import kind_name
-from mentorapp.screens.offices import appoint_form
-from mentorapp.screens.programme_words import readers_name
+from mentorapp.screens.cohorts.coordination import cohort_section
+from mentorapp.screens.events.invited import kind_name
+from mentorapp.screens.joining.form import consent_words
+from mentorapp.screens.programmes.offices import appoint_form
 from mentorapp.screens.shapes import ChoiceField
+from mentorapp.screens.vocabulary.programmes import readers_name
 
 WITH, WITHOUT = TemplateKey.LUST_AUF_ERFOLG, TemplateKey.DORMAGEN
 

@@ -6,7 +6,7 @@ import pytest
 
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.i18n import GERMAN, Voice, speaking
-from mentorapp.screens.zones import others_time, whose_clock
+from mentorapp.screens.vocabulary.zones import others_time, whose_clock
 
 WINTER, BETWEEN = datetime(2026, 11, 24, 13, tzinfo=UTC), datetime(2027, 3, 20, 13, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentorapp.core.privacy.looks import Listed
-from mentorapp.screens.deeds import is_named
+from mentorapp.screens.vocabulary.deeds import is_named
 
 CORE = Path("mentorapp/core")
 OFFICE = {"require_coordinator", "require_office"}
@@ -62,7 +62,7 @@ def test_every_deed_has_words() -> None:
     """People see who looked at what of theirs, and coordinators who did what."""
     nameless = sorted(deed for deed in _deeds() if not is_named(deed))
 
-    assert not nameless, f"Give these words in screens/deeds.py: {nameless}"
+    assert not nameless, f"Give these words in screens/vocabulary/deeds.py: {nameless}"
 
 
 def _writes(function: ast.FunctionDef) -> bool:

@@ -13,7 +13,7 @@ from tools.privacy_table import main as privacy_table
 SCREENS = Path("mentorapp/screens")
 LABELS = {
     label
-    for path in SCREENS.glob("*.py")
+    for path in SCREENS.rglob("*.py")
     for label in re.findall(r'label=_\("([^"]+)"\)', path.read_text("utf-8"))
 }
 THREATS = Path("docs/threats.md").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 from mentorapp.answers.tellers import TELLERS
 from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind
-from mentorapp.screens.kinds import kind_of_message
+from mentorapp.screens.vocabulary.kinds import kind_of_message
 
 
 def test_every_kind_of_notice_has_words() -> None:
@@ -11,7 +11,7 @@ def test_every_kind_of_notice_has_words() -> None:
 
 
 def test_every_kind_of_notice_has_a_name_for_those_who_mute_it() -> None:
-    """In screens/kinds.py, where a new kind gets a line."""
+    """In screens/vocabulary/kinds.py, where a new kind gets a line."""
     assert {kind for kind in NoticeKind if kind_of_message(kind)} == set(NoticeKind)
 
 

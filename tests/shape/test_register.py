@@ -7,7 +7,7 @@ from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.register import Basis, Erasure, Table
 from mentorapp.db.base import Base
 from mentorapp.entities import ENTITIES
-from mentorapp.screens.copy_words import label_of
+from mentorapp.screens.privacy.copy_words import label_of
 
 assert ENTITIES
 TABLES = Base.metadata.tables
@@ -20,8 +20,9 @@ it stays, and what becomes of it when the person has their data deleted.
 """
 WORDS = """
 
-A column that people take along has no words. Give it some in mentorapp/screens/copy_words.py, or
-name it in FOR_PROGRAMS when nobody could read anything in it.
+A column that people take along has no words. Give it some in
+mentorapp/screens/privacy/copy_words.py, or name it in FOR_PROGRAMS when nobody could read
+anything in it.
 """
 # Numbers of entries, and how the product keeps its work in order: in the JSON file alone.
 FOR_PROGRAMS = """

@@ -15,7 +15,7 @@ from mentorapp.answers.asked import (
 )
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import Voice
-from mentorapp.screens.finding import Found
+from mentorapp.screens.development.finding import Found
 from mentorapp.screens.shapes import (
     Action,
     Opens,

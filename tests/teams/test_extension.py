@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mentorapp.screens.finding import Found
+from mentorapp.screens.development.finding import Found
 from mentorapp.screens.shapes import Action, Form, Message, Opens, Section, TextField
 from tests.teams.desks import FakeDesk
 from tests.teams.tenant import CHANNEL, Tenant, handed_in

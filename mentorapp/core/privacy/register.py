@@ -42,7 +42,7 @@ class Seer(StrEnum):
 
 
 class Keeping(StrEnum):
-    """When it goes. `retention.py` does it; `screens.register` says it."""
+    """When it goes. `retention.py` does it; `screens.vocabulary.register` says it."""
 
     SEAT = "seat"  # while somebody has a seat here or takes part, and a while after
     APPLICATION = "application"  # not admitted: a while after the decision; else as COHORT

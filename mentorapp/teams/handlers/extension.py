@@ -8,7 +8,7 @@ from typing import Any
 from mentorapp.answers.asked import Kept
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import speaking
-from mentorapp.screens.finding import Found
+from mentorapp.screens.development.finding import Found
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw_message
 from mentorapp.teams.draw_actions import Place

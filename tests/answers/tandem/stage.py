@@ -11,7 +11,7 @@ from mentorapp.answers.desk import Desk
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Account, Person, Workspace
 from mentorapp.core.people.use_cases import Seat
-from mentorapp.screens.finding import Found
+from mentorapp.screens.development.finding import Found
 from mentorapp.screens.shapes import (
     Action,
     Answer,

@@ -9,7 +9,7 @@ from mentorapp.core.meetings.model import Meeting
 from mentorapp.core.notes.model import Note
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import the_pair
-from mentorapp.screens.feedback import feedback_given
+from mentorapp.screens.meetings.feedback import feedback_given
 from tests.answers.tandem.stage import Tandem, a_form, a_page, actions_of, said
 from tests.builders import NOW, told
 

@@ -25,19 +25,13 @@ from mentorapp.core.workbook.model import WorkbookPage
 from mentorapp.db.base import Base
 from mentorapp.db.types import Word
 from mentorapp.i18n import Voice, speaking
-from mentorapp.screens import (
-    agreement,
-    changes,
-    closing,
-    feedback,
-    goals,
-    meeting_news,
-    pairs,
-    skills,
-    style,
-    workbook,
-)
+from mentorapp.screens.development import goals, skills, style, workbook
+from mentorapp.screens.ending import changes, closing
+from mentorapp.screens.meetings import feedback
+from mentorapp.screens.meetings import news as meeting_news
 from mentorapp.screens.shapes import Message
+from mentorapp.screens.tandems import agreement
+from mentorapp.screens.tandems import tandem as pairs
 from tests.answers.tandem.stage import Tandem, a_page, action
 from tests.builders import KEYRING, NOW
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.transparency import pack_as_markdown
+from mentorapp.answers.programmes.transparency import pack_as_markdown
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.employers import Difference
 from mentorapp.core.privacy.periods import periods_of, periods_with

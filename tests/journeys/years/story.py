@@ -13,7 +13,7 @@ from mentorapp.core.notices.kinds import ETIQUETTE, NoticeKind, Seen
 from mentorapp.core.people.model import Platform
 from mentorapp.i18n import Voice, speaking
 from mentorapp.i18n.dates import spell_day, spell_list
-from mentorapp.screens.kinds import kind_of_message
+from mentorapp.screens.vocabulary.kinds import kind_of_message
 from tests.journeys.years.cast import Cast
 from tests.journeys.years.words import Fact, said
 

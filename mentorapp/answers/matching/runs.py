@@ -1,0 +1,170 @@
+"""Coordinators look for pairs, see what was found, compare, and release."""
+
+from collections.abc import Sequence
+
+from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.looking import look_through
+from mentorapp.answers.reading import several, text
+from mentorapp.answers.targets import ids_in, one_id, page_number, rest
+from mentorapp.core.announcements.queries import participants_among
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.matching.answering import release_all
+from mentorapp.core.matching.calculating import get_ready
+from mentorapp.core.matching.changed import changes_of
+from mentorapp.core.matching.meanings import count_waiting
+from mentorapp.core.matching.model import SCALE
+from mentorapp.core.matching.overview import Overview, counts_in, overview_of
+from mentorapp.core.matching.places import employers_in, names_in
+from mentorapp.core.matching.queries import latest_result, the_run
+from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
+from mentorapp.core.people.model import Person
+from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.looks import Listed
+from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
+from mentorapp.core.programmes.queries import the_programme, variants_of
+from mentorapp.i18n import _
+from mentorapp.screens.matching import choices, news, runs
+from mentorapp.screens.matching import everybody as lists
+from mentorapp.screens.matching import found as finding
+from mentorapp.screens.matching.faults import fault_sentence
+from mentorapp.screens.matching.words import waiting_words
+from mentorapp.screens.shapes import Answers, Form, Page, Section
+
+_WHILE = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
+
+
+def show(here: Visit, target: str) -> Page:
+    get_ready()
+    return page_of(here, coordinated_cohort(here, target), spot=rest(target, 1))
+
+
+def page_of(here: Visit, cohort: Cohort, *, spot: str = "") -> Page:
+    """The list; `spot` is where in it one was: a filter and a page, or a person found by name."""
+    shown, _colon, which = spot.partition(":")
+    look_through(here, cohort, Listed.MATCHING)
+    overview = overview_of(here.session, cohort=cohort, today=here.today)
+    if shown == finding.FOUND and (found := _people(here, which)):
+        return finding.found_page(cohort, overview, here.person, found[0])
+    figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
+    return lists.matching_page(
+        cohort,
+        overview,
+        here.person,
+        summary=summary_of(here, cohort, overview),
+        figures=figures,
+        shown=lists.Shown(shown) if shown in list(lists.Shown) else None,
+        page=page_number(which),
+        waiting=waiting_words(count_waiting(here.session, cohort=cohort)),
+    )
+
+
+def ask_for_name(here: Visit, target: str) -> Form:
+    return finding.find_form(coordinated_cohort(here, target))
+
+
+def find(here: Visit, target: str, answers: Answers) -> Page:
+    cohort, found = coordinated_cohort(here, target), _people(here, *several(answers, "person"))
+    if not found:
+        raise InvalidInput({"person": _("Please choose one.")})
+    return page_of(here, cohort, spot=f"{finding.FOUND}:{found[0].id}")
+
+
+def _people(here: Visit, *named: str) -> Sequence[Person]:
+    return participants_among(here.session, ids=ids_in(named), by=here.person)
+
+
+def ask_for_aim(here: Visit, target: str) -> Form:
+    cohort = coordinated_cohort(here, target)
+    figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
+    run = latest_result(here.session, cohort=cohort)
+    return choices.start_form(cohort, run, figures_too=figures)
+
+
+def start(here: Visit, target: str, answers: Answers) -> Page:
+    cohort, said = coordinated_cohort(here, target), text(answers, "aim")
+    chosen = next((choice for choice in SCALE if choice.key == said), None)
+    if chosen is None:
+        raise InvalidInput({"aim": _("Please choose one.")})
+    start_matching(
+        here.session,
+        cohort=cohort,
+        by=here.person,
+        aim=chosen.aim,
+        floor=chosen.floor,
+        at=here.now,
+    )
+    return page_of(here, cohort)
+
+
+def stop(here: Visit, target: str) -> Page:
+    run = the_run(here.session, one_id(target))
+    stop_matching(here.session, run=run, by=here.person, at=here.now)
+    return page_of(here, run.cohort)
+
+
+def compare(here: Visit, target: str) -> Page:
+    cohort = coordinated_cohort(here, target)
+    run = latest_result(here.session, cohort=cohort)
+    if run is None or not run.figures:
+        raise Refused(_("Please look for pairs first."))
+    programme = the_programme(here.session, cohort.programme_id)
+    require_evaluation(here.session, programme_id=programme.id, name="matching")
+    by_group = is_evaluated(here.session, programme_id=programme.id, name="equity")
+    variants = variants_of(here.session, programme=programme)
+    names = {str(variant.id): variant.name for variant in variants}
+    employers = employers_in(here.session, cohort=cohort)
+    return choices.comparison_page(cohort, run, {**names, **employers}, by_group=by_group)
+
+
+def changes(here: Visit, target: str) -> Page:
+    """What the latest search has made different from the drafts before it."""
+    cohort = coordinated_cohort(here, target)
+    look_through(here, cohort, Listed.MATCHING)
+    run = latest_result(here.session, cohort=cohort)
+    others = [
+        change for change in changes_of(here.session, run=run) if here.person not in change.people
+    ]
+    return runs.changes_page(cohort, others)
+
+
+def release(here: Visit, target: str) -> Page:
+    cohort = coordinated_cohort(here, target)
+    release_all(here.session, cohort=cohort, by=here.person, at=here.now)
+    return page_of(here, cohort, spot=lists.Shown.ALL)
+
+
+def home_sections(
+    here: Visit, coordinated: Sequence[Cohort], figures: Figures
+) -> tuple[Section, ...]:
+    """Every cohort whose pairs are being looked for, or wait for somebody."""
+    cohorts = [cohort for cohort in coordinated if cohort.stage in _WHILE]
+    counts = counts_in(here.session, cohorts=cohorts, today=here.today)
+    return tuple(
+        news.home_section(
+            cohort, counted if figures.show("matching", cohort.programme_id) else None
+        )
+        for cohort in cohorts
+        if (counted := counts[cohort.id]).open
+        or (counted.formed and cohort.stage is not Stage.RUNNING)
+    )
+
+
+def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
+    run = overview.run
+    names = names_in(here.session, cohort=cohort) if run and run.faults else {}
+    return runs.run_section(
+        cohort,
+        overview,
+        zone=here.person.timezone,
+        step=step_of(here.session, run=run) if run else "",
+        figures=is_evaluated(here.session, programme_id=cohort.programme_id, name="matching"),
+        faults=[
+            fault_sentence(
+                fault["code"],
+                [names.get(id, "") for id in fault["people"]],
+                fault.get("about", ""),
+            )
+            for fault in (run.faults if run else ())
+        ],
+    )

@@ -1,0 +1,53 @@
+"""The part of the table with which people find each other: proposals, requests and their rules."""
+
+from collections.abc import Mapping
+
+from mentorapp.answers.entry import FormDesk, Press
+from mentorapp.answers.matching import forms, pairs, proposals, requests, rules, runs, words
+
+PRESSES: Mapping[str, Press] = {
+    "matching": runs.show,
+    "find_in_matching": runs.ask_for_name,
+    "start_matching": runs.ask_for_aim,
+    "stop_matching": runs.stop,
+    "matching_weights": rules.ask_for_weights,
+    "matching_rules": rules.ask_for_rules,
+    "compare_matching": runs.compare,
+    "release_matching": runs.release,
+    "why_pair": pairs.why,
+    "keep_pair": pairs.keep_pair,
+    "keep_no_longer": pairs.keep_no_longer,
+    "forbid_pair": pairs.forbid_pair,
+    "release_pair": pairs.release_pair,
+    "take_back_pair": pairs.take_back_pair,
+    "choose_instead": pairs.choose_another,
+    "swap_pair": forms.ask_for_swap,
+    "swap_with": forms.ask_for_swap_with,
+    "why_alone": pairs.why_alone,
+    "note_prepared": pairs.note_readiness,
+    "let_pause": pairs.pause_person,
+    "matching_changes": runs.changes,
+    "pair_by_hand": forms.ask_for_mentor,
+    "rulings": pairs.rulings,
+    "lift_ruling": pairs.lift_ruling,
+    "own_words": words.show,
+    "take_word": words.take,
+    "own_word": words.ask,
+    "mentors_to_ask": requests.candidates,
+    "request_mentor": requests.ask_for_wishes,
+    "take_back_request": requests.take_back,
+    "proposal": proposals.read,
+    "agree": proposals.agree,
+    "not_now": proposals.not_now,
+}
+
+FORMS: Mapping[str, FormDesk] = {
+    "find_in_matching": FormDesk(runs.ask_for_name, runs.find),
+    "start_matching": FormDesk(runs.ask_for_aim, runs.start),
+    "matching_weights": FormDesk(rules.ask_for_weights, rules.keep_weights),
+    "matching_rules": FormDesk(rules.ask_for_rules, rules.keep_rules),
+    "own_word": FormDesk(words.ask, words.keep),
+    "swap_pair": FormDesk(forms.ask_for_swap, forms.swap_pair),
+    "pair_by_hand": FormDesk(forms.ask_for_mentor, forms.choose_mentor),
+    "request_mentors": FormDesk(requests.ask_for_wishes, requests.take_wishes),
+}

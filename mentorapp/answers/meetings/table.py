@@ -1,0 +1,41 @@
+"""The part of the table for meetings: agreed on, held, thought about."""
+
+from collections.abc import Mapping
+
+from mentorapp.answers.entry import FormDesk, Press
+from mentorapp.answers.meetings import feedback, held, meetings, ours, topics
+
+PRESSES: Mapping[str, Press] = {
+    "feedback": feedback.feedback,
+    "feedback_on_meeting": feedback.ask_after_meeting,
+    "feedback_halfway": feedback.ask_halfway,
+    "feedback_at_end": feedback.ask_at_end,
+    "meeting": meetings.meeting,
+    "propose_meeting": meetings.ask_for_times,
+    "other_times": meetings.ask_for_other_times,
+    "choose_time": meetings.choose,
+    "move_meeting": meetings.ask_where_to,
+    "cancel_meeting": meetings.cancel,
+    "cancel_series": meetings.cancel_all,
+    "meetings": ours.meetings,
+    "meeting_note": ours.ask_for_note,
+    "met": held.met,
+    "not_met": held.not_met,
+    "note_meeting": held.ask_when_met,
+    "topics": topics.topics,
+    "save_topic": topics.ask_for_topic,
+    "tick_topic": topics.tick,
+    "drop_topic": topics.drop,
+}
+
+FORMS: Mapping[str, FormDesk] = {
+    "feedback_on_meeting": FormDesk(feedback.ask_after_meeting, feedback.keep_after_meeting),
+    "feedback_halfway": FormDesk(feedback.ask_halfway, feedback.keep_halfway),
+    "feedback_at_end": FormDesk(feedback.ask_at_end, feedback.keep_at_end),
+    "propose_meeting": FormDesk(meetings.open_times, meetings.propose),
+    "other_times": FormDesk(meetings.ask_for_other_times, meetings.propose_others),
+    "move_meeting": FormDesk(meetings.ask_where_to, meetings.move),
+    "note_meeting": FormDesk(held.ask_when_met, held.note),
+    "save_topic": FormDesk(topics.ask_for_topic, topics.save),
+    "meeting_note": FormDesk(ours.ask_for_note, ours.keep_note),
+}

@@ -1,0 +1,343 @@
+"""A coordinator writes to people: the form, how it will look in each language, and the message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mentorapp.core.announcements.model import Announcement, Audience
+from mentorapp.core.announcements.queries import Arrival
+from mentorapp.core.announcements.use_cases import HEADING_MOST, TEXT_MOST
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.events.model import Event
+from mentorapp.core.people.model import Person
+from mentorapp.i18n import LANGUAGES, _, ngettext
+from mentorapp.i18n.terms import Term, alone, term
+from mentorapp.screens import samples
+from mentorapp.screens.cohorts.preview import Shown, preview
+from mentorapp.screens.common import because_you_take_part, words_of
+from mentorapp.screens.events.invited import sample_event, title_of
+from mentorapp.screens.shapes import (
+    Action,
+    ChoiceField,
+    ChoicesField,
+    Confirm,
+    Fact,
+    Field,
+    Form,
+    Message,
+    Option,
+    Page,
+    Reply,
+    Screen,
+    SearchField,
+    Section,
+    TextField,
+    Weight,
+)
+from mentorapp.screens.vocabulary.names import language_name, people_to_choose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whom a draft is for: their number by language, the event or the person it names.
+
+    The number is None until the figure is approved.
+    """
+
+    by_language: Mapping[str, int] | None
+    event: Event | None = None
+    person: Person | None = None
+
+    @property
+    def readers(self) -> int | None:
+        return None if self.by_language is None else sum(self.by_language.values())
+
+
+def announcement(written: Announcement) -> Message:
+    """As its readers get it. What a coordinator writes is no content of a tandem."""
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=words_of(written.heading),
+        sections=(Section(text=words_of(written.text)),),
+        reason=because_you_take_part(written.cohort.programme),
+    )
+
+
+def announcement_form(
+    cohort: Cohort, *, events: Sequence[Event], draft: Announcement | None, person: Person | None
+) -> Form:
+    return Form(
+        name="change_announcement" if draft else "write_announcement",
+        target=f"{draft.id}:{draft.revision}" if draft else str(cohort.id),
+        title=_("Write to people"),
+        intro=_("Nothing is sent yet: next you see it as its readers will, in each language."),
+        fields=(
+            ChoiceField(
+                name="audience",
+                label=_("To whom"),
+                options=(
+                    *(Option(value=a, label=audience_name(a)) for a in _ROLES),
+                    *(_guests(event) for event in events),
+                    Option(value=Audience.ONE, label=audience_name(Audience.ONE)),
+                ),
+                value=_chosen(draft),
+            ),
+            SearchField(
+                name="person",
+                label=_("If it is for one person: who"),
+                search="participants",
+                values=people_to_choose([person] if person else []),
+                required=False,
+            ),
+            *(field for language in LANGUAGES for field in _texts(language, draft)),
+            ChoicesField(
+                name="urgent",
+                label=_("Can it wait?"),
+                options=(
+                    Option(
+                        value="urgent",
+                        label=_("It is urgent"),
+                        detail=_("Otherwise it counts towards the three messages a week."),
+                    ),
+                ),
+                values=("urgent",) if draft and draft.urgent else (),
+                shown=True,
+                required=False,
+            ),
+        ),
+        submit=_("Preview"),
+    )
+
+
+def announcement_page(written: Announcement, *, reach: Reach, shown: Sequence[Shown]) -> Page:
+    """A draft as it will be read, with what can be done next."""
+    return Page(
+        name="announcement",
+        target=str(written.id),
+        title=_("Write to people"),
+        heading=_("This is how it will be read"),
+        sections=(
+            Section(facts=_facts(written, reach), note=_missing(written, reach)),
+            *(section for one in shown for section in preview(one)),
+            Section(actions=_ways(written, reach)),
+        ),
+    )
+
+
+def sent_page(
+    written: Announcement, *, arrival: Arrival, shown: Sequence[Shown], figures: bool = True
+) -> Page:
+    """`figures` says whether how many it reached is part of what was approved."""
+    return Page(
+        name="announcement",
+        target=str(written.id),
+        title=_("Write to people"),
+        heading=words_of(written.heading),
+        sections=(
+            Section(
+                facts=_arrived(arrival) if figures else (),
+                text=_stuck() if arrival.is_stuck else "",
+                actions=(_resume(written),) if arrival.is_stuck else (),
+            ),
+            *(section for one in shown for section in preview(one)),
+            Section(actions=(_back(written),)),
+        ),
+    )
+
+
+def _arrived(arrival: Arrival) -> tuple[Fact, ...]:
+    facts = (
+        Fact(label=_("Readers"), value=str(arrival.readers)),
+        Fact(label=_("Arrived"), value=str(arrival.arrived)),
+    )
+    if not arrival.unreached:
+        return facts
+    return (*facts, Fact(label=_("Cannot be reached"), value=str(arrival.unreached)))
+
+
+def _stuck() -> str:
+    return _("It got stuck on the way, and not everybody has it. Nobody gets it twice.")
+
+
+def _resume(written: Announcement) -> Action:
+    return Action(
+        name="resume_announcement",
+        label=_("Send the rest"),
+        target=str(written.id),
+        weight=Weight.PRIMARY,
+    )
+
+
+def sent_to(readers: int | None) -> Reply:
+    """None until the figure is approved."""
+    if readers is None:
+        return Reply(text=_("It is on its way, in its readers' working hours."))
+    return Reply(
+        text=ngettext(
+            "It is on its way to {n} person, in their working hours.",
+            "It is on its way to {n} people, in their working hours.",
+            readers,
+        ).format(n=readers)
+    )
+
+
+def trial_on_its_way() -> Reply:
+    return Reply(text=_("A test is on its way to you, and to nobody else."))
+
+
+def audience_name(audience: Audience) -> str:
+    return {
+        Audience.EVERYBODY: _("Everybody who takes part"),
+        Audience.MENTEES: alone(term(Term.MENTEES)),
+        Audience.MENTORS: alone(term(Term.MENTORS)),
+        Audience.GUESTS: _("Guests of an event"),
+        Audience.ONE: _("One person"),
+    }[audience]
+
+
+_ROLES = (Audience.EVERYBODY, Audience.MENTEES, Audience.MENTORS)
+
+
+def _guests(event: Event) -> Option:
+    label = _("Who comes to: {event}").format(event=title_of(event))
+    return Option(value=f"{Audience.GUESTS}:{event.id}", label=label)
+
+
+def _chosen(draft: Announcement | None) -> str:
+    if draft is None:
+        return Audience.EVERYBODY
+    return (
+        f"{draft.audience}:{draft.event_id}"
+        if draft.audience is Audience.GUESTS
+        else (draft.audience)
+    )
+
+
+def _texts(language: str, draft: Announcement | None) -> tuple[Field, Field]:
+    name = language_name(language)
+    return (
+        TextField(
+            name=f"heading_{language}",
+            label=_("Heading, {language}").format(language=name),
+            value=draft.heading.get(language, "") if draft else "",
+            most=HEADING_MOST,
+            required=False,
+        ),
+        TextField(
+            name=f"text_{language}",
+            label=_("Text, {language}").format(language=name),
+            value=draft.text.get(language, "") if draft else "",
+            long=True,
+            most=TEXT_MOST,
+            required=False,
+        ),
+    )
+
+
+def _facts(written: Announcement, reach: Reach) -> tuple[Fact, ...]:
+    to = audience_name(written.audience)
+    if reach.event is not None:
+        to = _("Who comes to: {event}").format(event=title_of(reach.event))
+    if reach.person is not None:
+        to = reach.person.name
+    urgent = _("At once, in working hours") if written.urgent else _("Within their week's messages")
+    return (
+        Fact(label=_("To whom"), value=to),
+        *(() if reach.readers is None else (Fact(label=_("Readers"), value=str(reach.readers)),)),
+        Fact(label=_("When"), value=urgent),
+    )
+
+
+def _missing(written: Announcement, reach: Reach) -> str:
+    """Whoever reads a language it is not written in."""
+    readers = reach.by_language or {}
+    without = sum(n for language, n in readers.items() if language not in written.languages)
+    if not without:
+        return ""
+    return ngettext(
+        "{n} person reads a language it is not written in, and gets the other one.",
+        "{n} people read a language it is not written in, and get the other one.",
+        without,
+    ).format(n=without)
+
+
+def _ways(written: Announcement, reach: Reach) -> tuple[Action, ...]:
+    target = str(written.id)
+    send = Action(
+        name="send_announcement",
+        label=_("Send"),
+        target=f"{target}:{written.revision}",
+        weight=Weight.PRIMARY,
+        confirm=Confirm(
+            title=_("Send it?"),
+            text=_("It cannot be taken back.")
+            if reach.readers is None
+            else ngettext(
+                "{n} person gets it. It cannot be taken back.",
+                "{n} people get it. It cannot be taken back.",
+                reach.readers,
+            ).format(n=reach.readers),
+            yes=_("Send"),
+            no=_("Not yet"),
+        ),
+    )
+    return (
+        *((send,) if reach.readers else ()),
+        Action(name="try_announcement", label=_("Send a test to me"), target=target),
+        Action(name="change_announcement", label=_("Change"), target=target),
+        Action(
+            name="discard_announcement",
+            label=_("Discard"),
+            target=target,
+            weight=Weight.DANGER,
+            confirm=Confirm(
+                title=_("Discard the draft?"),
+                text=_("It has not been sent, and will be gone."),
+                yes=_("Discard"),
+                no=_("Keep it"),
+            ),
+        ),
+        _back(written),
+    )
+
+
+def _back(written: Announcement) -> Action:
+    return Action(name="messages", label=_("Messages"), target=str(written.cohort.id))
+
+
+def sample_announcement(audience: Audience = Audience.EVERYBODY) -> Announcement:
+    written = Announcement(
+        cohort=samples.cohort(),
+        created_by=samples.person().id,
+        written_at=samples.NOON,
+        audience=audience,
+        heading={"de": "Der Workshop zieht um", "en": "The workshop moves"},
+        text={"de": "Wir treffen uns im Bürgersaal.\n\nBis bald!", "en": "We meet in the hall."},
+    )
+    written.revision = 1
+    return written
+
+
+def examples() -> tuple[Screen, ...]:
+    everybody, guests = sample_announcement(), sample_announcement(Audience.GUESTS)
+    event, asha = sample_event(), samples.person()
+    guests.event_id = event.id
+    shown = [Shown(language=language, message=announcement(everybody)) for language in LANGUAGES]
+    return (
+        announcement(everybody),
+        announcement_form(everybody.cohort, events=(event,), draft=None, person=None),
+        announcement_form(everybody.cohort, events=(event,), draft=guests, person=asha),
+        announcement_page(everybody, reach=Reach(by_language={"de": 17, "fr": 1}), shown=shown),
+        announcement_page(guests, reach=Reach(by_language={}, event=event), shown=shown),
+        sent_page(everybody, arrival=Arrival(readers=18, arrived=17, unreached=1), shown=shown),
+        sent_page(
+            everybody,
+            arrival=Arrival(readers=9, arrived=9, unreached=0),
+            shown=shown,
+            figures=False,
+        ),
+        sent_page(
+            everybody, arrival=Arrival(readers=9, arrived=9, unreached=0, is_stuck=True), shown=()
+        ),
+        sent_to(18),
+        trial_on_its_way(),
+    )

@@ -1,0 +1,112 @@
+"""What coordinators see of their cohorts: how far each is, in figures, and its call."""
+
+from datetime import date
+
+from mentorapp.core.cohorts.model import Cohort, Role, Stage
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day
+from mentorapp.screens import samples
+from mentorapp.screens.cohorts.messages import messages_action
+from mentorapp.screens.cohorts.stages import (
+    due_fact,
+    overview_action,
+    programme_action,
+    stage_actions,
+    stage_name,
+)
+from mentorapp.screens.common import words_of
+from mentorapp.screens.joining.calls import apply_until
+from mentorapp.screens.joining.figures import HANDED_IN, Counts, counts_by_role, places_of
+from mentorapp.screens.shapes import (
+    DateField,
+    Fact,
+    Form,
+    Opens,
+    Page,
+    Screen,
+    Section,
+)
+
+_GATHERING = (Stage.DRAFT, Stage.INTEREST, Stage.CALL, Stage.SELECTION, Stage.MATCHING)
+
+
+def cohort_section(
+    cohort: Cohort, *, counts: Counts | None, pairs: int | None, today: date
+) -> Section:
+    """A cohort on its coordinator's home: who applied until there are pairs, then the pairs.
+
+    Figures are None until they are approved.
+    """
+    gathering = cohort.stage in _GATHERING
+    return Section(
+        heading=_("You coordinate {programme}, {cohort}").format(
+            programme=words_of(cohort.programme.name), cohort=cohort.name
+        ),
+        facts=(
+            Fact(label=_("Stage"), value=stage_name(cohort.stage)),
+            *due_fact(cohort, today=today),
+            *(_applied(cohort, counts) if gathering else _together(cohort, pairs)),
+        ),
+        actions=(
+            *stage_actions(cohort),
+            overview_action(cohort, opens=Opens.DIALOG),
+            messages_action(cohort),
+            programme_action(cohort),
+        ),
+    )
+
+
+def _applied(cohort: Cohort, counts: Counts | None) -> tuple[Fact, ...]:
+    return (
+        apply_until(cohort),
+        Fact(label=_("Places"), value=places_of(cohort.places)),
+        *counts_by_role(counts),
+    )
+
+
+def _together(cohort: Cohort, pairs: int | None) -> tuple[Fact, ...]:
+    return (
+        *(() if pairs is None else (Fact(label=_("Tandems"), value=str(pairs)),)),
+        Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
+        *(
+            (Fact(label=_("Closing from"), value=spell_day(cohort.closing_on)),)
+            if cohort.stage is Stage.RUNNING and cohort.closing_on
+            else ()
+        ),
+        Fact(label=_("Ends"), value=spell_day(cohort.ends_on)),
+    )
+
+
+def call_form(cohort: Cohort) -> Form:
+    return Form(
+        name="open_call",
+        target=str(cohort.id),
+        title=_("Open the call"),
+        intro=_("A post with a button goes to every channel of the programme."),
+        fields=(
+            DateField(
+                name="closes_on",
+                label=_("Applications are taken until"),
+                value=cohort.call_closes_on,
+            ),
+        ),
+        submit=_("Open the call"),
+    )
+
+
+def opened_until(day: date) -> str:
+    return _("The call is open until {day}. The channels are told now.").format(day=spell_day(day))
+
+
+def examples() -> tuple[Screen, ...]:
+    counts = {(role, state): 3 for role in Role for state in HANDED_IN}
+    home = Page(
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=tuple(
+            cohort_section(samples.cohort(stage), counts=counts, pairs=9, today=date(2027, 1, 18))
+            for stage in Stage
+        ),
+    )
+    return home, call_form(samples.cohort())

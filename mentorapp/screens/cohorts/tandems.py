@@ -1,0 +1,112 @@
+"""The tandems of a cohort as coordinators see them: states, never contents, never a reason."""
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
+from uuid import UUID
+
+from mentorapp.core.closing.model import Answer
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.pairs.model import Pair
+from mentorapp.core.reports.suppressing import Split, split
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.screens import samples
+from mentorapp.screens.cohorts.overview import hidden
+from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.ending.changes import standing
+from mentorapp.screens.shapes import Entry, Fact, Page, Screen, Section
+from mentorapp.screens.tandems.tandem import sample_pair
+
+FollowUps = Mapping[str, Split[Answer]]
+
+
+def cohort_pairs_page(
+    cohort: Cohort,
+    pairs: Sequence[Pair],
+    *,
+    confirmed: Set[UUID],
+    follow_ups: FollowUps | None,
+    today: date,
+    page: int,
+) -> Page:
+    shown, page, pages = one_page(pairs, page)
+    return Page(
+        name="cohort_pairs",
+        target=f"{cohort.id}:{page}",
+        title=_("Tandems"),
+        heading=_("Tandems of {cohort}").format(cohort=cohort.name),
+        sections=(
+            Section(
+                entries=tuple(_row(pair, confirmed, today) for pair in shown)
+                or nothing_there(_("No tandem yet.")),
+                note=_("Coordinators see states, never what a tandem writes."),
+            ),
+            *((_later(follow_ups),) if follow_ups else ()),
+        ),
+        paging=paging(action="cohort_pairs", target=str(cohort.id), page=page, pages=pages),
+    )
+
+
+def _row(pair: Pair, confirmed: Set[UUID], today: date) -> Entry:
+    return Entry(
+        title=_("{mentee} and {mentor}").format(mentee=pair.mentee.name, mentor=pair.mentor.name),
+        status=standing(pair, today=today),
+        facts=(
+            Fact(label=_("Since"), value=spell_day_briefly(pair.formed_at.date())),
+            Fact(
+                label=_("Agreement"),
+                value=_("confirmed") if pair.id in confirmed else _("not yet"),
+            ),
+        ),
+    )
+
+
+def _later(follow_ups: FollowUps) -> Section:
+    """Half a year later, from five answers on."""
+    names = {
+        "changed": _("Mentoring has changed something"),
+        "in_touch": _("Still in touch"),
+        "recommends": _("Would recommend it"),
+    }
+    return Section(
+        heading=_("Half a year later"),
+        facts=tuple(
+            Fact(
+                label=names[name],
+                value=_("yes {yes}, partly {partly}, no {no}").format(
+                    yes=_or_hidden(given.parts[Answer.YES]),
+                    partly=_or_hidden(given.parts[Answer.PARTLY]),
+                    no=_or_hidden(given.parts[Answer.NO]),
+                ),
+            )
+            for name, given in follow_ups.items()
+        ),
+    )
+
+
+def _or_hidden(number: int | None) -> str:
+    return hidden() if number is None else f"{number}"
+
+
+def examples() -> tuple[Screen, ...]:
+    pair, cohort = sample_pair(), samples.cohort()
+    given = split({Answer.YES: 6, Answer.PARTLY: 0, Answer.NO: 1})
+    figures = dict.fromkeys(("changed", "in_touch", "recommends"), given)
+    return (
+        cohort_pairs_page(
+            cohort,
+            [pair] * 9,
+            confirmed=frozenset({pair.id}),
+            follow_ups=figures,
+            today=samples.NOON.date(),
+            page=1,
+        ),
+        cohort_pairs_page(
+            cohort,
+            (),
+            confirmed=frozenset(),
+            follow_ups=None,
+            today=samples.NOON.date(),
+            page=1,
+        ),
+    )

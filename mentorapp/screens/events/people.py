@@ -1,0 +1,180 @@
+"""Who comes to an event, for the coordinators at its door: a list, and what is noted afterwards."""
+
+from collections.abc import Sequence, Set
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from mentorapp.core.events.model import Event, Reply, SignUp
+from mentorapp.core.events.use_cases import LINK_MOST
+from mentorapp.core.people.model import Person
+from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_moment
+from mentorapp.screens import samples
+from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.events.invited import sample_event, title_of
+from mentorapp.screens.shapes import (
+    Action,
+    ChoicesField,
+    Entry,
+    Fact,
+    Form,
+    Link,
+    Option,
+    Page,
+    Screen,
+    Section,
+    TextField,
+)
+
+AT_ONCE = 100  # names in one form: as many as a menu holds
+
+
+def people_page(
+    event: Event,
+    coming: Sequence[SignUp],
+    pictured: Set[UUID],
+    reader: Person,
+    *,
+    now: datetime,
+    page: int,
+    papers: Sequence[Link] = (),
+    figures: bool = True,
+) -> Page:
+    """`figures` says whether totals are part of what was approved."""
+    shown, page, pages = one_page(coming, page)
+    lines = tuple(_line(event, sign_up, pictured) for sign_up in shown)
+    return Page(
+        name="event_people",
+        target=str(event.id),
+        title=_("Who comes"),
+        heading=title_of(event),
+        intro=spell_moment(event.starts_at, reader.timezone),
+        sections=(
+            Section(
+                facts=_totals(event, coming, pictured) if figures else (),
+                entries=lines or nothing_there(_("Nobody has signed up yet.")),
+                actions=(*papers, *_notes(event, coming, now=now)),
+                note=_("That you looked at these names is on record."),
+            ),
+        ),
+        paging=paging(action="event_people", target=str(event.id), page=page, pages=pages),
+    )
+
+
+def attendance_form(event: Event, among: Sequence[SignUp], *, part: int) -> Form:
+    """Everybody is marked as having been there, unless it was noted otherwise."""
+    return Form(
+        name="note_attendance",
+        target=f"{event.id}:{part}",
+        title=_("Who was there"),
+        intro=title_of(event),
+        fields=(
+            ChoicesField(
+                name="there",
+                label=_("Those who were there"),
+                options=tuple(Option(value=str(s.id), label=s.person.name) for s in among),
+                values=tuple(str(s.id) for s in among if s.was_there is not False),
+                required=False,
+            ),
+        ),
+        submit=_("Save"),
+        note=_("Take out who did not come. Nobody is asked for a reason."),
+    )
+
+
+def material_form(event: Event) -> Form:
+    return Form(
+        name="event_material",
+        target=str(event.id),
+        title=_("Material"),
+        intro=title_of(event),
+        fields=(
+            TextField(
+                name="material",
+                label=_("Link to slides, minutes or pictures"),
+                hint=_("Please only show people who agreed to it."),
+                value=event.material,
+                most=LINK_MOST,
+            ),
+        ),
+        submit=_("Save and tell"),
+        note=_("Those invited hear of it once; a change later is not told again."),
+    )
+
+
+def _line(event: Event, sign_up: SignUp, pictured: Set[UUID]) -> Entry:
+    marks = (
+        _("may be photographed") if sign_up.person_id in pictured else _("no photographs"),
+        _("needs childcare") if event.childcare and sign_up.childcare else "",
+    )
+    return Entry(
+        title=sign_up.person.name,
+        status=_was_there(sign_up),
+        detail=" · ".join(mark for mark in marks if mark),
+    )
+
+
+def _was_there(sign_up: SignUp) -> str:
+    match sign_up.was_there:
+        case None:
+            return ""
+        case True:
+            return _("was there")
+        case False:
+            return _("did not come")
+
+
+def _totals(event: Event, coming: Sequence[SignUp], pictured: Set[UUID]) -> tuple[Fact, ...]:
+    count = ngettext("{n} person", "{n} people", len(coming)).format(n=len(coming))
+    agreed = sum(sign_up.person_id in pictured for sign_up in coming)
+    children = sum(sign_up.childcare for sign_up in coming)
+    return (
+        Fact(label=_("Signed up"), value=count),
+        Fact(label=_("Agreed to photographs"), value=str(agreed)),
+        *((Fact(label=_("Need childcare"), value=str(children)),) if event.childcare else ()),
+    )
+
+
+def _notes(event: Event, coming: Sequence[SignUp], *, now: datetime) -> tuple[Action, ...]:
+    """One form a hundred names."""
+    if not event.has_begun(now):
+        return ()
+    parts = range(1, -(-len(coming) // AT_ONCE) + 1)
+    return tuple(
+        Action(
+            name="note_attendance",
+            label=_("Note who was there")
+            if len(parts) == 1
+            else _("Note who was there, part {part}").format(part=part),
+            target=f"{event.id}:{part}",
+        )
+        for part in parts
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    event, reader = sample_event(), samples.person()
+    there = (None, True, False)
+    coming = [
+        SignUp(
+            event=event,
+            person=samples.person(),
+            reply=Reply.COMING,
+            replied_at=samples.NOON,
+            childcare=bool(n % 2),
+            was_there=there[n % 3],
+        )
+        for n in range(12)
+    ]
+    papers = (
+        Link(label=_("List to sign (PDF)"), url="https://mentoring.example/app/list.pdf"),
+        Link(label=_("For the photographer (PDF)"), url="https://mentoring.example/app/p.pdf"),
+    )
+    after = event.ends_at + timedelta(hours=1)
+    return (
+        people_page(event, coming, set(), reader, now=after, page=1, papers=papers),
+        people_page(event, coming * 20, set(), reader, now=after, page=2),
+        people_page(event, (), set(), reader, now=samples.NOON, page=1),
+        attendance_form(event, coming, part=1),
+        material_form(event),
+    )

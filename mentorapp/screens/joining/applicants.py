@@ -1,0 +1,287 @@
+"""What coordinators see of those who applied: all of them, one to read, and what to decide."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from mentorapp.core.cohorts.application import Application
+from mentorapp.core.cohorts.fit import Fit
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
+from mentorapp.core.cohorts.own_answers import Said
+from mentorapp.core.programmes.questions import Question
+from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, label_in
+from mentorapp.core.selection.use_cases import is_decided
+from mentorapp.core.selection.voting import Tally
+from mentorapp.core.talks.queries import wants_talks
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_list
+from mentorapp.i18n.terms import Term, term
+from mentorapp.screens import samples
+from mentorapp.screens.common import back_to_list, one_page, paging, weekdays
+from mentorapp.screens.joining.committee import (
+    outcome_words,
+    selection_actions,
+    tally_words,
+    tell_action,
+)
+from mentorapp.screens.joining.figures import HANDED_IN, Counts, counts_by_role, places_of
+from mentorapp.screens.joining.own import own_facts
+from mentorapp.screens.joining.talks import talks_action
+from mentorapp.screens.shapes import (
+    Action,
+    Confirm,
+    Entry,
+    Fact,
+    Page,
+    Screen,
+    Section,
+    Weight,
+)
+from mentorapp.screens.vocabulary.names import level_name, role_name
+from mentorapp.screens.wide import as_table
+
+ROWS = 7  # with all their buttons as many as fit into one card in a chat
+
+
+def applications_page(
+    cohort: Cohort,
+    *,
+    enrolments: Sequence[Enrolment],
+    counts: Counts | None,
+    page: int,
+    decides: bool = True,
+    runs_it: bool = True,
+    drawn: bool = False,
+    votes: Mapping[UUID, Tally] | None = None,
+    marks: Mapping[UUID, Sequence[str]] | None = None,
+    returning: tuple[int, int] | None = None,
+) -> Page:
+    """Undecided ones first, in the order they arrived.
+
+    `votes` by id, where a committee votes; `marks` are states of those admitted, also by id.
+    `returning` mentors: how many there are, and how many the programme hopes for. Figures are None
+    until they are approved.
+    """
+    undecided_first = sorted(enrolments, key=lambda e: not _is_undecided(e))
+    shown, page, pages = one_page(undecided_first, page, most=ROWS)
+    return Page(
+        name="applications",
+        target=f"{cohort.id}:{page}",
+        title=_("Applications"),
+        heading=_("Applications, {cohort}").format(cohort=cohort.name),
+        intro=" · ".join(
+            (
+                *(f"{fact.lead} {fact.value}" for fact in counts_by_role(counts)),
+                places_of(cohort.places),
+            )
+        ),
+        sections=(
+            Section(
+                entries=tuple(
+                    application_row(
+                        one,
+                        decides=decides,
+                        tally=(votes or {}).get(one.id),
+                        marks=(marks or {}).get(one.id, ()),
+                    )
+                    for one in shown
+                ),
+                text="" if shown else _("No application has been handed in yet."),
+                note=_returning(*returning) if returning else "",
+                actions=_for_all(cohort, enrolments, drawn=drawn)
+                if runs_it
+                else ((talks_action(cohort),) if decides and wants_talks(cohort.programme) else ()),
+            ),
+        ),
+        paging=paging(action="applications", target=str(cohort.id), page=page, pages=pages),
+    )
+
+
+def _returning(there: int, hoped: int) -> str:
+    return _("{mentors} who were there before: {n}. The programme hopes for {hoped}.").format(
+        mentors=term(Term.MENTORS), n=there, hoped=hoped
+    )
+
+
+def application_page(
+    enrolment: Enrolment,
+    *,
+    wishes: tuple[str, ...],
+    own: Sequence[tuple[Question, Said]] = (),
+    guest: bool = False,
+    decides: bool = True,
+    more: tuple[Section, ...] = (),
+) -> Page:
+    said, fit = Application.read(enrolment.application), Fit.read(enrolment.application)
+    mentor = enrolment.role is Role.MENTOR
+    return Page(
+        name="read_application",
+        target=str(enrolment.id),
+        title=_("Application"),
+        heading=enrolment.person.name,
+        intro=_("{role} · {state}").format(
+            role=role_name(enrolment.role), state=outcome_words(enrolment)
+        ),
+        sections=(
+            Section(
+                heading=_("What moves them"),
+                text=said.motivation or _("Nothing was written here."),
+            ),
+            Section(facts=_facts(enrolment, wishes, own), note=_guest(enrolment) if guest else ""),
+            Section(
+                heading=_("Offers") if mentor else _("Would like to grow in"),
+                facts=tuple(
+                    Fact(label=label_in(SKILLS, key), value=_level(level, key, fit))
+                    for key, level in said.skills.items()
+                )
+                + tuple(
+                    Fact(label=word, value=_own(level)) for word, level in said.own_words.items()
+                ),
+                actions=(
+                    *(_decisions(enrolment) if decides else ()),
+                    back_to_list("applications", enrolment.cohort_id),
+                ),
+                note=_("The person can see that you read this."),
+            ),
+            *more,
+        ),
+    )
+
+
+def _guest(enrolment: Enrolment) -> str:
+    return _("{name} is a guest in Slack.").format(name=enrolment.person.name)
+
+
+def _own(level: int) -> str:
+    return _("{level}; in their own words").format(level=level_name(level))
+
+
+def _level(level: int, skill: str, fit: Fit) -> str:
+    """How much of a skill, and how much it matters where that was said."""
+    if skill in fit.important:
+        return _("{level}; matters most").format(level=level_name(level))
+    if skill in fit.extra:
+        return _("{level}; would be nice to have").format(level=level_name(level))
+    return level_name(level)
+
+
+def application_row(
+    enrolment: Enrolment,
+    *,
+    decides: bool = True,
+    tally: Tally | None = None,
+    marks: Sequence[str] = (),
+) -> Entry:
+    said = Application.read(enrolment.application)
+    detail = tally_words(tally) if tally and tally.votes else label_in(FIELDS, said.field)
+    return Entry(
+        title=enrolment.person.name,
+        status=_("{role} · {state}").format(
+            role=role_name(enrolment.role), state=outcome_words(enrolment)
+        ),
+        detail=" · ".join((detail, *marks)),
+        actions=(
+            Action(
+                name="read_application",
+                label=_("Read"),
+                target=str(enrolment.id),
+                spoken=_("Read the application of {name}").format(name=enrolment.person.name),
+            ),
+            *(_decisions(enrolment) if decides else ()),
+        ),
+    )
+
+
+def _decisions(enrolment: Enrolment) -> tuple[Action, ...]:
+    name, state = enrolment.person.name, enrolment.state
+    decided = enrolment.foreseen or state
+    # What was seen travels along, so that nobody decides over a decision they have not seen.
+    target = f"{enrolment.id}:{decided}" if is_decided(enrolment) else str(enrolment.id)
+    admit = Action(
+        name="admit",
+        label=_("Admit"),
+        target=target,
+        weight=Weight.PRIMARY,
+        spoken=_("Admit {name}").format(name=name),
+    )
+    wait = Action(
+        name="wait",
+        label=_("Waiting list"),
+        target=target,
+        spoken=_("Put {name} on the waiting list").format(name=name),
+    )
+    decline = Action(
+        name="decline",
+        label=_("Decline"),
+        target=target,
+        spoken=_("Decline the application of {name}").format(name=name),
+        confirm=Confirm(
+            title=_("Decline kindly?"),
+            text=_("{name} gets a friendly message without a reason.").format(name=name),
+            yes=_("Decline"),
+            no=_("Not now"),
+        ),
+    )
+    offered = {
+        EnrolmentState.ADMITTED: admit,
+        EnrolmentState.WAITING: wait,
+        EnrolmentState.DECLINED: decline,
+    }
+    ways = tuple(action for leads_to, action in offered.items() if leads_to is not decided)
+    return (tell_action(enrolment), *ways) if enrolment.foreseen else ways
+
+
+def _is_undecided(enrolment: Enrolment) -> bool:
+    return enrolment.state is EnrolmentState.HANDED_IN and enrolment.foreseen is None
+
+
+def _for_all(cohort: Cohort, enrolments: Sequence[Enrolment], *, drawn: bool) -> tuple[Action, ...]:
+    mentees = [one for one in enrolments if one.role is Role.MENTEE]
+    return (
+        *((talks_action(cohort),) if wants_talks(cohort.programme) else ()),
+        *selection_actions(
+            cohort,
+            held_back=sum(one.foreseen is not None for one in enrolments),
+            undecided=sum(map(_is_undecided, mentees)),
+            drawn=drawn,
+        ),
+        *((as_table("applications", str(cohort.id)),) if enrolments else ()),
+    )
+
+
+def _facts(
+    enrolment: Enrolment, wishes: tuple[str, ...], own: Sequence[tuple[Question, Said]]
+) -> tuple[Fact, ...]:
+    said, mentor = Application.read(enrolment.application), enrolment.role is Role.MENTOR
+    return (
+        Fact(label=_("Field of work"), value=label_in(FIELDS, said.field)),
+        Fact(
+            label=_("Languages"),
+            value=spell_list([label_in(LANGUAGES, key) for key in said.languages]),
+        ),
+        Fact(
+            label=_("Days"),
+            value=spell_list([weekdays()[day] for day in said.days]),
+        ),
+        *((Fact(label=_("Accompanies at most"), value=str(said.capacity)),) if mentor else ()),
+        *((Fact(label=_("Wishes"), value=spell_list(wishes)),) if wishes else ()),
+        *own_facts(own),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    enrolments = [
+        samples.enrolment(role, state, name)
+        for role in Role
+        for state in HANDED_IN
+        for name in ("Jana Okonkwo", "Dr. Tomasz Wolff-Krzyżanowski", "Eve Sørensen")
+    ]
+    counts = {(role, state): 3 for role in Role for state in HANDED_IN}
+    cohort = samples.cohort()
+    return (
+        applications_page(cohort, enrolments=enrolments, counts=counts, page=1),
+        applications_page(cohort, enrolments=enrolments, counts=counts, page=1, returning=(6, 7)),
+        applications_page(cohort, enrolments=(), counts={}, page=1),
+        applications_page(cohort, enrolments=enrolments, counts=None, page=1),
+        application_page(enrolments[0], wishes=("Jana Okonkwo",)),
+        application_page(enrolments[-1], wishes=()),
+    )

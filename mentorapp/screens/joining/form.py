@@ -1,0 +1,318 @@
+"""The steps of the application that everybody takes; each is kept as a draft."""
+
+from collections.abc import Sequence
+
+from mentorapp.core.cohorts.application import (
+    BASICS,
+    CAPACITY_MOST,
+    OWN_LENGTH,
+    OWN_MOST,
+    SKILLS_MOST,
+    Application,
+)
+from mentorapp.core.cohorts.describing import IMPORTANT_MOST
+from mentorapp.core.cohorts.fit import Fit
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
+from mentorapp.core.cohorts.use_cases import WISHES_MOST
+from mentorapp.core.programmes.model import Programme, Variant
+from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.core.programmes.questions import (
+    Question,
+    QuestionKind,
+    Readers,
+    kinds_asked,
+    usual_questions,
+)
+from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, Level
+from mentorapp.i18n import _, current_voice
+from mentorapp.screens import samples
+from mentorapp.screens.common import weekdays, words_of
+from mentorapp.screens.joining.steps import options_of, step_title
+from mentorapp.screens.shapes import (
+    ChoiceField,
+    ChoicesField,
+    Field,
+    Form,
+    Option,
+    Screen,
+    SearchField,
+    TextField,
+)
+from mentorapp.screens.vocabulary.names import level_name
+from mentorapp.screens.vocabulary.programmes import readers_name, usual_question
+
+
+def about_form(
+    enrolment: Enrolment, questions: Sequence[Question], sites: Sequence[Variant] = ()
+) -> Form:
+    """The first step: the usual questions that this programme asks, and at which site."""
+    asked = [q for q in questions if not q.is_free and q.asks(enrolment.role)]
+    return Form(
+        name="application",
+        target=str(enrolment.id),
+        title=step_title(enrolment, "application", questions),
+        intro=_("What you enter is kept as a draft after each step.")
+        if enrolment.state is EnrolmentState.DRAFT
+        else _("What you change is kept after each step; your application stays handed in."),
+        fields=(
+            *((_site(enrolment, sites),) if sites else ()),
+            *(_basic(enrolment, question) for question in asked if question.kind in BASICS),
+        ),
+        submit=_("Next"),
+        cancel=_("Close"),
+    )
+
+
+def _site(enrolment: Enrolment, sites: Sequence[Variant]) -> ChoiceField:
+    return ChoiceField(
+        name="variant",
+        label=_("At which site?"),
+        options=tuple(
+            Option(value=str(site.id), label=site.name, detail=words_of(site.focus)[:75])
+            for site in sites[:100]
+        ),
+        value=str(enrolment.variant_id or ""),
+    )
+
+
+def _basic(enrolment: Enrolment, question: Question) -> Field:
+    kept = Application.read(enrolment.application)
+    name, role = BASICS[question.kind], enrolment.role
+    label = words_of(question.label) or usual_question(question.kind, role)
+    hint = readers_name(question.readers, enrolment.cohort.programme)
+    match question.kind:
+        case QuestionKind.FIELD:
+            options = options_of(FIELDS.values())
+            return ChoiceField(name=name, label=label, hint=hint, options=options, value=kept.field)
+        case QuestionKind.LANGUAGES:
+            spoken = kept.languages or (current_voice().language,)
+            options = options_of(LANGUAGES.values())
+            return ChoicesField(name=name, label=label, hint=hint, options=options, values=spoken)
+        case QuestionKind.DAYS:
+            days = tuple(Option(value=str(n), label=day) for n, day in enumerate(weekdays()[:5]))
+            chosen = tuple(map(str, kept.days)) or tuple("01234")
+            return ChoicesField(
+                name=name, label=label, hint=hint, options=days, values=chosen, shown=True
+            )
+        case QuestionKind.CAPACITY:
+            numbers = [str(n) for n in range(1, CAPACITY_MOST + 1)]
+            options = tuple(Option(value=n, label=n) for n in numbers)
+            return ChoiceField(
+                name=name, label=label, hint=hint, options=options, value=str(kept.capacity)
+            )
+        case _:
+            return TextField(
+                name=name,
+                label=label,
+                hint=hint,
+                value=kept.motivation,
+                long=True,
+                most=2000,
+                required=role is Role.MENTEE,
+            )
+
+
+def skills_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
+    kept = Application.read(enrolment.application)
+    readers = {q.readers for q in questions if q.kind is QuestionKind.SKILLS}
+    read = (readers_name(each, enrolment.cohort.programme) for each in readers)
+    return Form(
+        name="application_skills",
+        target=str(enrolment.id),
+        title=step_title(enrolment, "application_skills", questions),
+        fields=(
+            ChoicesField(
+                name="skills",
+                label=_("What would you like to grow in?")
+                if enrolment.role is Role.MENTEE
+                else _("In what can you support somebody?"),
+                hint=" ".join((_("Up to eight."), *read)),
+                options=options_of(SKILLS.values()),
+                values=tuple(kept.skills),
+                most=SKILLS_MOST,
+                required=False,
+            ),
+            SearchField(
+                name="skills_found",
+                label=_("Or look for it in your own words"),
+                hint=_("In German or English, in any spelling."),
+                search="skills",
+                most=SKILLS_MOST,
+                required=False,
+                placeholder=_("Type what you mean"),
+            ),
+            TextField(
+                name="own",
+                label=_("Is something missing on the list?"),
+                hint=_("In your words, one a line; it counts once coordinators know what it is."),
+                value="\n".join(kept.own_words),
+                long=True,
+                most=OWN_MOST * (OWN_LENGTH + 1),
+                required=False,
+            ),
+        ),
+        submit=_("Next"),
+        cancel=_("Close"),
+    )
+
+
+def levels_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
+    kept = Application.read(enrolment.application)
+    return Form(
+        name="application_levels",
+        target=str(enrolment.id),
+        title=step_title(enrolment, "application_levels", questions),
+        intro=_("How much experience should your partner have in it?")
+        if enrolment.role is Role.MENTEE
+        else _("How much experience do you have in it?"),
+        fields=(
+            *(
+                _level(key, SKILLS[key].label, level)
+                for key, level in kept.skills.items()
+                if key in SKILLS
+            ),
+            *(_own(number, *said) for number, said in enumerate(kept.own_words.items(), start=1)),
+            *_important(enrolment, tuple(key for key in kept.skills if key in SKILLS)),
+        ),
+        submit=_("Next"),
+        cancel=_("Close"),
+    )
+
+
+def _own(number: int, word: str, level: int) -> ChoiceField:
+    return _level(f"own_{number}", word, level)
+
+
+def _level(name: str, skill: str, level: int) -> ChoiceField:
+    return ChoiceField(
+        name=name,
+        label=skill,
+        options=tuple(Option(value=str(n), label=level_name(n)) for n in Level),
+        value=str(level),
+    )
+
+
+def _important(enrolment: Enrolment, skills: tuple[str, ...]) -> tuple[Field, ...]:
+    """Mentees who name several say which of them matter most, and which least."""
+    if enrolment.role is not Role.MENTEE or len(skills) < 2:
+        return ()
+    fit = Fit.read(enrolment.application)
+    return (
+        ChoicesField(
+            name="important",
+            label=_("What matters most to you?"),
+            hint=_("Up to {most}.").format(most=IMPORTANT_MOST),
+            options=options_of(SKILLS[key] for key in skills),
+            values=fit.important,
+            most=IMPORTANT_MOST,
+            required=False,
+        ),
+        ChoicesField(
+            name="extra",
+            label=_("What would only be nice to have?"),
+            hint=_("It counts a third of what matters most."),
+            options=options_of(SKILLS[key] for key in skills),
+            values=fit.extra,
+            required=False,
+        ),
+    )
+
+
+def people_form(
+    enrolment: Enrolment,
+    questions: Sequence[Question],
+    *,
+    wishes: tuple[Option, ...],
+    not_with: tuple[Option, ...],
+    groups: tuple[Option, ...] = (),
+) -> Form:
+    # Colleagues alone are found by their names.
+    asked = kinds_asked(questions, enrolment.role) if enrolment.person.has_employer else ()
+    unseen = _("Nobody sees this: it is only obeyed. You need no reason.")
+    wished = _colleagues(
+        "wishes",
+        _("With whom would you like to be paired?"),
+        hint=_("Most wanted first. {readers} The people named do not.").format(
+            readers=readers_name(Readers.COORDINATORS, enrolment.cohort.programme)
+        ),
+        values=wishes,
+    )
+    avoided = _colleagues("not_with", _("With whom not?"), hint=unseen, values=not_with)
+    ruled_out = ChoicesField(
+        name="not_with_groups",
+        label=_("With nobody from"),
+        hint=unseen,
+        options=groups,
+        values=tuple(enrolment.not_with_groups),
+        required=False,
+    )
+    return Form(
+        name="application_people",
+        target=str(enrolment.id),
+        title=step_title(enrolment, "application_people", questions),
+        fields=(
+            *((wished,) if QuestionKind.WISHES in asked else ()),
+            *((avoided,) if QuestionKind.NOT_WITH in asked else ()),
+            *((ruled_out,) if groups else ()),
+            _consent(enrolment.cohort.programme),
+        ),
+        submit=_("Hand in"),
+        cancel=_("Close"),
+    )
+
+
+def _colleagues(name: str, label: str, *, hint: str, values: tuple[Option, ...]) -> SearchField:
+    return SearchField(
+        name=name,
+        label=label,
+        hint=hint,
+        search="colleagues",
+        values=values,
+        most=WISHES_MOST,
+        required=False,
+        placeholder=_("Type a name"),
+    )
+
+
+def _consent(programme: Programme) -> ChoicesField:
+    return ChoicesField(
+        name="consent",
+        label=_("My agreement"),
+        options=(Option(value="yes", label=_("I agree")),),
+        hint=consent_words(programme),
+        shown=True,
+    )
+
+
+def consent_words(programme: Programme) -> str:
+    """What somebody agrees to; it is kept with the agreement."""
+    read = (
+        _("The coordinators and the committee read my answers to choose who takes part.")
+        if ProgrammePlan.read(programme.plan).has_committee
+        else _("The coordinators read my answers to choose who takes part.")
+    )
+    return _(
+        "{read} My answers are used to suggest pairs, too. A person suggested as my partner sees "
+        "my field, languages, days and topics. I can withdraw at any time; then my answers are "
+        "deleted."
+    ).format(read=read)
+
+
+def examples() -> tuple[Screen, ...]:
+    mentee = samples.enrolment(Role.MENTEE)
+    mentor = samples.enrolment(Role.MENTOR)
+    named = (Option(value="1", label="Jana Okonkwo"), Option(value="2", label="Tomasz Wolff"))
+    usual = usual_questions(mentee.cohort.programme)
+    sites = [Variant(programme=mentee.cohort.programme, name="Augsburg", focus={"de": "Pflege"})]
+    wrong = about_form(mentee, usual).filled({}, {"motivation": _("Please choose one."), "": "!"})
+    return (
+        about_form(mentee, usual),
+        about_form(mentee, usual, sites),
+        about_form(mentor, usual),
+        wrong,
+        skills_form(mentee, usual),
+        skills_form(mentor, usual),
+        levels_form(mentee, usual),
+        people_form(mentor, usual, wishes=named, not_with=()),
+        people_form(mentee, usual, wishes=(), not_with=named, groups=named),
+    )

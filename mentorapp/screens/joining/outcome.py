@@ -1,0 +1,269 @@
+"""What became of an application: on its author's home, and as news."""
+
+from dataclasses import replace
+from datetime import date
+
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
+from mentorapp.core.talks.queries import wants_talks
+from mentorapp.i18n import _
+from mentorapp.i18n.dates import spell_day
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.joining.calls import join_as
+from mentorapp.screens.joining.circle import circle_action
+from mentorapp.screens.joining.letters import letters_action
+from mentorapp.screens.joining.talks import talk_action
+from mentorapp.screens.shapes import (
+    Action,
+    Confirm,
+    Fact,
+    Message,
+    Opens,
+    Page,
+    Reply,
+    Screen,
+    Section,
+    Weight,
+)
+from mentorapp.screens.vocabulary.names import full_name, role_name, state_name
+
+
+def standing(enrolment: Enrolment) -> Section:
+    """What became of an application, on the home of its author."""
+    return Section(
+        heading=full_name(enrolment.cohort),
+        text=_pausing() if _pauses(enrolment) else _STANDINGS[enrolment.state](),
+        facts=(
+            Fact(label=_("You take part as"), value=role_name(enrolment.role)),
+            Fact(label=_("State"), value=state_name(enrolment.state)),
+        ),
+        actions=_what_can_be_done(enrolment),
+    )
+
+
+def handed_in(enrolment: Enrolment) -> Reply:
+    until = _until(enrolment)
+    return Reply(
+        text=_(
+            "Thank you, your application is handed in. You can change or withdraw it until {day}."
+        ).format(day=spell_day(until))
+        if until
+        else _(
+            "Thank you, your application is handed in. You can change or withdraw it until it is "
+            "decided."
+        )
+    )
+
+
+def withdrawn() -> Reply:
+    return Reply(text=_("Your application is withdrawn and your answers are deleted."))
+
+
+def received(enrolment: Enrolment) -> Message:
+    until = _until(enrolment)
+    return _told(
+        enrolment,
+        heading=_("Your application has arrived"),
+        text=_(
+            "The coordinators read it after {day}. You can change or withdraw it until then."
+        ).format(day=spell_day(until))
+        if until
+        else _("The coordinators read it soon. You can change or withdraw it until they decide."),
+        reason=_("You get this because you applied."),
+    )
+
+
+def unfinished(enrolment: Enrolment) -> Message:
+    """To somebody whose application is still a draft, shortly before the call closes."""
+    message = _told(
+        enrolment,
+        heading=_("Your application is still a draft"),
+        text=_("Applications are taken until {day}. Whether you hand it in is up to you.").format(
+            day=spell_day(enrolment.cohort.call_closes_on)
+        ),
+        reason=_("You get this because you began an application."),
+    )
+    edit = Action(
+        name="edit_application",
+        label=_("Go on with it"),
+        target=str(enrolment.id),
+        opens=Opens.DIALOG,
+        weight=Weight.PRIMARY,
+    )
+    return replace(message, sections=(*message.sections, Section(actions=(edit,))))
+
+
+def admitted(enrolment: Enrolment) -> Message:
+    return _told(
+        enrolment,
+        heading=_("You are in"),
+        text=_(
+            "You take part in {programme}. The next step is finding the right partner for you; "
+            "you will be asked before anything is decided."
+        ).format(programme=words_of(enrolment.cohort.programme.name)),
+        reason=_("You get this because you applied."),
+    )
+
+
+def on_waiting_list(enrolment: Enrolment) -> Message:
+    return _told(
+        enrolment,
+        heading=_("You are on the waiting list"),
+        text=_(
+            "There were more applications than places. Your application stays, and you hear "
+            "from us as soon as a place is free."
+        ),
+        reason=_("You get this because you applied."),
+    )
+
+
+def declined(enrolment: Enrolment) -> Message:
+    return _told(
+        enrolment,
+        heading=_("Not this time"),
+        text=_(
+            "Thank you for applying. There were more applications than places, and this time "
+            "we cannot offer you one. It says nothing about you or your work. "
+            "We would be glad to hear from you when the next round begins."
+        ),
+        reason=_("You get this because you applied."),
+    )
+
+
+_STANDINGS = {
+    EnrolmentState.DRAFT: lambda: _("Your application is a draft. Nobody else sees it yet."),
+    EnrolmentState.HANDED_IN: lambda: _("Your application is handed in."),
+    EnrolmentState.ADMITTED: lambda: _(
+        "You take part. You will be asked before a partner is decided."
+    ),
+    EnrolmentState.WAITING: lambda: _(
+        "You are on the waiting list and hear from us when a place is free."
+    ),
+    EnrolmentState.DECLINED: lambda: _("It did not work out this time."),
+    EnrolmentState.WITHDRAWN: lambda: _("You withdrew your application."),
+}
+
+
+def _pauses(enrolment: Enrolment) -> bool:
+    return enrolment.state is EnrolmentState.ADMITTED and enrolment.paused_at is not None
+
+
+def _pausing() -> str:
+    return _(
+        "You pause: nobody is suggested to you, and you to nobody, until you end it. "
+        "Coordinators see that you pause; nobody asks why."
+    )
+
+
+def pause_begun_or_ended(enrolment: Enrolment) -> Reply:
+    if _pauses(enrolment):
+        return Reply(text=_pausing())
+    return Reply(text=_("A partner is looked for again. You will be asked before it is decided."))
+
+
+def _pause(enrolment: Enrolment) -> Action:
+    return Action(
+        name="pause_search",
+        label=_("End my pause") if enrolment.paused_at else _("Pause the search for me"),
+        target=str(enrolment.id),
+    )
+
+
+def _what_can_be_done(enrolment: Enrolment) -> tuple[Action, ...]:
+    target = str(enrolment.id)
+    again = enrolment.state is EnrolmentState.WITHDRAWN and enrolment.cohort.takes_applications
+    edit = Action(
+        name="edit_application",
+        label=_("Continue")
+        if enrolment.state is EnrolmentState.DRAFT
+        else _("Change my application"),
+        target=target,
+        opens=Opens.DIALOG,
+        weight=Weight.PRIMARY if enrolment.state is EnrolmentState.DRAFT else Weight.PLAIN,
+    )
+    leave = Action(
+        name="withdraw_application",
+        label=_("Withdraw"),
+        target=target,
+        weight=Weight.DANGER,
+        confirm=Confirm(
+            title=_("Withdraw?"),
+            text=_("Your answers are deleted. Nobody asks why."),
+            yes=_("Withdraw"),
+            no=_("Keep it"),
+        ),
+    )
+    if again:
+        return (join_as(enrolment.cohort, enrolment.role, Weight.PLAIN),)
+    return (
+        *((edit,) if enrolment.is_editable else ()),
+        *((_pause(enrolment),) if enrolment.state is EnrolmentState.ADMITTED else ()),
+        *((talk_action(enrolment.id),) if _talks(enrolment) else ()),
+        *(_taking_part(enrolment) if enrolment.state is EnrolmentState.ADMITTED else ()),
+        *((leave,) if enrolment.stands else ()),
+    )
+
+
+def _talks(enrolment: Enrolment) -> bool:
+    undecided = enrolment.state is EnrolmentState.HANDED_IN
+    return undecided and wants_talks(enrolment.cohort.programme)
+
+
+def _taking_part(enrolment: Enrolment) -> tuple[Action, ...]:
+    mentor = enrolment.role is Role.MENTOR
+    return (
+        letters_action(enrolment.cohort_id),
+        *((circle_action(enrolment.cohort),) if mentor else ()),
+    )
+
+
+def _until(enrolment: Enrolment) -> date | None:
+    """Until when the call takes changes; none for whoever comes after it."""
+    return None if enrolment.late else enrolment.cohort.apply_until
+
+
+def _told(enrolment: Enrolment, *, heading: str, text: str, reason: str) -> Message:
+    return Message(
+        notification=_("News about your mentoring"),
+        heading=heading,
+        sections=(
+            Section(
+                text=text,
+                facts=(
+                    Fact(
+                        label=_("Programme"),
+                        value=words_of(enrolment.cohort.programme.name),
+                    ),
+                    Fact(label=_("You take part as"), value=role_name(enrolment.role)),
+                ),
+            ),
+        ),
+        reason=reason,
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    every = [samples.enrolment(Role.MENTEE, state) for state in EnrolmentState]
+    one = every[0]
+    home = Page(
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=tuple(standing(enrolment) for enrolment in every),
+    )
+    late = samples.enrolment(Role.MENTOR, EnrolmentState.HANDED_IN)
+    late.late = True
+    told = (
+        *(received(each) for each in (one, late)),
+        *(tell(one) for tell in (unfinished, admitted, on_waiting_list, declined)),
+    )
+    pausing = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
+    pausing.paused_at = samples.NOON
+    paused = Page(
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=(standing(pausing),),
+    )
+    ended = pause_begun_or_ended(samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED))
+    return (home, paused, *told, handed_in(one), withdrawn(), pause_begun_or_ended(pausing), ended)

@@ -1,0 +1,177 @@
+"""Somebody without a partner: what stands in the way, and what would help."""
+
+from dataclasses import replace
+
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
+from mentorapp.core.matching.engine.policy import Rule
+from mentorapp.core.matching.engine.questions.found import Diagnosis, Excluded, Relaxation
+from mentorapp.core.matching.engine.result import Reason
+from mentorapp.core.training.queries import is_gated
+from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_list
+from mentorapp.screens import samples
+from mentorapp.screens.common import back_to_list, nothing_there
+from mentorapp.screens.joining.seeking import find_action
+from mentorapp.screens.matching.everybody import spotted, why_alone
+from mentorapp.screens.matching.fit import percent, rule_name
+from mentorapp.screens.matching.pairs import (
+    SAMPLE_NAMES,
+    Names,
+    cost,
+    moves_in,
+    sample_alternatives,
+)
+from mentorapp.screens.matching.rules import rule_asks
+from mentorapp.screens.shapes import (
+    Action,
+    Entry,
+    Fact,
+    Page,
+    Screen,
+    Section,
+)
+
+
+def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names, *, spot: str = "") -> Page:
+    """Why somebody has nobody, and what would help; `spot` is where in the list one was."""
+    is_mentee, target = enrolment.role is Role.MENTEE, spotted(enrolment.id, spot)
+    return Page(
+        name="why_alone",
+        target=target,
+        title=_("What would help"),
+        heading=enrolment.person.name,
+        intro=_("If you look for pairs again, somebody will be found.")
+        if diagnosis.reason is None
+        else why_alone(diagnosis.reason),
+        sections=(
+            Section(
+                heading=_("The way to a partner"),
+                facts=_funnel(diagnosis, is_mentee=is_mentee),
+                actions=_readiness_actions(enrolment, target),
+            ),
+            Section(
+                heading=_("What would help"),
+                entries=_help(diagnosis, names, is_mentee=is_mentee)
+                or nothing_there(
+                    _("Only another mentor.") if is_mentee else _("Nobody needs the place.")
+                ),
+                actions=(
+                    *((_by_hand(target),) if is_mentee else ()),
+                    *((find_action(enrolment.id),) if is_mentee else ()),
+                    back_to_list("matching", spotted(enrolment.cohort_id, spot)),
+                ),
+            ),
+        ),
+    )
+
+
+def _readiness_actions(enrolment: Enrolment, target: str) -> tuple[Action, ...]:
+    """Note that somebody is prepared or pauses, and take it back."""
+    prepared = Action(
+        name="note_prepared",
+        label=_("Not prepared after all") if enrolment.prepared_at else _("Has been prepared"),
+        target=target,
+    )
+    pause = Action(
+        name="let_pause",
+        label=_("Pauses no longer") if enrolment.paused_at else _("Let them pause"),
+        target=target,
+    )
+    gated = is_gated(enrolment.cohort.programme, enrolment.role)
+    return (*((prepared,) if gated else ()), pause)
+
+
+def _by_hand(target: str) -> Action:
+    return Action(name="pair_by_hand", label=_("Choose somebody by hand"), target=target)
+
+
+def _funnel(diagnosis: Diagnosis, *, is_mentee: bool) -> tuple[Fact, ...]:
+    """From everybody to those who are free, in the order in which they drop out."""
+    everybody = _("Mentors in the cohort") if is_mentee else _("Mentees in the cohort")
+    return (
+        Fact(label=everybody, value=str(diagnosis.everybody)),
+        *(
+            Fact(label=_("Out: {rule}").format(rule=rule_name(out.rule)), value=str(out.people))
+            for out in diagnosis.excluded
+        ),
+        Fact(label=_("Possible"), value=str(diagnosis.possible)),
+        *(
+            (Fact(label=_("Of these above the floor"), value=str(diagnosis.above_floor)),)
+            if diagnosis.above_floor != diagnosis.possible
+            else ()
+        ),
+        Fact(
+            label=_("Of these with a free place") if is_mentee else _("Of these without anybody"),
+            value=str(diagnosis.free),
+        ),
+    )
+
+
+def _help(diagnosis: Diagnosis, names: Names, *, is_mentee: bool) -> tuple[Entry, ...]:
+    relaxed = tuple(
+        Entry(
+            title=_("Without the rule “{rule}”").format(rule=rule_asks(one.rule)),
+            detail=_more(one.people, is_mentee=is_mentee),
+        )
+        for one in diagnosis.relaxations
+    )
+    ways = tuple(
+        Entry(
+            title=names.get(way.mentor if is_mentee else way.mentee, ""),
+            status=percent(way.score),
+            detail=" ".join((cost(way.loss), *moves_in(way.moves, names))),
+        )
+        for way in diagnosis.ways_in
+    )
+    return (*ways, *relaxed, *_rivals(diagnosis, names))
+
+
+def _more(people: int, *, is_mentee: bool) -> str:
+    if is_mentee:
+        more = ngettext("{n} more possible mentor", "{n} more possible mentors", people)
+    else:
+        more = ngettext("{n} more possible mentee", "{n} more possible mentees", people)
+    return more.format(n=people)
+
+
+def _rivals(diagnosis: Diagnosis, names: Names) -> tuple[Entry, ...]:
+    if not diagnosis.rivals:
+        return ()
+    detail = ngettext(
+        "They compete for {n} place: {names}.",
+        "They compete for {n} places: {names}.",
+        diagnosis.places,
+    )
+    people = spell_list([names.get(id, "") for id in diagnosis.rivals])
+    return (
+        Entry(
+            title=_("Another mentor who suits these people"),
+            detail=detail.format(n=diagnosis.places, names=people),
+        ),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    mentee = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
+    ways_in = sample_alternatives()
+    diagnosis = Diagnosis(
+        person="m",
+        reason=Reason.SHORTAGE,
+        everybody=12,
+        excluded=tuple(Excluded(rule, 1) for rule in (None, *Rule)),
+        possible=3,
+        above_floor=2,
+        free=0,
+        relaxations=(Relaxation(Rule.COMMON_LANGUAGE, 4),),
+        ways_in=ways_in,
+        rivals=("a", "b"),
+        places=1,
+    )
+    unexplained = replace(diagnosis, reason=None, ways_in=(), relaxations=(), rivals=())
+    mentor = samples.enrolment(Role.MENTOR, EnrolmentState.ADMITTED)
+    mentor.cohort.programme.rules = {"prepared": True}
+    return tuple(
+        alone_page(one, each, SAMPLE_NAMES)
+        for one in (mentee, mentor)
+        for each in (diagnosis, unexplained)
+    )

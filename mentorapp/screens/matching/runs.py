@@ -1,0 +1,261 @@
+"""A search for pairs: how far it is, what it found, and what can be done next."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
+from mentorapp.core.matching.changed import Change
+from mentorapp.core.matching.engine.faults import Code
+from mentorapp.core.matching.engine.policy import Rule
+from mentorapp.core.matching.model import MatchingRun, ProposalState, RunState
+from mentorapp.core.matching.overview import Line, Overview
+from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_moment_briefly
+from mentorapp.screens import samples
+from mentorapp.screens.common import back_to_list, nothing_there
+from mentorapp.screens.matching.choices import choice_name, sample_run, start_action
+from mentorapp.screens.matching.faults import fault_sentence
+from mentorapp.screens.matching.fit import percent
+from mentorapp.screens.matching.proposals import sample_proposal
+from mentorapp.screens.shapes import (
+    Action,
+    Confirm,
+    Entry,
+    Fact,
+    Page,
+    Screen,
+    Section,
+    Weight,
+)
+
+
+def run_section(
+    cohort: Cohort,
+    overview: Overview,
+    *,
+    zone: str,
+    step: str = "",
+    faults: Sequence[str] = (),
+    figures: bool = True,
+) -> Section:
+    """What the latest run is doing or has found, and what can be done next.
+
+    `figures` says whether how well it fits, and how many found somebody, is part of what was
+    approved.
+    """
+    run = overview.run
+    if run is None:
+        asked = figures and overview.asking
+        text = asking(overview.asking) if asked else _("Nobody has looked for pairs yet.")
+        return Section(text=text, actions=_next(cohort, overview))
+    match run.state:
+        case RunState.WAITING | RunState.RUNNING:
+            return _running(cohort, run, zone, step)
+        case RunState.DONE:
+            return _done(cohort, overview, run, figures=figures)
+        case RunState.STOPPED:
+            text = _("The last search was stopped. The drafts are as before.")
+        case RunState.FAILED:
+            text = "\n\n".join((_("The last search did not come to an end."), *faults))
+        case _:
+            assert_never(run.state)
+    return Section(text=text, actions=_next(cohort, overview))
+
+
+def changes_page(cohort: Cohort, changes: Sequence[Change]) -> Page:
+    """Who has another mentor than in the drafts before the latest search."""
+    return Page(
+        name="matching_changes",
+        target=str(cohort.id),
+        title=_("What has changed"),
+        heading=_("What the search has changed"),
+        intro=_("Compared with the drafts before it. Everybody else is as before."),
+        sections=(
+            Section(
+                entries=tuple(
+                    Entry(title=change.mentee.person.name, detail=_change(change))
+                    for change in changes
+                )
+                or nothing_there(_("Nothing: there were no drafts before, or all are the same.")),
+                actions=(back_to_list("matching", cohort.id),),
+            ),
+        ),
+    )
+
+
+def _change(change: Change) -> str:
+    before = change.before.person.name if change.before else ""
+    after = change.after.person.name if change.after else ""
+    if before and after:
+        return _("{after} instead of {before}").format(after=after, before=before)
+    if after:
+        return _("now {name}, nobody before").format(name=after)
+    return _("nobody now, {name} before").format(name=before)
+
+
+def _running(cohort: Cohort, run: MatchingRun, zone: str, step: str) -> Section:
+    return Section(
+        heading=_("Pairs are being looked for"),
+        text=_("{step} You get a message when it is done.").format(step=_step(step)),
+        facts=(
+            Fact(label=_("Started"), value=spell_moment_briefly(run.started_at, zone)),
+            Fact(label=_("By"), value=run.started_by.name),
+        ),
+        actions=(
+            Action(
+                name="matching",
+                label=_("Look again"),
+                target=str(cohort.id),
+                weight=Weight.PRIMARY,
+            ),
+            Action(name="stop_matching", label=_("Stop"), target=str(run.id)),
+        ),
+    )
+
+
+def _step(step: str) -> str:
+    return {
+        "prepare": _("Reading what everybody has answered."),
+        "start": _("Looking for a first solution."),
+        "floor": _("Making the weakest pair as good as possible."),
+        "match": _("Looking for the best of all solutions."),
+        "choose": _("Choosing among equally good solutions."),
+        "compare": _("Working out what the other choices would bring."),
+    }.get(step, _("It starts in a moment."))
+
+
+def _done(cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool) -> Section:
+    """What stands now, and what the search had found when nobody had changed it yet."""
+    changed = _is_changed(overview, run)
+    proof = _("It was changed by hand since; the figures are those of the search.")
+    return Section(
+        heading=choice_name(run.choice),
+        text="\n\n".join(
+            filter(None, (_found(overview) if figures else "", proof if changed else _proof(run)))
+        ),
+        facts=(
+            *(_fit(run) if figures else ()),
+            *((_asking_fact(overview),) if figures and overview.asking else ()),
+        ),
+        actions=_next(cohort, overview),
+    )
+
+
+def _fit(run: MatchingRun) -> tuple[Fact, ...]:
+    found = run.found
+    return (
+        Fact(label=_("Weakest fit"), value=percent(found["weakest"])),
+        Fact(label=_("Fit on average"), value=percent(found["mean"])),
+        Fact(label=_("First wishes met"), value=str(found["first_wishes"])),
+    )
+
+
+def _is_changed(overview: Overview, run: MatchingRun) -> bool:
+    found_at = run.finished_at or run.started_at
+    return run.found["without"] != len(overview.mentees) or any(
+        line.proposal.drafted_at > found_at for line in overview.lines
+    )
+
+
+def _found(overview: Overview) -> str:
+    found, alone = len(overview.lines), len(overview.mentees)
+    if not found and overview.asking:
+        return asking(overview.asking)
+    pairs = ngettext("{n} pair", "{n} pairs", found).format(n=found)
+    if not alone:
+        return _("{pairs}: every mentee has somebody.").format(pairs=pairs)
+    without = ngettext("{n} mentee has nobody yet", "{n} mentees have nobody yet", alone).format(
+        n=alone
+    )
+    return _("{pairs}; {without}.").format(pairs=pairs, without=without)
+
+
+def _asking_fact(overview: Overview) -> Fact:
+    return Fact(label=_("Asking for themselves"), value=str(overview.asking))
+
+
+def asking(people: int) -> str:
+    return ngettext(
+        "{n} mentee is asking somebody.", "{n} mentees are asking somebody.", people
+    ).format(n=people)
+
+
+def _proof(run: MatchingRun) -> str:
+    proven = _("It is proven that no other choice of pairs is better under what counts for you.")
+    if not run.proven:
+        return ""
+    if not run.clearly_better:
+        return proven
+    others = ngettext(
+        "There is {n} pair outside it in which both would fit clearly better.",
+        "There are {n} pairs outside it in which both would fit clearly better.",
+        run.clearly_better,
+    ).format(n=run.clearly_better)
+    return f"{proven} {others}"
+
+
+def _next(cohort: Cohort, overview: Overview) -> tuple[Action, ...]:
+    """What was found before can be compared also after a search that was stopped."""
+    drafts, result = overview.count(ProposalState.DRAFT), overview.result
+    target = str(cohort.id)
+    return (
+        *((_release(target, drafts),) if drafts else ()),
+        start_action(
+            cohort, Weight.PLAIN if drafts else Weight.PRIMARY, again=overview.run is not None
+        ),
+        *((_compare(target), _changes(target)) if result and result.figures else ()),
+    )
+
+
+def _release(target: str, drafts: int) -> Action:
+    return Action(
+        name="release_matching",
+        label=ngettext("Release {n} draft", "Release {n} drafts", drafts).format(n=drafts),
+        target=target,
+        weight=Weight.PRIMARY,
+        confirm=Confirm(
+            title=_("Release?"),
+            text=_(
+                "The mentors are asked now, each in confidence. "
+                "A mentee hears a name only after the mentor's yes."
+            ),
+            yes=_("Ask the mentors"),
+            no=_("Not yet"),
+        ),
+    )
+
+
+def _compare(target: str) -> Action:
+    return Action(name="compare_matching", label=_("Compare the choices"), target=target)
+
+
+def _changes(target: str) -> Action:
+    return Action(name="matching_changes", label=_("What has changed"), target=target)
+
+
+def examples() -> tuple[Screen, ...]:
+    cohort = samples.cohort()
+    runs = [None, *(sample_run(state) for state in RunState)]
+    faults = [fault_sentence(code, ("Asha", "Tom"), Rule.NOT_IN_LINE) for code in Code]
+    page = Page(
+        name="matching",
+        title=_("Matching"),
+        heading=_("Matching"),
+        sections=tuple(
+            run_section(cohort, _sample(run), zone="Europe/Berlin", step="match", faults=faults)
+            for run in runs
+        ),
+    )
+    mentee, mentor = sample_proposal().mentee, sample_proposal().mentor
+    other = samples.enrolment(Role.MENTOR, EnrolmentState.ADMITTED, "Jana Okonkwo")
+    changes = [
+        Change(mentee, mentor, other),
+        Change(mentee, None, other),
+        Change(mentee, mentor, None),
+    ]
+    return (page, changes_page(cohort, changes), changes_page(cohort, ()))
+
+
+def _sample(run: MatchingRun | None) -> Overview:
+    draft = Line(sample_proposal(), None, is_kept=False)
+    return Overview(run=run, result=run, lines=[draft], mentees=[], mentors=[])

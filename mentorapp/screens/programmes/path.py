@@ -1,0 +1,371 @@
+"""The guided path through the design of a programme, and its cohorts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorapp.core.closing.model import Lessons
+from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.programmes.model import Programme, ProgrammeChannel
+from mentorapp.core.programmes.plan import ProgrammePlan, Work
+from mentorapp.core.programmes.texts import TextKey, text_of
+from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.i18n.terms import Term, term
+from mentorapp.screens import samples
+from mentorapp.screens.cohorts.overview import lessons_told, sample_lessons
+from mentorapp.screens.cohorts.stages import (
+    due_fact,
+    launch_action,
+    put_back_action,
+    stage_actions,
+    stage_name,
+)
+from mentorapp.screens.common import opening, words_of
+from mentorapp.screens.joining.passing_on import is_called, pass_on_action
+from mentorapp.screens.shapes import (
+    Action,
+    DateField,
+    Entry,
+    Form,
+    Mark,
+    Page,
+    Screen,
+    Section,
+    TextField,
+)
+from mentorapp.screens.vocabulary.programmes import decider_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """What the path looks at."""
+
+    programme: Programme
+    cohorts: Sequence[Cohort]
+    channels: Sequence[ProgrammeChannel]
+    questions: int
+    variants: int
+    employers: int  # beside the programme's own
+    coordinators: int
+    interested: int | None  # until the figure is approved
+    missing: int  # what the launch check of the newest cohort still asks for
+    today: date
+    writes_mails: bool = False  # people without a workspace can be invited
+
+
+def programme_page(design: Design) -> Page:
+    """The guided path: what is set and what is missing, step by step."""
+    programme = design.programme
+    steps = _steps(design)
+    done = sum(entry.mark is Mark.DONE for entry in steps)
+    return Page(
+        name="programme",
+        title=_("Programme"),
+        heading=words_of(programme.name),
+        intro=_("{done} of {all} steps are set.").format(done=done, all=len(steps)),
+        sections=(
+            Section(heading=_("Design"), entries=steps),
+            Section(
+                heading=_("Cohorts"),
+                entries=tuple(_cohort(cohort, design) for cohort in design.cohorts[:6]),
+                actions=(
+                    opening("new_cohort", _("Plan the next cohort"), str(programme.id)),
+                    opening("staff_list", _("Staff list"), str(programme.id)),
+                    opening("programme_preview", _("Preview"), str(programme.id)),
+                    opening("programme_history", _("What was changed"), str(programme.id)),
+                    opening("trail", _("Who did what"), str(programme.id)),
+                    Action(name="programmes", label=_("All programmes")),
+                ),
+                note=_interested(design.interested),
+            ),
+        ),
+    )
+
+
+def new_cohort_form(
+    programme: Programme, *, last: Cohort | None, lessons: Lessons | None = None
+) -> Form:
+    taken_over = (
+        _("Dates, places and habits are taken over from {cohort}.").format(cohort=last.name)
+        if last
+        else _("The dates follow from the programme's plan.")
+    )
+    return Form(
+        name="new_cohort",
+        target=str(programme.id),
+        title=_("Next cohort"),
+        intro="\n\n".join((taken_over, *lessons_told(lessons))),
+        fields=(
+            TextField(name="name", label=_("Name"), hint=_("For instance 2027/28"), most=40),
+            DateField(name="starts_on", label=_("The tandems begin on")),
+        ),
+        submit=_("Plan it"),
+    )
+
+
+def _steps(design: Design) -> tuple[Entry, ...]:
+    newest = design.cohorts[0] if design.cohorts else None
+    return (
+        *_described(design.programme),
+        *_asked_and_planned(design, newest),
+        *_carried(design, newest),
+        *((_launch(newest, design.missing),) if newest else ()),
+    )
+
+
+def _described(programme: Programme) -> tuple[Entry, ...]:
+    plan, target = ProgrammePlan.read(programme.plan), str(programme.id)
+    written = sum(any(text_of(programme, key).values()) for key in TextKey)
+    return (
+        _step(
+            "design_texts",
+            _("Texts"),
+            written == len(TextKey),
+            _("{n} of {all} written").format(n=written, all=len(TextKey)),
+            target,
+        ),
+        _step(
+            "design_contact",
+            _("Neutral contact"),
+            bool(programme.contact),
+            _contact(programme),
+            target,
+        ),
+        _step("design_frame", _("Size, rhythm, decisions"), True, _frame(programme, plan), target),
+        _step("design_voice", _("How it speaks"), True, _voice(programme), target),
+    )
+
+
+def _contact(programme: Programme) -> str:
+    if not programme.contact:
+        return _("Somebody outside the coordination")
+    here = _("can be asked here") if programme.contact_id else _("cannot be asked here")
+    return f"{programme.contact} · {here}"
+
+
+def _asked_and_planned(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
+    plan, target = ProgrammePlan.read(design.programme.plan), str(design.programme.id)
+    return (
+        _step(
+            "design_questions",
+            _("Application form"),
+            design.questions > 0,
+            ngettext("{n} question", "{n} questions", design.questions).format(n=design.questions),
+            target,
+        ),
+        *((_weights(newest),) if newest else ()),
+        _step(
+            "design_events",
+            _("Event plan"),
+            bool(plan.events),
+            ngettext("{n} event", "{n} events", len(plan.events)).format(n=len(plan.events)),
+            target,
+        ),
+        _step(
+            "design_training",
+            _("Preparation"),
+            True,
+            _prepares(plan),
+            target,
+        ),
+        _step(
+            "design_check_ins",
+            _("What is asked on the way"),
+            bool(plan.questions),
+            _a_year(plan),
+            target,
+        ),
+    )
+
+
+def _workbook(cohort: Cohort) -> Entry:
+    return _step(
+        "workbook_texts",
+        _("Workbook"),
+        True,
+        _("Exercises as your cohort reads them"),
+        str(cohort.id),
+    )
+
+
+def _has_workbook(cohort: Cohort) -> bool:
+    return Work.WORKBOOK in ProgrammePlan.read(cohort.programme.plan).works
+
+
+def _carried(design: Design, newest: Cohort | None) -> tuple[Entry, ...]:
+    target = str(design.programme.id)
+    return (
+        _step(
+            "variants",
+            _("Sites and employers"),
+            True,
+            ngettext("{n} site", "{n} sites", design.variants).format(n=design.variants)
+            if design.variants
+            else _("The same everywhere"),
+            target,
+        ),
+        _step(
+            "coordinators",
+            _("Who does what"),
+            design.coordinators > 1,
+            ngettext(
+                "{n} person, and nobody to stand in", "{n} people", design.coordinators
+            ).format(n=design.coordinators),
+            target,
+        ),
+        *((_workbook(newest),) if newest and _has_workbook(newest) else ()),
+        _employers(design),
+        _channels(design.programme, design.channels),
+    )
+
+
+def _employers(design: Design) -> Entry:
+    expected = ProgrammePlan.read(design.programme.plan).employers
+    n = design.employers
+    if expected:
+        detail = _("{n} of {expected} other employers").format(n=n, expected=expected)
+    elif n:
+        detail = ngettext("{n} other employer", "{n} other employers", n).format(n=n)
+    else:
+        detail = _("Only your own")
+    title = _("Employers that take part")
+    return _step("employers", title, n >= expected, detail, str(design.programme.id))
+
+
+def _step(press: str, title: str, is_set: bool, detail: str, target: str) -> Entry:
+    return Entry(
+        title=title,
+        status=_("Set") if is_set else _("Missing"),
+        mark=Mark.DONE if is_set else Mark.MISSING,
+        detail=detail,
+        actions=(opening(press, _("Open"), target, spoken=_("Open: {step}").format(step=title)),),
+    )
+
+
+def _weights(cohort: Cohort) -> Entry:
+    return _step(
+        "matching_weights",
+        _("Matching rules"),
+        True,
+        _("What counts how much, and what must hold"),
+        str(cohort.id),
+    )
+
+
+def _launch(cohort: Cohort, missing: int) -> Entry:
+    return _step(
+        "launch_check",
+        _("Launch check"),
+        not missing,
+        ngettext("{n} point is open", "{n} points are open", missing).format(n=missing)
+        if missing
+        else _("Nothing stands against the call"),
+        str(cohort.id),
+    )
+
+
+def _channels(programme: Programme, channels: Sequence[ProgrammeChannel]) -> Entry:
+    names = ", ".join(
+        f"{channel.workspace.name} ({channel.workspace.platform.capitalize()})"
+        for channel in channels
+    )
+    detail = names or _("Where the programme announces itself")
+    return _step("set_up", _("Channels"), bool(channels), detail, str(programme.id))
+
+
+def _cohort(cohort: Cohort, design: Design) -> Entry:
+    target = str(cohort.id)
+    going = cohort.stage is not Stage.CLOSED
+    return Entry(
+        title=cohort.name,
+        status=stage_name(cohort.stage),
+        detail=_("{begins} to {ends}").format(
+            begins=spell_day_briefly(cohort.starts_on), ends=spell_day_briefly(cohort.ends_on)
+        ),
+        facts=due_fact(cohort, today=design.today),
+        actions=(
+            *stage_actions(cohort),
+            *((opening("cohort_dates", _("Dates"), target),) if going else ()),
+            *((launch_action(cohort),) if cohort.stage in (Stage.DRAFT, Stage.INTEREST) else ()),
+            *((pass_on_action(cohort),) if is_called(cohort) else ()),
+            *(_invitations(target, design) if cohort.welcomes_late else ()),
+            *((put_back_action(cohort),) if going and cohort.stage is not Stage.DRAFT else ()),
+        ),
+    )
+
+
+def _invitations(target: str, design: Design) -> tuple[Action, ...]:
+    here = opening("invite_person", _("Invite somebody"), target)
+    by_mail = opening("invite_by_mail", _("Invite by e-mail"), target)
+    return (here, by_mail) if design.writes_mails else (here,)
+
+
+def _frame(programme: Programme, plan: ProgrammePlan) -> str:
+    return _("{months} months, {pairs} pairs; pairs are found by: {decider}").format(
+        months=programme.months, pairs=plan.pairs, decider=decider_name(plan.matched_by)
+    )
+
+
+def _prepares(plan: ProgrammePlan) -> str:
+    if plan.both_prepared:
+        return _("A condition for both")
+    if plan.mentor_training:
+        return _("A condition for {mentors}").format(mentors=term(Term.MENTORS))
+    return _("Voluntary")
+
+
+def _voice(programme: Programme) -> str:
+    return _("German: {address}").format(address="Sie" if programme.formal else "du")
+
+
+def _a_year(plan: ProgrammePlan) -> str:
+    n = plan.questions_a_year
+    return ngettext(
+        "{n} question for each person in a year", "{n} questions for each person in a year", n
+    ).format(n=n)
+
+
+def _interested(n: int | None) -> str:
+    if not n:
+        return ""
+    return ngettext(
+        "{n} person wants to hear when it begins.", "{n} people want to hear when it begins.", n
+    ).format(n=n)
+
+
+def examples() -> tuple[Screen, ...]:
+    programme, cohort = samples.programme(), samples.cohort(Stage.DRAFT)
+    running = samples.cohort(Stage.RUNNING)
+    bare = Design(
+        programme=programme,
+        cohorts=(),
+        channels=(),
+        questions=0,
+        variants=0,
+        employers=0,
+        coordinators=1,
+        interested=0,
+        missing=0,
+        today=running.starts_on,
+    )
+    full = Design(
+        programme=programme,
+        cohorts=(cohort, running),
+        channels=(),
+        questions=9,
+        variants=2,
+        employers=3,
+        coordinators=2,
+        interested=17,
+        missing=3,
+        today=running.ends_on,
+        writes_mails=True,
+    )
+    return (
+        programme_page(bare),
+        programme_page(full),
+        new_cohort_form(programme, last=running),
+        new_cohort_form(programme, last=None),
+        new_cohort_form(programme, last=running, lessons=sample_lessons(running)),
+    )

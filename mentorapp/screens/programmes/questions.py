@@ -1,0 +1,247 @@
+"""The application form as its programme designs it: the list of questions, and one to change."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.questioning import LABEL_MOST, WITH_OPTIONS
+from mentorapp.core.programmes.questions import (
+    FREE,
+    Question,
+    QuestionKind,
+    Readers,
+    usual_questions,
+)
+from mentorapp.core.programmes.roles import Role
+from mentorapp.i18n import LANGUAGES, _
+from mentorapp.i18n.dates import spell_list
+from mentorapp.i18n.terms import alone
+from mentorapp.screens import samples
+from mentorapp.screens.common import back_to_programme, one_page, opening, paging, words_of
+from mentorapp.screens.shapes import (
+    Action,
+    ChoiceField,
+    ChoicesField,
+    Confirm,
+    Entry,
+    Fact,
+    Field,
+    Form,
+    Option,
+    Page,
+    Screen,
+    Section,
+    TextField,
+)
+from mentorapp.screens.vocabulary.names import language_name
+from mentorapp.screens.vocabulary.programmes import (
+    audience_name,
+    kind_of_question,
+    readers_name,
+    usual_question,
+)
+
+
+def questions_page(
+    programme: Programme,
+    questions: Sequence[Question],
+    *,
+    waiting: Collection[UUID] = (),
+    page: int = 1,
+) -> Page:
+    """`waiting` are questions that are asked once a second person has agreed."""
+    shown, page, pages = one_page(questions, page)
+    return Page(
+        name="design_questions",
+        title=_("Application form"),
+        heading=words_of(programme.name),
+        intro=_("In this order. Beside each question applicants read who sees the answer."),
+        sections=(
+            Section(
+                entries=tuple(
+                    _question(programme, question, waits=question.id in waiting)
+                    for question in shown
+                ),
+                actions=(
+                    opening("question", _("Add a question"), str(programme.id)),
+                    back_to_programme(programme.id),
+                ),
+                note=_("What matching needs to know is asked by itself, where its rules need it."),
+            ),
+        ),
+        paging=paging(action="design_questions", target=str(programme.id), page=page, pages=pages),
+    )
+
+
+def question_form(programme: Programme, question: Question | None) -> Form:
+    free = question is None or question.is_free
+    return Form(
+        name="question",
+        target=f"{programme.id}:{question.id}" if question else str(programme.id),
+        title=_("Question"),
+        intro="" if free or question is None else usual_question(question.kind, Role.MENTEE),
+        fields=(
+            *(() if question else (_kind_field(),)),
+            *_labels(question),
+            *(_freely(programme, question) if free else ()),
+            ChoicesField(
+                name="roles",
+                label=_("Who is asked?"),
+                options=tuple(
+                    Option(value=role, label=alone(audience_name(role))) for role in Role
+                ),
+                values=tuple(question.roles) if question else tuple(Role),
+                shown=True,
+            ),
+            ChoicesField(
+                name="required",
+                label=_("Must it be answered?"),
+                options=(Option(value="yes", label=_("Yes, it is needed")),),
+                values=("yes",) if question and question.required else (),
+                shown=True,
+                required=False,
+            ),
+        ),
+        note="" if free else _("Without words of your own the usual ones are used."),
+        submit=_("Save"),
+    )
+
+
+def _kind_field() -> ChoiceField:
+    return ChoiceField(
+        name="kind",
+        label=_("Kind of answer"),
+        options=tuple(Option(value=kind, label=kind_of_question(kind)) for kind in FREE),
+        value=QuestionKind.TEXT,
+    )
+
+
+def _labels(question: Question | None) -> tuple[Field, ...]:
+    said = question.label if question else {}
+    return tuple(
+        TextField(
+            name=f"label_{language}",
+            label=_("The question ({language})").format(language=language_name(language)),
+            value=said.get(language, ""),
+            most=LABEL_MOST,
+            required=False,
+        )
+        for language in LANGUAGES
+    )
+
+
+def _freely(programme: Programme, question: Question | None) -> tuple[Field, ...]:
+    readers = question.readers if question else Readers.COORDINATORS
+    offered = (Readers.COORDINATORS, Readers.PARTNER)
+    chosen = question is not None and question.kind in WITH_OPTIONS
+    return (
+        ChoiceField(
+            name="readers",
+            label=_("Who sees the answer?"),
+            options=tuple(Option(value=one, label=readers_name(one, programme)) for one in offered),
+            value=readers,
+            shown=True,
+        ),
+        *(
+            (
+                TextField(
+                    name="options",
+                    label=_("Answers to choose from, one a line"),
+                    hint=_("German, then the English after a slash: Ja / Yes"),
+                    value="\n".join(_option_line(option) for option in question.options)
+                    if question
+                    else "",
+                    long=True,
+                    required=False,
+                ),
+            )
+            if question is None or chosen
+            else ()
+        ),
+    )
+
+
+def _option_line(option: dict[str, str]) -> str:
+    return option["de"] if option["de"] == option["en"] else f"{option['de']} / {option['en']}"
+
+
+def _question(programme: Programme, question: Question, *, waits: bool) -> Entry:
+    target = f"{programme.id}:{question.id}"
+    asked = question_words(question, Role.MENTEE if Role.MENTEE in question.roles else Role.MENTOR)
+    who = alone(spell_list([audience_name(role) for role in question.roles]))
+    return Entry(
+        title=asked,
+        status=_("Not asked any more") if question.retired_at else kind_of_question(question.kind),
+        detail=f"{who} · {readers_name(question.readers, programme)}",
+        facts=(
+            Fact(
+                label=_("Waits for a second person"),
+                value=_("until then nobody is asked this"),
+            ),
+        )
+        if waits
+        else (),
+        actions=_retired(target, asked) if question.retired_at else _asked(target, asked),
+    )
+
+
+def question_words(question: Question, role: Role) -> str:
+    return words_of(question.label) or usual_question(question.kind, role)
+
+
+def _asked(target: str, asked: str) -> tuple[Action, ...]:
+    return (
+        opening("question", _("Change"), target, spoken=_("Change: {text}").format(text=asked)),
+        Action(
+            name="ask_earlier",
+            label=_("Up"),
+            target=target,
+            spoken=_("Ask earlier: {text}").format(text=asked),
+        ),
+        Action(
+            name="stop_asking",
+            label=_("Ask no more"),
+            target=target,
+            spoken=_("Ask no more: {text}").format(text=asked),
+            confirm=Confirm(
+                title=_("Ask it no more?"),
+                text=_("Answers given already stay with their applications."),
+                yes=_("Ask no more"),
+                no=_("Keep it"),
+            ),
+        ),
+    )
+
+
+def _retired(target: str, asked: str) -> tuple[Action, ...]:
+    return (
+        Action(
+            name="ask_again",
+            label=_("Ask again"),
+            target=target,
+            spoken=_("Ask again: {text}").format(text=asked),
+        ),
+    )
+
+
+def examples() -> tuple[Screen, ...]:
+    programme = samples.programme()
+    usual = usual_questions(programme)
+    own = Question(
+        programme_id=programme.id,
+        key="q_1",
+        kind=QuestionKind.CHOICE,
+        label={"de": "Wie nah ist Ihnen eine Führungsaufgabe?"},
+        position=9,
+        roles=[Role.MENTEE],
+        options=[{"key": "a", "de": "Nah", "en": "Near"}, {"key": "b", "de": "X", "en": "X"}],
+        retired_at=samples.NOON,
+    )
+    return (
+        questions_page(programme, [*usual, own]),
+        questions_page(programme, [*usual, own], waiting={own.id}, page=2),
+        question_form(programme, None),
+        question_form(programme, usual[0]),
+        question_form(programme, usual[-1]),
+        question_form(programme, own),
+    )

@@ -1,0 +1,146 @@
+"""What a programme keeps, shows and counts: for everybody to read."""
+
+from collections.abc import Mapping, Sequence
+
+from mentorapp.core.privacy.evaluations import EVALUATIONS
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
+from mentorapp.i18n import _
+from mentorapp.i18n.terms import Term, term
+from mentorapp.screens import samples
+from mentorapp.screens.common import words_of
+from mentorapp.screens.shapes import Action, Entry, Link, Page, Screen, Section
+from mentorapp.screens.vocabulary import register
+
+
+def programmes_page(programmes: Sequence[Programme]) -> Page:
+    return Page(
+        name="transparency",
+        title=_("Transparency"),
+        heading=_("Which programme?"),
+        sections=(
+            Section(
+                entries=tuple(
+                    Entry(
+                        title=words_of(programme.name),
+                        actions=(
+                            Action(name="transparency", label=_("Read"), target=str(programme.id)),
+                        ),
+                    )
+                    for programme in programmes
+                )
+            ),
+        ),
+    )
+
+
+def transparency_page(
+    programme: Programme,
+    *,
+    approval: Section,
+    papers: Mapping[str, str],
+) -> Page:
+    """`papers` are links by their labels."""
+    return Page(
+        name="transparency",
+        title=_("Transparency"),
+        heading=words_of(programme.name),
+        intro=_("What this programme keeps, who sees it, and what is counted. No personal data."),
+        sections=(
+            approval,
+            Section(
+                heading=_("Everything that is counted"),
+                entries=tuple(
+                    Entry(title=_(one.what), detail=register.circle(one.seen_by))
+                    for one in EVALUATIONS
+                ),
+            ),
+            Section(
+                heading=_("The approval pack"),
+                text=_(
+                    "Fields, purposes, who sees what and how long, record of processing, impact, "
+                    "AI Act, and a draft annex to a works agreement."
+                ),
+                actions=tuple(Link(label=label, url=url) for label, url in papers.items()),
+            ),
+        ),
+    )
+
+
+def role_rights() -> list[tuple[str, str, str]]:
+    mentee, mentor = term(Term.MENTEE), term(Term.MENTOR)
+    return [
+        (
+            mentee,
+            _("apply, answer a proposal, keep goals, share them, meet, leave"),
+            _("see applications, or what another tandem writes"),
+        ),
+        (
+            mentor,
+            _("offer places, answer a request, see shared goals, meet, leave"),
+            _("see goals that are not shared, or what another tandem writes"),
+        ),
+        (
+            _("Coordinator"),
+            _("set up, read applications (recorded), decide, release proposals, plan events"),
+            _("read what a tandem writes, decide about themselves, act as somebody else"),
+        ),
+        (
+            _("Committee, site"),
+            _("read and decide about the applications that are theirs (recorded)"),
+            _("change the programme, read what a tandem writes"),
+        ),
+        (
+            _("Observer"),
+            _("read the set-up, the closed list of evaluations and this pack; approve changes"),
+            _("see personal data of any kind"),
+        ),
+        (
+            _("Operator"),
+            _("install, back up, restore, watch the installation"),
+            _("read sealed contents in a backup of data: the keys are kept apart"),
+        ),
+    ]
+
+
+def question_label(question: Question) -> str:
+    """In the programme's words, else what such a question usually asks."""
+    usual = {
+        QuestionKind.LONG_TEXT: _("Motivation"),
+        QuestionKind.FIELD: _("Field of work"),
+        QuestionKind.LANGUAGES: _("Languages"),
+        QuestionKind.DAYS: _("Days that suit"),
+        QuestionKind.CAPACITY: _("How many mentees at once"),
+        QuestionKind.SKILLS: _("Topics, with levels"),
+        QuestionKind.WISHES: _("Wishes: with whom"),
+        QuestionKind.NOT_WITH: _("Wishes: with whom not"),
+        QuestionKind.PLACE: _("Place"),
+    }
+    return words_of(question.label) or usual.get(question.kind, question.key)
+
+
+def readers_words(readers: Readers, *, committee: bool = False) -> str:
+    """`committee`: one reads applications here, today."""
+    match readers, committee:
+        case Readers.COORDINATORS, False:
+            return _("the coordinators")
+        case Readers.COORDINATORS, True:
+            return _("the coordinators and the committee")
+        case Readers.PARTNER, False:
+            return _("the coordinators and the person proposed as partner")
+        case Readers.PARTNER, True:
+            return _("the coordinators, the committee and the person proposed as partner")
+        case _:
+            return _("the calculation alone")
+
+
+def examples() -> tuple[Screen, ...]:
+    programme = samples.programme()
+    return (
+        programmes_page([programme]),
+        transparency_page(
+            programme,
+            approval=Section(heading=_("The approval pack")),
+            papers={"PDF": "https://m.example/a", "Markdown": "https://m.example/b"},
+        ),
+    )
