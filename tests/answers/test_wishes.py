@@ -16,7 +16,7 @@ from mentorapp.core.notices.reader import Reader
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.notices.wishes import muted_kinds, wishes_of
 from mentorapp.screens.shapes import Answers, Message
-from tests.answers.tandem.stage import Someone, a_form, said
+from tests.answers.tandems.stage import Someone, a_form, said
 from tests.builders import NOW, a_person, a_session, an_instance
 
 USUAL: Answers = {

@@ -16,7 +16,7 @@ from mentorapp.core.events.pictures import agree_to_pictures, take_back_pictures
 from mentorapp.core.events.use_cases import excuse_oneself, plan_event, sign_up
 from mentorapp.core.people.model import Person
 from mentorapp.documents.downloads import File
-from tests.answers.tandem.stage import Someone, a_page, links_of, said
+from tests.answers.tandems.stage import Someone, a_page, links_of, said
 from tests.builders import (
     NOW,
     a_cohort,

@@ -21,7 +21,7 @@ from mentorapp.core.seeking.queries import (
 from mentorapp.core.seeking.use_cases import answer, approach
 from mentorapp.i18n import Voice, speaking
 from mentorapp.screens.joining.seeking import approached
-from tests.answers.tandem.stage import Someone, a_form
+from tests.answers.tandems.stage import Someone, a_form
 from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted, told
 from tests.core.selection.applying import a_member
 

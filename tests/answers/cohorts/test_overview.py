@@ -1,0 +1,266 @@
+"""A cohort in figures: no group under five, for nobody, and files that are harmless."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mentorapp.answers.desk import Desk
+from mentorapp.core.audit.model import AuditEntry
+from mentorapp.core.closing.lessons import MOST
+from mentorapp.core.cohorts.model import Cohort, Role, Stage
+from mentorapp.core.errors import Refused
+from mentorapp.core.events.model import Event, EventKind, SignUp
+from mentorapp.core.events.model import Reply as Answer
+from mentorapp.core.meetings.model import Meeting, MeetingState
+from mentorapp.core.pairs.model import Ending, Pair
+from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.core.reports.overview import Overview, PairState, look_at_overview
+from mentorapp.core.reports.suppressing import SMALLEST, split
+from mentorapp.documents.final_report import final_report
+from mentorapp.documents.pdf import as_pdf
+from mentorapp.documents.workbook import Sheet, as_workbook
+from mentorapp.i18n import LANGUAGES, Voice, speaking
+from mentorapp.screens.cohorts.overview import sample_lessons, sample_overview
+from mentorapp.screens.shapes import Form
+from tests.answers.tandems.stage import Someone, a_form, a_page, action, said
+from tests.builders import (
+    NOW,
+    a_cohort,
+    a_coordinator,
+    a_pair,
+    a_person,
+    a_session,
+    an_admitted,
+    an_instance,
+)
+
+HOSTILE = ('=HYPERLINK("http://x")', "+1", "@x", "-1", "\t=1", "\r=1", "http://x.example")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def cohort(session: Session) -> Cohort:
+    """Nine tandems; one has ended early, all have met once, seven came to the kick-off."""
+    cohort = a_cohort(session)
+    cora = a_coordinator(session, cohort)
+    event = Event(
+        cohort=cohort,
+        kind=EventKind.KICK_OFF,
+        title={},
+        starts_at=NOW - timedelta(days=2),
+        ends_at=NOW - timedelta(days=2, hours=-1),
+        place="",
+        link="",
+        audience=["mentee"],
+        created_by=cora.id,
+        created_at=NOW,
+    )
+    for n in range(9):
+        mentee = an_admitted(session, cohort, f"Mentee{n}")
+        mentor = an_admitted(session, cohort, f"Mentor{n}", role=Role.MENTOR)
+        pair = a_pair(session, cohort=cohort, mentee=mentee, mentor=mentor)
+        _met(session, pair)
+        there = SignUp(
+            event=event, person=mentee, reply=Answer.COMING, replied_at=NOW, was_there=n < 7
+        )
+        session.add(there)
+    pair.ended_at, pair.ended_as = NOW, Ending.PARTED
+    session.flush()
+    return cohort
+
+
+def _met(session: Session, pair: Pair) -> None:
+    session.add(
+        Meeting(
+            pair=pair,
+            state=MeetingState.HELD,
+            sealed_place=b"",
+            proposed_by=pair.mentee_id,
+            proposed_at=NOW,
+            held_on=NOW.date(),
+        )
+    )
+
+
+def _cora(session: Session) -> Someone:
+    return Someone(session, session.scalars(select(Person).where(Person.name == "Cora")).one())
+
+
+def _office(session: Session, cohort: Cohort, scope: Scope) -> Someone:
+    person = a_person(session, "Olga")
+    session.add(
+        Coordinator(programme=cohort.programme, person=person, appointed_at=NOW, scope=scope)
+    )
+    session.flush()
+    return Someone(session, person)
+
+
+def _figures(session: Session, cohort: Cohort) -> Overview:
+    return look_at_overview(session, cohort=cohort, by=_cora(session).person, at=NOW)
+
+
+def test_nothing_under_five_is_shown_nor_follows_by_subtraction() -> None:
+    for parts in product((0, 1, 3, 4, 5, 6, 9), repeat=4):
+        made = split(dict(enumerate(parts)))
+        hidden = [n for n, shown in zip(parts, made.parts.values(), strict=True) if shown is None]
+        visible = [n for n in made.parts.values() if n is not None]
+
+        assert not any(0 < n < SMALLEST for n in visible)
+        assert (made.total is None) == (0 < sum(parts) < SMALLEST)
+        if made.total is not None and hidden:
+            assert made.total - sum(visible) >= SMALLEST
+            assert len(hidden) > 1
+        if all(n == 0 or n >= SMALLEST for n in parts):
+            assert not hidden
+
+
+def test_what_remains_of_nine_tandems(session: Session, cohort: Cohort) -> None:
+    figures = _figures(session, cohort)
+
+    assert figures.pairs.total == 9
+    assert figures.pairs.parts[PairState.TOGETHER] is None  # else one follows that has ended
+    assert figures.pairs.parts[PairState.PARTED] is None
+    assert (figures.confirmed, figures.meetings, figures.goals_reached) == (0, 9, None)
+    assert figures.ratio == 1
+    assert [one.people for one in figures.events] == [7]
+
+
+def test_a_closed_cohort_is_still_found_from_home(session: Session, cohort: Cohort) -> None:
+    cora = _cora(session)
+    cohort.stage = Stage.CLOSED
+    session.commit()
+
+    programmes = action(cora.home(), "programmes")
+    programme = action(a_page(cora.press(programmes.name, programmes.target)), "programme")
+    overview = action(a_page(cora.press(programme.name, programme.target)), "cohort_overview")
+
+    assert "2026/27" in a_page(cora.press(overview.name, overview.target)).heading
+
+
+def test_four_tandems_that_met_are_no_figure(session: Session, cohort: Cohort) -> None:
+    held = session.scalars(select(Meeting)).all()
+    for meeting in held[4:]:
+        meeting.state = MeetingState.CANCELLED
+    session.flush()
+
+    assert _figures(session, cohort).meetings is None
+
+
+def test_the_page_says_what_is_not_shown_and_the_look_is_recorded(
+    session: Session, cohort: Cohort
+) -> None:
+    cora = _cora(session)
+
+    page = a_page(cora.press("cohort_overview", cohort.id))
+
+    assert "nine tandems" in page.intro
+    assert "Mentee3" not in repr(page)
+    looked = session.scalars(select(AuditEntry).where(AuditEntry.deed == "read_overview")).all()
+    assert [(one.actor_id, one.subject_id) for one in looked] == [(cora.person.id, cohort.id)]
+
+
+def test_an_observer_meets_totals_and_no_lessons(session: Session, cohort: Cohort) -> None:
+    _cora(session).hand_in("note_lessons", cohort.id, went_well="MARKER")
+    olga = _office(session, cohort, Scope.OBSERVER)
+
+    page = a_page(olga.press("cohort_overview", cohort.id))
+
+    assert "MARKER" not in repr(page)
+    assert "Meetings held by all together" in repr(page)
+    report = Desk(an_instance(session)).file(olga.seat(), "final_report", f"{cohort.id}:en")
+    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(report.content)).pages)
+    assert "MARKER" not in text
+    assert "only" in said(olga.press("note_lessons", cohort.id)).lower()
+
+
+@pytest.mark.parametrize("scope", [Scope.COMMITTEE, Scope.SITE, None])
+def test_nobody_else_gets_a_figure_or_a_file(
+    session: Session, cohort: Cohort, scope: Scope | None
+) -> None:
+    other = _office(session, cohort, scope) if scope else Someone(session, a_person(session, "Eve"))
+    desk = Desk(an_instance(session))
+
+    assert "Only" in said(other.press("cohort_overview", cohort.id))
+    assert "Only" in said(other.hand_in("note_lessons", cohort.id, went_well="Mine"))
+    for name in ("cohort_workbook", "final_report"):
+        with pytest.raises(Refused):
+            desk.file(other.seat(), name, str(cohort.id))
+
+
+def test_lessons_are_kept_and_meet_the_one_who_plans_the_next_cohort(
+    session: Session, cohort: Cohort
+) -> None:
+    cora = _cora(session)
+    cora.hand_in("note_lessons", cohort.id, differently="Invite earlier.")
+
+    form = a_form(cora.press("new_cohort", cohort.programme_id))
+
+    assert "Invite earlier." in form.intro
+
+
+def test_stale_or_long_lessons_change_nothing(session: Session, cohort: Cohort) -> None:
+    cora = _cora(session)
+    cora.hand_in("note_lessons", cohort.id, went_well="First.")
+
+    stale = cora.hand_in("note_lessons", cohort.id, went_well="Second.")
+    long = cora.hand_in("note_lessons", f"{cohort.id}:1", went_well="x" * (MOST + 1))
+
+    assert isinstance(stale, Form)
+    assert isinstance(long, Form)
+    assert "First." in repr(cora.press("note_lessons", cohort.id))
+
+
+def test_no_text_becomes_a_formula_in_a_workbook() -> None:
+    content = as_workbook(
+        [Sheet("A", [("Head",), *((text,) for text in HOSTILE)])], dated=NOW.date()
+    )
+
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        drawn = parts.read("xl/worksheets/sheet1.xml").decode()
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert "<f>" not in drawn
+    assert "<hyperlink" not in drawn
+    assert [row[0] for row in rows[1:]][:4] == list(HOSTILE[:4])
+
+
+def test_the_workbook_holds_numbers_and_no_names(session: Session, cohort: Cohort) -> None:
+    cora = _cora(session)
+
+    made = Desk(an_instance(session)).file(cora.seat(), "cohort_workbook", str(cohort.id))
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made.content))
+    cells = [cell for sheet in book.sheet_names for row in book.get_sheet_by_name(sheet).to_python()
+             for cell in row]  # fmt: skip
+    assert 9.0 in cells
+    assert not any("Mentee3" in str(cell) for cell in cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_has_two_pages_however_much_there_is_to_say(language: str) -> None:
+    overview = sample_overview(events=40)
+    lessons = sample_lessons(overview.cohort)
+    lessons.went_well, lessons.differently = "Wort " * (MOST // 5), "\n\n".join("x" * (MOST // 3))
+
+    with speaking(Voice(language=language)):
+        content = as_pdf(final_report(overview, lessons, today=NOW.date()))
+
+    pdf = PdfReader(io.BytesIO(content))
+    root = pdf.root_object
+    assert len(pdf.pages) == 2
+    assert str(root["/Lang"]) == language
+    assert "/StructTreeRoot" in root

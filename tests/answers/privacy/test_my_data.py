@@ -1,0 +1,155 @@
+"""My data, through the desk that answers for both platforms."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from mentorapp.answers.privacy.mine import my_data, my_data_json
+from mentorapp.core.cohorts.model import Enrolment
+from mentorapp.core.selection.use_cases import read_application
+from mentorapp.screens.shapes import Page, Reply
+from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
+from tests.builders import NOW, a_coordinator, a_session, a_visit
+from tests.core.privacy.stories import WORDS, Story, a_story
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def story(session: Session) -> Story:
+    return a_story(session)
+
+
+@pytest.fixture
+def asha(session: Session, story: Story) -> Someone:
+    return Someone(session, story.asha)
+
+
+def _hers(session: Session, story: Story) -> Enrolment:
+    return session.query(Enrolment).filter_by(person_id=story.asha.id).one()
+
+
+def _words(page: Page) -> str:
+    return " ".join(
+        " ".join(
+            [
+                section.heading,
+                section.text,
+                *(f"{fact.label} {fact.value}" for fact in section.facts),
+                *(f"{e.title} {e.status} {e.detail}" for e in section.entries),
+            ]
+        )
+        for section in page.sections
+    )
+
+
+@pytest.mark.parametrize("word", ["privacy", "datenschutz"])
+def test_a_word_brings_it(asha: Someone, word: str) -> None:
+    page = a_page(asha.say(word))
+
+    assert page.name == "privacy"
+
+
+def test_it_says_who_sees_what_and_what_was_agreed_to(asha: Someone) -> None:
+    words = _words(a_page(asha.press("privacy")))
+
+    assert "Only you" in words
+    assert "the coordinators" in words.lower()
+    assert WORDS in words
+
+
+def test_who_looked_is_named(session: Session, story: Story, asha: Someone) -> None:
+    cora = a_coordinator(session, story.cohort)
+    read_application(session, enrolment=_hers(session, story), by=cora, at=NOW)
+
+    words = _words(a_page(asha.press("privacy_looks", "all:1")))
+
+    assert "Cora" in words
+    assert "read the application" in words
+
+
+def test_everything_can_be_read_one_by_one(asha: Someone) -> None:
+    first = a_page(asha.press("privacy_details", "all:1"))
+    last = a_page(asha.press("privacy_details", "all:99"))
+
+    assert first.paging is not None
+    assert last.paging is not None
+    assert last.paging.page == last.paging.pages > 1
+
+
+def test_two_links_to_a_copy(asha: Someone) -> None:
+    links = links_of(a_page(asha.press("privacy_export")))
+
+    assert len(set(links)) == 2
+    assert all("/app/file/" in link for link in links)
+
+
+def test_the_copies_are_opened_for_the_one_who_asks(session: Session, asha: Someone) -> None:
+    readable = my_data(a_visit(session, asha.person), "")
+    machine = my_data_json(a_visit(session, asha.person), "")
+
+    for words in ("Lead a team", "A secret wish", "Room 7", "Tom"):
+        assert words in readable.content.decode()
+    groups = json.loads(machine.content)["data"]
+    for_programs = r"[0-9a-f]{8}-[0-9a-f]{4}|\d{2}T\d{2}:|_id\b"
+    assert re.findall(for_programs, readable.content.decode()) == []
+    assert "Lead a team" in [row.get("title") for group in groups for row in group["rows"]]
+    assert all(group["purpose"] and group["basis"] for group in groups)
+
+
+def test_before_leaving_it_says_what_goes_and_what_stays(asha: Someone) -> None:
+    page = a_page(asha.press("privacy_leave"))
+
+    assert page.sections[0].text.count("\n") > 3
+    assert action(page, "privacy_erase").confirm is not None
+
+
+def test_leaving_answers_with_a_receipt(session: Session, asha: Someone) -> None:
+    answer = asha.press("privacy_erase")
+
+    assert "Receipt" in said(answer)
+
+
+def test_pressing_it_again_says_that_it_is_done(session: Session, asha: Someone) -> None:
+    seat = asha.seat()
+    asha.press("privacy_erase")
+
+    again = asha.press("privacy_erase", seat=seat)
+
+    assert isinstance(again, Reply)
+    assert "deleted" in again.text
+
+
+def test_consent_is_taken_back_with_one_tap_that_says_what_follows(
+    session: Session, story: Story, asha: Someone
+) -> None:
+    page = a_page(asha.press("privacy"))
+    taking_back = action(page, "withdraw_consent")
+
+    answer = asha.press("withdraw_consent", taking_back.target)
+
+    assert taking_back.confirm is not None
+    assert "tandem" in taking_back.confirm.text
+    assert "taken back" in said(answer)
+    assert "What you agreed to" not in _words(a_page(asha.press("privacy")))
+
+
+def test_a_stranger_cannot_take_it_back(session: Session, story: Story) -> None:
+    tom = Someone(session, story.tom)
+
+    answer = tom.press("withdraw_consent", _hers(session, story).id)
+
+    assert "somebody else" in said(answer)
+
+
+@pytest.mark.parametrize("target", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
+def test_a_forged_target_is_refused(asha: Someone, target: str) -> None:
+    assert isinstance(asha.press("withdraw_consent", target), Reply)

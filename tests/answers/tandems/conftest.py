@@ -1,0 +1,21 @@
+"""A database of its own for every test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.answers.tandems.stage import Tandem, a_tandem
+from tests.builders import a_session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with a_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def tandem(session: Session) -> Tandem:
+    return a_tandem(session)

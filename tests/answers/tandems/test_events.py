@@ -1,0 +1,157 @@
+"""A coordinator plans an event by a form; those invited answer with one press."""
+
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mentorapp.screens.shapes import Answer
+from tests.answers.tandems.stage import (
+    Tandem,
+    a_form,
+    a_page,
+    action,
+    actions_of,
+    links_of,
+    said,
+)
+
+FORM: dict[str, Answer] = {
+    "kind": "kick_off",
+    "title_de": "",
+    "title_en": "",
+    "day": date(2026, 11, 27),
+    "begins": time(14),
+    "ends": time(17),
+    "place": "Council chamber",
+    "link": "https://meet.example/kick-off",
+    "audience": ("mentee", "mentor"),
+    "seats": "",
+}
+
+
+def test_a_planned_event_stands_on_the_homes_of_those_invited(tandem: Tandem) -> None:
+    _plan(tandem)
+
+    home = tandem.asha.home()
+
+    assert "Kick-off" in str(home)
+    assert {"sign_up", "excuse"} <= {a.name for a in actions_of(home)}
+
+
+def test_one_press_signs_up_and_shows_the_event_with_its_file(
+    session: Session, tandem: Tandem
+) -> None:
+    event = _plan(tandem)
+
+    page = a_page(tandem.asha.press("sign_up", event))
+
+    assert page.intro == "You are signed up."
+    assert len(links_of(page)) == 1
+    assert {a.name for a in actions_of(page)} == {"excuse", "agree_to_pictures"}
+    assert a_page(tandem.asha.press("sign_up", event)).intro == "You are signed up."
+    assert a_page(tandem.asha.press("excuse", event)).intro == "You have excused yourself."
+
+
+def test_the_link_to_join_is_for_those_invited(session: Session, tandem: Tandem) -> None:
+    event = _plan(tandem, audience=("mentor",))
+
+    assert "https://meet.example/kick-off" in str(tandem.tom.press("event", event))
+    assert "other people" in said(tandem.asha.press("event", event))
+    assert "https://meet.example" not in str(tandem.tom.home())
+
+
+def test_a_coordinator_sees_numbers_and_no_names(session: Session, tandem: Tandem) -> None:
+    event = _plan(tandem)
+    tandem.asha.press("sign_up", event)
+    tandem.tom.press("excuse", event)
+
+    page = a_page(tandem.cora.press("cohort_events", tandem.pair.cohort_id))
+
+    facts = {fact.label: fact.value for fact in page.sections[0].entries[0].facts}
+    assert facts == {
+        "Mentees": "1 coming, 0 excused, 1 not answered",
+        "Mentors": "0 coming, 1 excused, 1 not answered",
+    }
+    assert not {"Asha", "Tom", "Eve"} & set(str(page).replace("'", " ").split())
+
+
+def test_a_coordinator_looks_at_an_event_without_being_asked_to_come(tandem: Tandem) -> None:
+    event = _plan(tandem)
+
+    page = a_page(tandem.cora.press("event", event))
+
+    assert list(actions_of(page)) == []
+    assert page.intro == ""
+    assert "other people" in said(tandem.cora.press("sign_up", event))
+
+
+def test_a_change_is_made_on_a_form_that_knows_the_event(session: Session, tandem: Tandem) -> None:
+    form = a_form(tandem.cora.press("change_event", _plan(tandem)))
+
+    changed = a_page(tandem.cora.fill_in(form.name, form.target, {**FORM, "title_en": "Hello"}))
+
+    assert changed.sections[0].entries[0].title == "Hello"
+    again = a_form(tandem.cora.fill_in(form.name, form.target, FORM))
+    assert "changed meanwhile" in (again.errors or {})["kind"]
+
+
+def test_wrong_entries_are_refused_beside_their_fields(tandem: Tandem) -> None:
+    cohort = tandem.pair.cohort_id
+    wrong: tuple[tuple[str, str, Answer], ...] = (
+        ("kind", "kind", "party"),
+        ("day", "day", date(2026, 11, 1)),
+        ("begins", "begins", None),
+        ("ends", "ends", time(13)),
+        ("seats", "seats", "many"),
+        ("audience", "audience", ()),
+        ("link", "link", "ftp://x"),
+    )
+
+    for field, name, value in wrong:
+        again = a_form(tandem.cora.fill_in("plan_event", cohort, {**FORM, name: value}))
+        assert list(again.errors or {}) == [field]
+
+
+def test_a_cancelled_event_leaves_the_homes(tandem: Tandem) -> None:
+    event = _plan(tandem)
+
+    page = a_page(tandem.cora.press("cancel_event", event))
+
+    assert "No event is planned." in str(page)
+    assert "Kick-off" not in str(tandem.asha.home())
+    assert "cancelled" in said(tandem.asha.press("sign_up", event))
+    assert a_page(tandem.asha.press("event", event)).intro == "This event was cancelled."
+
+
+def test_a_mentee_presses_no_button_of_the_coordinators(tandem: Tandem) -> None:
+    event, cohort = _plan(tandem), tandem.pair.cohort_id
+
+    for press, target in (
+        ("plan_event", cohort),
+        ("cohort_events", cohort),
+        ("change_event", event),
+        ("cancel_event", event),
+    ):
+        assert "coordinators" in said(tandem.asha.press(press, target))
+
+
+def test_many_events_come_in_pages(tandem: Tandem) -> None:
+    for day in range(18, 28):
+        tandem.cora.fill_in(
+            "plan_event", tandem.pair.cohort_id, {**FORM, "day": date(2026, 11, day)}
+        )
+
+    home = tandem.asha.home()
+    page = a_page(tandem.asha.press("my_events", ":2"))
+
+    assert "7 more events are planned." in str(home)
+    assert page.paging
+    assert len(page.sections[0].entries) == 2
+
+
+def _plan(tandem: Tandem, *, audience: tuple[str, ...] = ("mentee", "mentor")) -> UUID:
+    cohort = tandem.pair.cohort_id
+    form = a_form(tandem.cora.press("plan_event", cohort))
+    page = tandem.cora.fill_in(form.name, form.target, {**FORM, "audience": audience})
+    return UUID(action(a_page(page), "change_event").target)
