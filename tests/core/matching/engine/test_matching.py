@@ -9,8 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorapp.core.matching.engine.match import match
+from mentorapp.core.matching.engine.optimum.assignment import scipy_solver
 from mentorapp.core.matching.engine.optimum.certificate import Disproved, verify
-from mentorapp.core.matching.engine.policy import Coverage, Criterion, Curve, Key, Policy, Rule
+from mentorapp.core.matching.engine.policy import (
+    FULL_SCORE,
+    Coverage,
+    Criterion,
+    Curve,
+    Key,
+    Policy,
+    Rule,
+)
 from mentorapp.core.matching.engine.problem import Mentee, Mentor, Problem
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.engine.rules import broken_rules
@@ -140,6 +149,26 @@ def test_a_larger_bonus_for_staying_never_keeps_fewer_pairs(problem: Problem) ->
         return len(people.stay & {(pair.mentee, pair.mentor) for pair in result.pairs})
 
     assert kept(0) <= kept(500) <= kept(5_000)
+
+
+def test_a_pair_that_stays_is_worth_its_bonus_among_many_candidates() -> None:
+    topics = [frozenset({f"topic {number % 7}", f"topic {number % 5}"}) for number in range(90)]
+    problem = Problem(
+        mentees=tuple(Mentee(id=f"e{i}", topics=topics[i]) for i in range(90)),
+        mentors=tuple(Mentor(id=f"m{j}", topics=topics[j]) for j in range(90)),
+        policy=Policy(
+            criteria=(Criterion(Key.TOPICS, 1),),
+            floor=None,
+            curve=Curve.NONE,
+            stay_bonus=FULL_SCORE,
+        ),
+        stay=frozenset((f"e{i}", f"m{(i * 7) % 90}") for i in range(89)),
+    )
+
+    result = match(problem, solver=scipy_solver)
+
+    assert result.certificate.proven
+    assert result.pairs == match(problem).pairs
 
 
 def test_where_everybody_counts_a_worse_pair_is_better_than_none() -> None:

@@ -46,17 +46,16 @@ class Worth:
         return values
 
     def of_pairs(self, scores: Amounts, mentees: Positions, mentors: Positions) -> Amounts:
-        """The values of allowed pairs, at most one for each mentee."""
+        """The values of allowed pairs."""
         values = self._of_score[scores].astype(np.int64)
-        row, column, bonus = self._stay.at(mentees)
-        stays = column == mentors[row]
-        values[row[stays]] += bonus[stays]
-        return values
+        bonus = self._stay.of_pairs(mentees, mentors)
+        return np.where(values == FORBIDDEN, values, values + bonus)
 
     def of_list(self, listed: Shortlist, scorer: Scorer) -> Shortlist:
         """The same pairs with their values, without those below the floor, and all that stay."""
-        values = self._of_score[listed.listed.worth].astype(np.int64)
-        pairs = replace(listed.listed, worth=values).only(values != FORBIDDEN)
+        pairs = listed.listed
+        values = self.of_pairs(pairs.worth, pairs.mentee, pairs.mentor)
+        pairs = replace(pairs, worth=values).only(values != FORBIDDEN)
         if self._stay.largest:
             pairs = merged([*self._staying(scorer), pairs], scorer.shape[1])
         return Shortlist(pairs, self._most[listed.beyond].astype(np.int64))

@@ -75,10 +75,7 @@ class Scorer:
         np.add.at(scores, pair, self._left.data[entry].astype(np.int64) * right)
         for overlap in self._overlaps:
             scores += overlap.of_pairs(mentees, mentors)
-        row, column, gain = self._singles.at(mentees)
-        wished = column == mentors[row]
-        scores[row[wished]] += gain[wished]
-        return scores
+        return scores + self._singles.of_pairs(mentees, mentors)
 
     def _scored(self, which: Positions) -> Scores:
         scores = np.empty((len(which), self.shape[1]), np.int16)
