@@ -3,6 +3,15 @@
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed, note_look
+from mentorapp.core.programmes.model import Coordinator, Scope
+
+
+def look_through_theirs(
+    here: Visit, cohort: Cohort, listed: Listed, *, office: Coordinator
+) -> None:
+    """A list that holds what is for its reader: for a committee less than for coordinators."""
+    of_committee = office.scope is Scope.COMMITTEE
+    look_through(here, cohort, Listed.FOR_COMMITTEE if of_committee else listed)
 
 
 def look_through(here: Visit, cohort: Cohort, listed: Listed) -> None:

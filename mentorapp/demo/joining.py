@@ -20,6 +20,7 @@ from mentorapp.core.cohorts.use_cases import (
     name_skills,
     withdraw_application,
 )
+from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.programmes.questions import QuestionKind, questions_of
 from mentorapp.core.selection.model import Verdict
@@ -115,9 +116,17 @@ def _apply(applicant: Applicant, scene: Scene) -> None:
         wishes=scene.ids(applicant.wishes),
         not_with=scene.ids(applicant.not_with),
     )
+    committee = has_committee(session, programme=scene.cohort.programme)
     with speaking(scene.cohort.programme.voice(person.language)):
-        words = consent_words(scene.cohort.programme)
-    hand_in_application(session, enrolment=enrolment, by=person, consent=words, at=scene.at)
+        words = consent_words(committee=committee)
+    hand_in_application(
+        session,
+        enrolment=enrolment,
+        by=person,
+        consent=words,
+        at=scene.at,
+        for_committee=committee,
+    )
 
 
 def _answer_own_questions(session: Session, enrolment: Enrolment, applicant: Applicant) -> None:

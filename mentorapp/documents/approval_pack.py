@@ -135,8 +135,9 @@ def _fields(setup: SetUp) -> Iterator[Part]:
     if setup.committee:
         yield Paragraph(
             _(
-                "The committee reads applications, too, and sees which mentees who were admitted "
-                "have no mentor yet."
+                "The committee reads applications, too, where the form had named it when they "
+                "were handed in, and sees which of these mentees were admitted and have no mentor "
+                "yet. What was handed in before is for the coordinators alone."
             )
         )
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from sqlite3 import connect
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.people.model import Account, Organisation, Person, Workspace
 from mentorapp.core.privacy.second_yes import ask_for_approval
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
@@ -114,10 +114,11 @@ def _naming_a_colleague(town: Town) -> Deed:
 
 
 def _appointed(session: Session, scope: Scope) -> Person:
-    """Somebody new gets the office; and a second person is asked for a yes."""
+    """Somebody new gets the office; a second person is asked for a yes; forms named a committee."""
     programme = session.scalars(select(Programme)).one()
     plan = ProgrammePlan.read(programme.plan)
     programme.plan = replace(plan, admitted_by=Decider.COMMITTEE, sends_staff=True).kept()
+    session.execute(update(Enrolment).values(for_committee=True))
     coordinator = session.scalars(
         select(Person).join(Coordinator, Coordinator.person_id == Person.id).limit(1)
     ).one()

@@ -28,13 +28,13 @@ def a_programme(key: TemplateKey) -> Programme:
 
 @pytest.mark.parametrize("readers", [Readers.COORDINATORS, Readers.PARTNER])
 def test_whoever_is_asked_reads_that_a_committee_sees_the_answer(readers: Readers) -> None:
-    assert "committee" in readers_name(readers, a_programme(WITH))
-    assert "committee" not in readers_name(readers, a_programme(WITHOUT))
+    assert "committee" in readers_name(readers, committee=True)
+    assert "committee" not in readers_name(readers, committee=False)
 
 
 def test_whoever_agrees_agrees_that_a_committee_reads_it() -> None:
-    assert "committee" in consent_words(a_programme(WITH))
-    assert "committee" not in consent_words(a_programme(WITHOUT))
+    assert "committee" in consent_words(committee=True)
+    assert "committee" not in consent_words(committee=False)
 
 
 @pytest.mark.parametrize("key", [WITH, WITHOUT])

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.joining.committee import ballot_on
-from mentorapp.answers.looking import look_through
+from mentorapp.answers.looking import look_through_theirs
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.cohorts.own_answers import answers_read
 from mentorapp.core.cohorts.queries import (
     READABLE,
+    counts_among,
     counts_in,
     counts_in_each,
     enrolments_in,
@@ -38,10 +39,10 @@ from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.selection.lots import last_draw
 from mentorapp.core.selection.rights import (
     decides,
-    is_voted_on,
     readable,
     require_reader,
     require_reading,
+    votes_in,
 )
 from mentorapp.core.selection.use_cases import (
     admit,
@@ -187,23 +188,27 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     """What is of the reader's scope; nobody meets their own application there."""
     here.session.flush()
     office = require_reading(here.session, person=here.person, programme=cohort.programme)
-    look_through(here, cohort, Listed.APPLICATIONS)
+    look_through_theirs(here, cohort, Listed.APPLICATIONS, office=office)
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
     theirs = readable(everything, office=office, person=here.person)
+    voted_on = [one for one in theirs if one.for_committee]
+    of_committee = office.scope is Scope.COMMITTEE  # which counts nothing that it does not read
+    counts = counts_among(theirs) if of_committee else counts_in(here.session, cohort=cohort)
     figures = figures_in(here.session, programme_ids=[cohort.programme_id])
     counted = figures.show("funnel", cohort.programme_id)
-    voted = is_voted_on(here.session, cohort=cohort) and figures.show("votes", cohort.programme_id)
+    voted = votes_in(here.session, cohort=cohort) and figures.show("votes", cohort.programme_id)
     return applicants.applications_page(
         cohort,
         enrolments=theirs,
-        counts=counts_in(here.session, cohort=cohort) if counted else None,
+        counts=counts if counted else None,
         page=page,
         decides=decides(office),
         runs_it=office.scope is Scope.PROGRAMME,
         drawn=last_draw(here.session, cohort=cohort) is not None,
-        votes=tallies(here.session, enrolments=theirs) if voted else {},
+        votes=tallies(here.session, enrolments=voted_on) if voted else {},
         marks=_marks(here, cohort, theirs),
         returning=_returning(here, cohort, theirs) if counted else None,
+        others=of_committee and any(not one.for_committee for one in everything),
     )
 
 
@@ -226,7 +231,10 @@ def _marks(
     gated = [one for one in admitted if is_gated(cohort.programme, one.role)]
     ready = prepared_in(here.session, cohort=cohort, people=gated) if gated else ()
     before = returning_mentors(here.session, people=enrolments)
+    voted_on = votes_in(here.session, cohort=cohort)
     marks: dict[UUID, list[str]] = {one.id: [] for one in enrolments}
+    for one in enrolments:
+        marks[one.id] += [_("without the committee")] if voted_on and not one.for_committee else []
     for one in gated:
         marks[one.id].append(prepared_words(one.id in ready))
     if wants_talks(cohort.programme):

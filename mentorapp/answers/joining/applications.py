@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.joining.fit import next_form
-from mentorapp.answers.joining.own import asked_in, own_application
+from mentorapp.answers.joining.own import asked_in, committee_in, own_application
 from mentorapp.answers.reading import number, one_of, several, text
 from mentorapp.answers.targets import id_in, ids, one_id, rest
 from mentorapp.core.cohorts.application import Application
@@ -165,4 +165,6 @@ def _begin(here: Visit, target: str, role: Role) -> Form:
 
 def _first_step(here: Visit, enrolment: Enrolment) -> Form:
     sites = variants_of(here.session, programme=enrolment.cohort.programme)
-    return form.about_form(enrolment, asked_in(here, enrolment), sites)
+    return form.about_form(
+        enrolment, asked_in(here, enrolment), sites, committee=committee_in(here, enrolment)
+    )

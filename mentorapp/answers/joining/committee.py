@@ -23,7 +23,7 @@ from mentorapp.core.programmes.approvals import Figures, is_evaluated
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.selection.lots import draw_lots, last_draw
 from mentorapp.core.selection.model import Draw, Verdict
-from mentorapp.core.selection.rights import is_voted_on, require_reader, why_aside
+from mentorapp.core.selection.rights import require_reader, votes_in, why_aside
 from mentorapp.core.selection.use_cases import SELECTING, hold_outcomes, tell_outcome, tell_outcomes
 from mentorapp.core.selection.voting import tallies, vote, vote_of, votes_on
 from mentorapp.i18n import _, ngettext
@@ -94,8 +94,10 @@ def show_lots(here: Visit, target: str) -> Page:
 
 def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
     """Below an application, where a committee votes."""
-    if not is_voted_on(here.session, cohort=enrolment.cohort):
+    if not votes_in(here.session, cohort=enrolment.cohort):
         return ()
+    if not enrolment.for_committee:
+        return (screens.without_committee(),)
     office = require_reader(here.session, person=here.person, enrolment=enrolment)
     counted = is_evaluated(here.session, programme_id=enrolment.cohort.programme_id, name="votes")
     ballot = screens.Ballot(

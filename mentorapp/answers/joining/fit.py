@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from mentorapp.answers.joining.own import asked_in, own_application
+from mentorapp.answers.joining.own import asked_in, committee_in, own_application
 from mentorapp.answers.joining.people import open_people
 from mentorapp.answers.reading import number, several, text
 from mentorapp.answers.targets import id_in, page_number, rest
@@ -103,12 +103,19 @@ def next_form(here: Visit, enrolment: Enrolment, *, after: str) -> Form:
 
 def open_skills(here: Visit, target: str) -> Form:
     enrolment = own_application(here, target)
-    return skills_form(enrolment, asked_in(here, enrolment))
+    return skills_form(
+        enrolment, asked_in(here, enrolment), committee=committee_in(here, enrolment)
+    )
 
 
 def open_own(here: Visit, target: str) -> Form:
     enrolment = own_application(here, target)
-    return own_form(enrolment, asked_in(here, enrolment), page=page_number(rest(target, 1)))
+    return own_form(
+        enrolment,
+        asked_in(here, enrolment),
+        page=page_number(rest(target, 1)),
+        committee=committee_in(here, enrolment),
+    )
 
 
 def take_own(here: Visit, target: str, answers: Answers) -> Form:

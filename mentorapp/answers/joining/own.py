@@ -7,7 +7,7 @@ from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import the_enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.agreed import questions_asked
+from mentorapp.core.programmes.agreed import has_committee, questions_asked
 from mentorapp.core.programmes.questions import Question
 from mentorapp.i18n import _
 
@@ -15,6 +15,11 @@ from mentorapp.i18n import _
 def asked_in(here: Visit, enrolment: Enrolment) -> Sequence[Question]:
     """What the programme asks, in the order of its form."""
     return questions_asked(here.session, programme=enrolment.cohort.programme)
+
+
+def committee_in(here: Visit, enrolment: Enrolment) -> bool:
+    """Whether the form names a committee: one that is agreed to, and will read this."""
+    return has_committee(here.session, programme=enrolment.cohort.programme)
 
 
 def own_application(here: Visit, target: str) -> Enrolment:

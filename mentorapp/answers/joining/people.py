@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from mentorapp.answers.joining.own import asked_in, own_application
+from mentorapp.answers.joining.own import asked_in, committee_in, own_application
 from mentorapp.answers.reading import several
-from mentorapp.answers.targets import ids_in
+from mentorapp.answers.targets import ids_in, rest
 from mentorapp.core.cohorts.describing import avoid_groups, groups_to_avoid
 from mentorapp.core.cohorts.own_answers import require_own_answers
 from mentorapp.core.cohorts.use_cases import hand_in_application, name_people
@@ -30,6 +30,7 @@ def open_people(here: Visit, target: str) -> Form:
             Option(value=group, label=name)
             for group, name in groups_to_avoid(here.session, enrolment=enrolment)
         ),
+        committee=committee_in(here, enrolment),
     )
 
 
@@ -51,12 +52,14 @@ def take_people(here: Visit, target: str, answers: Answers) -> Reply:
         groups=several(answers, "not_with_groups"),
     )
     require_own_answers(here.session, enrolment=enrolment)
+    named = rest(target, 1) == form.NAMED  # what the form said, not what would be said now
     hand_in_application(
         here.session,
         enrolment=enrolment,
         by=here.person,
-        consent=form.consent_words(enrolment.cohort.programme),
+        consent=form.consent_words(committee=named),
         at=here.now,
+        for_committee=named,
     )
     keeper_id = enrolment.cohort.programme.organisation_id
     place_newcomer(here.session, keeper_id=keeper_id, person=here.person)

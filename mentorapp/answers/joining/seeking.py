@@ -1,7 +1,7 @@
 """Coordinators and committees look for a mentor; whoever is approached answers in two taps."""
 
 from mentorapp.answers.joining import applications
-from mentorapp.answers.looking import look_through
+from mentorapp.answers.looking import look_through_theirs
 from mentorapp.answers.programmes.offices import chosen_person
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import one_id, page_number, rest
@@ -72,7 +72,7 @@ def _say(here: Visit, target: str, said: Answer) -> Reply:
 
 def _wanted(here: Visit, cohort: Cohort, page: int) -> Page:
     office = require_reading(here.session, person=here.person, programme=cohort.programme)
-    look_through(here, cohort, Listed.MATCHING)
+    look_through_theirs(here, cohort, Listed.MATCHING, office=office)
     admitted = enrolments_in(
         here.session, cohort=cohort, states=(EnrolmentState.ADMITTED,), role=Role.MENTEE
     )
@@ -89,6 +89,6 @@ def _find(here: Visit, mentee: Enrolment) -> Page:
 
 def _sought_for(here: Visit, target: str) -> Enrolment:
     mentee = the_enrolment(here.session, one_id(target))
-    require_seeker(here.session, mentee=mentee, person=here.person)
-    look_through(here, mentee.cohort, Listed.MATCHING)
+    office = require_seeker(here.session, mentee=mentee, person=here.person)
+    look_through_theirs(here, mentee.cohort, Listed.MATCHING, office=office)
     return mentee

@@ -5,7 +5,7 @@ from mentorapp.answers.reading import in_languages, one_of, several, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import lines
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.agreed import waits
+from mentorapp.core.programmes.agreed import has_committee, waits
 from mentorapp.core.programmes.approvals import snapshot_in_force
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questioning import (
@@ -31,7 +31,8 @@ def show(here: Visit, target: str) -> Page:
 def ask(here: Visit, target: str) -> Form:
     programme = coordinated_programme(here, target)
     question = _question(here, programme, target) if rest(target, 1) else None
-    return screens.question_form(programme, question)
+    committee = has_committee(here.session, programme=programme)
+    return screens.question_form(programme, question, committee=committee)
 
 
 def keep(here: Visit, target: str, answers: Answers) -> Page:
@@ -81,7 +82,13 @@ def _list(here: Visit, programme: Programme, *, page: int = 1) -> Page:
     questions = own_questions(here.session, programme=programme)
     approved = snapshot_in_force(here.session, programme_id=programme.id)
     waiting = {q.id for q in questions if q.retired_at is None and waits(q, approved)}
-    return screens.questions_page(programme, questions, waiting=waiting, page=page)
+    return screens.questions_page(
+        programme,
+        questions,
+        waiting=waiting,
+        committee=has_committee(here.session, programme=programme),
+        page=page,
+    )
 
 
 def _question(here: Visit, programme: Programme, target: str) -> Question:

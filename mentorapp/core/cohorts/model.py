@@ -117,6 +117,8 @@ class Enrolment(Identified, Base):
         ForeignKey("programme_variant.id"), default=None
     )
     late: Mapped[bool] = mapped_column(default=False)  # invited after the call
+    # The form named a committee among those who read it; no committee reads what was given for less
+    for_committee: Mapped[bool] = mapped_column(default=False)
     # When somebody was prepared, where the programme asks for it; since when they pause.
     prepared_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
     paused_at: Mapped[datetime | None] = mapped_column(Instant, default=None)

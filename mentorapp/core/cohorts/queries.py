@@ -175,6 +175,11 @@ def counts_in(session: Session, *, cohort: Cohort) -> Mapping[tuple[Role, Enrolm
     return counts_in_each(session, cohorts=[cohort])[cohort.id]
 
 
+def counts_among(enrolments: Sequence[Enrolment]) -> Mapping[tuple[Role, EnrolmentState], int]:
+    """The same, of those whom somebody may read."""
+    return Counter((enrolment.role, enrolment.state) for enrolment in enrolments)
+
+
 def counts_in_each(
     session: Session, *, cohorts: Sequence[Cohort]
 ) -> Mapping[UUID, Mapping[tuple[Role, EnrolmentState], int]]:

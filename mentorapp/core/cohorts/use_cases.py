@@ -119,9 +119,18 @@ def name_people(
 
 
 def hand_in_application(
-    session: Session, *, enrolment: Enrolment, by: Person, consent: str, at: datetime
+    session: Session,
+    *,
+    enrolment: Enrolment,
+    by: Person,
+    consent: str,
+    at: datetime,
+    for_committee: bool = False,
 ) -> None:
-    """Hand it in, or a new version of it; `consent` is the text the person agreed to."""
+    """Hand it in, or a new version of it; `consent` is the text the person agreed to.
+
+    `for_committee`: the text named a committee; without that no committee will ever read it.
+    """
     require_own_application(enrolment, by)
     application = Application.read(enrolment.application)
     asked = _asked(session, enrolment)
@@ -137,6 +146,7 @@ def hand_in_application(
         language=by.language,
         at=at,
     )
+    enrolment.for_committee = for_committee
     if enrolment.state is EnrolmentState.HANDED_IN:
         return
     enrolment.state, enrolment.handed_in_at = EnrolmentState.HANDED_IN, at
@@ -161,7 +171,7 @@ def withdraw_application(
     if enrolment.state is EnrolmentState.WITHDRAWN:
         raise Refused(_("This application was withdrawn before."))
     enrolment.state, enrolment.withdrawn_at = EnrolmentState.WITHDRAWN, at
-    enrolment.foreseen = None
+    enrolment.foreseen, enrolment.for_committee = None, False
     enrolment.application = {}
     enrolment.wishes, enrolment.not_with, enrolment.not_with_groups = [], [], []
     withdraw_consent(

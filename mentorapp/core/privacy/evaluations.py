@@ -33,7 +33,11 @@ EVALUATIONS = (
             "how many mentors were there before"
         ),
         _COORDINATORS,
-        ("cohorts.queries.counts_in_each", "cohorts.queries.counts_at"),
+        (
+            "cohorts.queries.counts_in_each",
+            "cohorts.queries.counts_at",
+            "cohorts.queries.counts_among",
+        ),
         about_groups=False,
     ),
     Evaluation(

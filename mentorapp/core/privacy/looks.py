@@ -21,6 +21,7 @@ class Listed(StrEnum):
     """Lists in which people stand by name, as the deeds by which looking at them is recorded."""
 
     APPLICATIONS = "read_applications"
+    FOR_COMMITTEE = "read_applications_for_committee"
     MATCHING = "read_matching"
     PAIRS = "read_pairs"
     TALKS = "read_talks"
@@ -76,13 +77,17 @@ def looks_at(session: Session, *, person: Person, most: int = 200) -> Sequence[L
 
 
 def _stood_in_it(person: Person) -> ColumnElement[bool]:
-    """A list of a cohort that was looked at after this person had handed in there."""
+    """A list of a cohort that was looked at after this person had handed in there.
+
+    A committee's holds those alone whose form had named it.
+    """
     theirs = (
         select(Enrolment.id)
         .where(
             Enrolment.cohort_id == AuditEntry.subject_id,
             Enrolment.person_id == person.id,
             Enrolment.handed_in_at <= AuditEntry.at,
+            or_(Enrolment.for_committee, AuditEntry.deed != Listed.FOR_COMMITTEE),
         )
         .exists()
     )

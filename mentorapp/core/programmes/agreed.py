@@ -17,7 +17,7 @@ from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.questions import Question, Readers, questions_of
 from mentorapp.i18n import _
 
-COMMITTEE: Final = "office|committee"  # it reads applications, earlier ones as well, and votes
+COMMITTEE: Final = "office|committee"  # it reads applications whose form names it, and votes
 
 
 def is_shown(session: Session, *, programme_id: UUID, field: str, to: str) -> bool:

@@ -13,6 +13,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.queries import people_without
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.model import Coordinator
 from mentorapp.core.seeking.model import Approach
 from mentorapp.core.selection.rights import require_reader
 from mentorapp.i18n import _
@@ -44,14 +45,15 @@ def mentees_without(
     return [enrolment for enrolment in found if enrolment.id in readable]
 
 
-def require_seeker(session: Session, *, mentee: Enrolment, person: Person) -> None:
+def require_seeker(session: Session, *, mentee: Enrolment, person: Person) -> Coordinator:
     """Whoever may read the application looks for a mentor: coordinators and committees.
 
     :raises Refused: for everybody else, and for oneself.
     """
-    require_reader(session, person=person, enrolment=mentee)
+    office = require_reader(session, person=person, enrolment=mentee)
     if mentee.role is not Role.MENTEE or mentee.state is not EnrolmentState.ADMITTED:
         raise Refused(_("A mentor is looked for once somebody is admitted as a mentee."))
+    return office
 
 
 def approaches_for(session: Session, *, mentee: Enrolment) -> Sequence[Approach]:

@@ -47,7 +47,14 @@ def require_reader(session: Session, *, person: Person, enrolment: Enrolment) ->
     if enrolment.person_id == person.id:
         raise Refused(_("Somebody else has to decide about your own application."))
     if not _covers(office, enrolment):
-        raise Refused(_("This application belongs to another site."))
+        raise Refused(
+            _("This application belongs to another site.")
+            if office.scope is Scope.SITE
+            else _(
+                "This application was handed in before its form named a committee. The "
+                "coordinators alone read it and decide."
+            )
+        )
     return office
 
 
@@ -66,9 +73,14 @@ def why_aside(enrolment: Enrolment, *, by: Person, office: Coordinator) -> Aside
     return Aside.EMPLOYER if office.scope is Scope.COMMITTEE and same_employer else None
 
 
-def is_voted_on(session: Session, *, cohort: Cohort) -> bool:
+def votes_in(session: Session, *, cohort: Cohort) -> bool:
+    """Whether a committee votes on the applications that are for it."""
     by_committee = ProgrammePlan.read(cohort.programme.plan).admitted_by is Decider.COMMITTEE
     return by_committee and has_committee(session, programme=cohort.programme)
+
+
+def is_voted_on(session: Session, *, enrolment: Enrolment) -> bool:
+    return enrolment.for_committee and votes_in(session, cohort=enrolment.cohort)
 
 
 def decides(office: Coordinator) -> bool:
@@ -78,9 +90,14 @@ def decides(office: Coordinator) -> bool:
 def readable(
     enrolments: Iterable[Enrolment], *, office: Coordinator, person: Person
 ) -> Sequence[Enrolment]:
-    """Those of their scope, without their own."""
+    """Those of their scope, without their own; for a committee those whose form named it."""
     return [e for e in enrolments if e.person_id != person.id and _covers(office, e)]
 
 
 def _covers(office: Coordinator, enrolment: Enrolment) -> bool:
-    return office.scope is not Scope.SITE or enrolment.variant_id == office.variant_id
+    match office.scope:
+        case Scope.SITE:
+            return enrolment.variant_id == office.variant_id
+        case Scope.COMMITTEE:
+            return enrolment.for_committee
+    return True

@@ -52,7 +52,7 @@ def vote(
     :raises Refused: for whoever has no say in it, or when it is decided.
     """
     office = require_reader(session, person=by, enrolment=enrolment)
-    if not is_voted_on(session, cohort=enrolment.cohort):
+    if not is_voted_on(session, enrolment=enrolment):
         raise Refused(_("The coordinators decide here; there is no vote."))
     if enrolment.state is not EnrolmentState.HANDED_IN or enrolment.foreseen is not None:
         raise Refused(_("This was decided before."))
@@ -97,7 +97,7 @@ def tallies(session: Session, *, enrolments: Sequence[Enrolment]) -> Mapping[UUI
 
 def require_quorum(session: Session, *, enrolment: Enrolment) -> None:
     """:raises Refused: where a committee decides and too few have voted."""
-    if not is_voted_on(session, cohort=enrolment.cohort):
+    if not is_voted_on(session, enrolment=enrolment):
         return
     if not tallies(session, enrolments=[enrolment])[enrolment.id].has_quorum:
         raise Refused(

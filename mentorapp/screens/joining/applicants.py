@@ -54,12 +54,13 @@ def applications_page(
     votes: Mapping[UUID, Tally] | None = None,
     marks: Mapping[UUID, Sequence[str]] | None = None,
     returning: tuple[int, int] | None = None,
+    others: bool = False,
 ) -> Page:
     """Undecided ones first, in the order they arrived.
 
     `votes` by id, where a committee votes; `marks` are states of those admitted, also by id.
     `returning` mentors: how many there are, and how many the programme hopes for. Figures are None
-    until they are approved.
+    until they are approved. `others`: the coordinators read some that are not for the reader.
     """
     undecided_first = sorted(enrolments, key=lambda e: not _is_undecided(e))
     shown, page, pages = one_page(undecided_first, page, most=ROWS)
@@ -85,14 +86,32 @@ def applications_page(
                     )
                     for one in shown
                 ),
-                text="" if shown else _("No application has been handed in yet."),
-                note=_returning(*returning) if returning else "",
+                text="" if shown else _none(others=others),
+                note="\n".join(_notes(returning, others=others and bool(shown))),
                 actions=_for_all(cohort, enrolments, drawn=drawn)
                 if runs_it
                 else ((talks_action(cohort),) if decides and wants_talks(cohort.programme) else ()),
             ),
         ),
         paging=paging(action="applications", target=str(cohort.id), page=page, pages=pages),
+    )
+
+
+def _none(*, others: bool) -> str:
+    return _others() if others else _("No application has been handed in yet.")
+
+
+def _notes(returning: tuple[int, int] | None, *, others: bool) -> tuple[str, ...]:
+    return (
+        *((_returning(*returning),) if returning else ()),
+        *((_others(),) if others else ()),
+    )
+
+
+def _others() -> str:
+    return _(
+        "What was handed in before the form named a committee is for the coordinators alone: "
+        "they read it and decide."
     )
 
 
@@ -281,6 +300,10 @@ def examples() -> tuple[Screen, ...]:
         applications_page(cohort, enrolments=enrolments, counts=counts, page=1),
         applications_page(cohort, enrolments=enrolments, counts=counts, page=1, returning=(6, 7)),
         applications_page(cohort, enrolments=(), counts={}, page=1),
+        applications_page(cohort, enrolments=(), counts={}, page=1, decides=False, others=True),
+        applications_page(
+            cohort, enrolments=enrolments[:2], counts={}, page=1, returning=(6, 7), others=True
+        ),
         applications_page(cohort, enrolments=enrolments, counts=None, page=1),
         application_page(enrolments[0], wishes=("Jana Okonkwo",)),
         application_page(enrolments[-1], wishes=()),

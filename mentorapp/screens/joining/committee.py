@@ -75,6 +75,17 @@ def ballot_section(enrolment: Enrolment, ballot: Ballot) -> Section:
     )
 
 
+def without_committee() -> Section:
+    """Below an application that no committee reads, for those who decide about it alone."""
+    return Section(
+        heading=_("The committee"),
+        text=_(
+            "It does not read this application, which was handed in before the form named a "
+            "committee. You decide without a vote."
+        ),
+    )
+
+
 def tally_words(tally: Tally) -> str:
     said = _("{yes} for, {perhaps} perhaps, {no} against").format(
         yes=tally.yes, perhaps=tally.perhaps, no=tally.no
@@ -298,6 +309,7 @@ def examples() -> tuple[Screen, ...]:
         heading=handed_in.person.name,
         sections=(
             *(ballot_section(handed_in, ballot) for ballot in ballots),
+            without_committee(),
             Section(
                 text=outcome_words(noted),
                 actions=(

@@ -14,8 +14,7 @@ from mentorapp.core.cohorts.describing import IMPORTANT_MOST
 from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.use_cases import WISHES_MOST
-from mentorapp.core.programmes.model import Programme, Variant
-from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.core.programmes.model import Variant
 from mentorapp.core.programmes.questions import (
     Question,
     QuestionKind,
@@ -41,11 +40,20 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.vocabulary.names import level_name
 from mentorapp.screens.vocabulary.programmes import readers_name, usual_question
 
+NAMED = "committee"  # behind the id in the last step's target
+
 
 def about_form(
-    enrolment: Enrolment, questions: Sequence[Question], sites: Sequence[Variant] = ()
+    enrolment: Enrolment,
+    questions: Sequence[Question],
+    sites: Sequence[Variant] = (),
+    *,
+    committee: bool = False,
 ) -> Form:
-    """The first step: the usual questions that this programme asks, and at which site."""
+    """The first step: the usual questions that this programme asks, and at which site.
+
+    `committee` in every step: one is to read this, and is named.
+    """
     asked = [q for q in questions if not q.is_free and q.asks(enrolment.role)]
     return Form(
         name="application",
@@ -56,7 +64,11 @@ def about_form(
         else _("What you change is kept after each step; your application stays handed in."),
         fields=(
             *((_site(enrolment, sites),) if sites else ()),
-            *(_basic(enrolment, question) for question in asked if question.kind in BASICS),
+            *(
+                _basic(enrolment, question, committee=committee)
+                for question in asked
+                if question.kind in BASICS
+            ),
         ),
         submit=_("Next"),
         cancel=_("Close"),
@@ -75,11 +87,11 @@ def _site(enrolment: Enrolment, sites: Sequence[Variant]) -> ChoiceField:
     )
 
 
-def _basic(enrolment: Enrolment, question: Question) -> Field:
+def _basic(enrolment: Enrolment, question: Question, *, committee: bool) -> Field:
     kept = Application.read(enrolment.application)
     name, role = BASICS[question.kind], enrolment.role
     label = words_of(question.label) or usual_question(question.kind, role)
-    hint = readers_name(question.readers, enrolment.cohort.programme)
+    hint = readers_name(question.readers, committee=committee)
     match question.kind:
         case QuestionKind.FIELD:
             options = options_of(FIELDS.values())
@@ -112,10 +124,12 @@ def _basic(enrolment: Enrolment, question: Question) -> Field:
             )
 
 
-def skills_form(enrolment: Enrolment, questions: Sequence[Question]) -> Form:
+def skills_form(
+    enrolment: Enrolment, questions: Sequence[Question], *, committee: bool = False
+) -> Form:
     kept = Application.read(enrolment.application)
     readers = {q.readers for q in questions if q.kind is QuestionKind.SKILLS}
-    read = (readers_name(each, enrolment.cohort.programme) for each in readers)
+    read = (readers_name(each, committee=committee) for each in readers)
     return Form(
         name="application_skills",
         target=str(enrolment.id),
@@ -225,7 +239,9 @@ def people_form(
     wishes: tuple[Option, ...],
     not_with: tuple[Option, ...],
     groups: tuple[Option, ...] = (),
+    committee: bool = False,
 ) -> Form:
+    """The last step. Whether it named a committee travels along, so that its word is kept."""
     # Colleagues alone are found by their names.
     asked = kinds_asked(questions, enrolment.role) if enrolment.person.has_employer else ()
     unseen = _("Nobody sees this: it is only obeyed. You need no reason.")
@@ -233,7 +249,7 @@ def people_form(
         "wishes",
         _("With whom would you like to be paired?"),
         hint=_("Most wanted first. {readers} The people named do not.").format(
-            readers=readers_name(Readers.COORDINATORS, enrolment.cohort.programme)
+            readers=readers_name(Readers.COORDINATORS, committee=committee)
         ),
         values=wishes,
     )
@@ -248,13 +264,13 @@ def people_form(
     )
     return Form(
         name="application_people",
-        target=str(enrolment.id),
+        target=f"{enrolment.id}:{NAMED}" if committee else str(enrolment.id),
         title=step_title(enrolment, "application_people", questions),
         fields=(
             *((wished,) if QuestionKind.WISHES in asked else ()),
             *((avoided,) if QuestionKind.NOT_WITH in asked else ()),
             *((ruled_out,) if groups else ()),
-            _consent(enrolment.cohort.programme),
+            _consent(committee=committee),
         ),
         submit=_("Hand in"),
         cancel=_("Close"),
@@ -274,21 +290,21 @@ def _colleagues(name: str, label: str, *, hint: str, values: tuple[Option, ...])
     )
 
 
-def _consent(programme: Programme) -> ChoicesField:
+def _consent(*, committee: bool) -> ChoicesField:
     return ChoicesField(
         name="consent",
         label=_("My agreement"),
         options=(Option(value="yes", label=_("I agree")),),
-        hint=consent_words(programme),
+        hint=consent_words(committee=committee),
         shown=True,
     )
 
 
-def consent_words(programme: Programme) -> str:
+def consent_words(*, committee: bool) -> str:
     """What somebody agrees to; it is kept with the agreement."""
     read = (
         _("The coordinators and the committee read my answers to choose who takes part.")
-        if ProgrammePlan.read(programme.plan).has_committee
+        if committee
         else _("The coordinators read my answers to choose who takes part.")
     )
     return _(
@@ -308,11 +324,11 @@ def examples() -> tuple[Screen, ...]:
     return (
         about_form(mentee, usual),
         about_form(mentee, usual, sites),
-        about_form(mentor, usual),
+        about_form(mentor, usual, committee=True),
         wrong,
         skills_form(mentee, usual),
         skills_form(mentor, usual),
         levels_form(mentee, usual),
-        people_form(mentor, usual, wishes=named, not_with=()),
+        people_form(mentor, usual, wishes=named, not_with=(), committee=True),
         people_form(mentee, usual, wishes=(), not_with=named, groups=named),
     )

@@ -23,12 +23,17 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.vocabulary.programmes import readers_name
 
 
-def own_form(enrolment: Enrolment, questions: Sequence[Question], *, page: int) -> Form:
+def own_form(
+    enrolment: Enrolment, questions: Sequence[Question], *, page: int, committee: bool = False
+) -> Form:
     return Form(
         name=OWN,
         target=f"{enrolment.id}:{page}",
         title=step_title(enrolment, f"{OWN}:{page}", questions),
-        fields=tuple(_field(enrolment, one) for one in on_page(enrolment, questions, page)),
+        fields=tuple(
+            _field(enrolment, one, committee=committee)
+            for one in on_page(enrolment, questions, page)
+        ),
         submit=_("Next"),
         cancel=_("Close"),
     )
@@ -48,9 +53,9 @@ def own_facts(answered: Sequence[tuple[Question, Said]]) -> tuple[Fact, ...]:
     )
 
 
-def _field(enrolment: Enrolment, question: Question) -> Field:
+def _field(enrolment: Enrolment, question: Question, *, committee: bool) -> Field:
     name, label = question.key, words_of(question.label)
-    hint = readers_name(question.readers, enrolment.cohort.programme)
+    hint = readers_name(question.readers, committee=committee)
     required, answer = question.required, own_answers(enrolment).get(name, "")
     text, several = (answer, ()) if isinstance(answer, str) else ("", answer)
     match question.kind:
@@ -122,4 +127,4 @@ def examples() -> tuple[Screen, ...]:
         )
         for n, kind in enumerate(kinds * 2)
     ]
-    return tuple(own_form(mentee, questions, page=page) for page in (1, 2))
+    return tuple(own_form(mentee, questions, page=page, committee=page == 2) for page in (1, 2))

@@ -196,6 +196,7 @@ def _of_applying() -> Mapping[str, str]:
         "wishes": _("Wishes: with whom"),
         "not_with": _("Wishes: with whom not"),
         "late": _("Applied later"),
+        "for_committee": _("A committee may read it, too"),
         "as_mentor": _("Also as {mentor}").format(mentor=term(Term.MENTOR)),
         "answer": _("Answer"),
         "reason": _("Reason"),

@@ -30,7 +30,9 @@ def change_words(code: str, questions: Mapping[str, str]) -> str:
                 name=questions.get(name, name), seers=readers_words(Readers(seer))
             )
         case "office":
-            return _("A committee reads applications, earlier ones as well, and votes")
+            return _(
+                "A committee reads applications whose form names it, not earlier ones, and votes"
+            )
         case "employer":
             return _("One more employer takes part")
         case "period":

@@ -47,9 +47,13 @@ def questions_page(
     questions: Sequence[Question],
     *,
     waiting: Collection[UUID] = (),
+    committee: bool = False,
     page: int = 1,
 ) -> Page:
-    """`waiting` are questions that are asked once a second person has agreed."""
+    """`waiting` are questions that are asked once a second person has agreed.
+
+    `committee`: one reads what is handed in today.
+    """
     shown, page, pages = one_page(questions, page)
     return Page(
         name="design_questions",
@@ -59,7 +63,9 @@ def questions_page(
         sections=(
             Section(
                 entries=tuple(
-                    _question(programme, question, waits=question.id in waiting)
+                    _question(
+                        programme, question, waits=question.id in waiting, committee=committee
+                    )
                     for question in shown
                 ),
                 actions=(
@@ -73,7 +79,9 @@ def questions_page(
     )
 
 
-def question_form(programme: Programme, question: Question | None) -> Form:
+def question_form(
+    programme: Programme, question: Question | None, *, committee: bool = False
+) -> Form:
     free = question is None or question.is_free
     return Form(
         name="question",
@@ -83,7 +91,7 @@ def question_form(programme: Programme, question: Question | None) -> Form:
         fields=(
             *(() if question else (_kind_field(),)),
             *_labels(question),
-            *(_freely(programme, question) if free else ()),
+            *(_freely(question, committee=committee) if free else ()),
             ChoicesField(
                 name="roles",
                 label=_("Who is asked?"),
@@ -130,7 +138,7 @@ def _labels(question: Question | None) -> tuple[Field, ...]:
     )
 
 
-def _freely(programme: Programme, question: Question | None) -> tuple[Field, ...]:
+def _freely(question: Question | None, *, committee: bool) -> tuple[Field, ...]:
     readers = question.readers if question else Readers.COORDINATORS
     offered = (Readers.COORDINATORS, Readers.PARTNER)
     chosen = question is not None and question.kind in WITH_OPTIONS
@@ -138,7 +146,9 @@ def _freely(programme: Programme, question: Question | None) -> tuple[Field, ...
         ChoiceField(
             name="readers",
             label=_("Who sees the answer?"),
-            options=tuple(Option(value=one, label=readers_name(one, programme)) for one in offered),
+            options=tuple(
+                Option(value=one, label=readers_name(one, committee=committee)) for one in offered
+            ),
             value=readers,
             shown=True,
         ),
@@ -165,14 +175,14 @@ def _option_line(option: dict[str, str]) -> str:
     return option["de"] if option["de"] == option["en"] else f"{option['de']} / {option['en']}"
 
 
-def _question(programme: Programme, question: Question, *, waits: bool) -> Entry:
+def _question(programme: Programme, question: Question, *, waits: bool, committee: bool) -> Entry:
     target = f"{programme.id}:{question.id}"
     asked = question_words(question, Role.MENTEE if Role.MENTEE in question.roles else Role.MENTOR)
     who = alone(spell_list([audience_name(role) for role in question.roles]))
     return Entry(
         title=asked,
         status=_("Not asked any more") if question.retired_at else kind_of_question(question.kind),
-        detail=f"{who} · {readers_name(question.readers, programme)}",
+        detail=f"{who} · {readers_name(question.readers, committee=committee)}",
         facts=(
             Fact(
                 label=_("Waits for a second person"),

@@ -18,6 +18,9 @@ _DEEDS = {
     # Looking.
     "read_application": to_say("read the application"),
     "read_applications": to_say("looked through the list of applications"),
+    "read_applications_for_committee": to_say(
+        "looked through the applications that are for the committee"
+    ),
     "read_matching": to_say("looked through the suggestions of a matching"),
     "read_proposal": to_say("looked at why two people are suggested"),
     "read_pairs": to_say("looked through the list of tandems"),

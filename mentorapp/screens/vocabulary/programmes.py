@@ -1,7 +1,7 @@
 """What the parts of a programme are called: its texts, deciders, questions, events and moments."""
 
-from mentorapp.core.programmes.model import Programme, Scope
-from mentorapp.core.programmes.plan import INTERESTED, Decider, Moment, ProgrammePlan, Work
+from mentorapp.core.programmes.model import Scope
+from mentorapp.core.programmes.plan import INTERESTED, Decider, Moment, Work
 from mentorapp.core.programmes.questions import QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TextKey
@@ -96,8 +96,9 @@ def usual_question(kind: QuestionKind, role: Role) -> str:
             return kind_of_question(kind)
 
 
-def readers_name(readers: Readers, programme: Programme) -> str:
-    match readers, ProgrammePlan.read(programme.plan).has_committee:
+def readers_name(readers: Readers, *, committee: bool) -> str:
+    """`committee`: one reads what is handed in today."""
+    match readers, committee:
         case Readers.COORDINATORS, False:
             return _("Coordinators see it.")
         case Readers.COORDINATORS, True:

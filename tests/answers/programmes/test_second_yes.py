@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.privacy.mine import my_data_json
 from mentorapp.answers.programmes.transparency import pack_as_markdown
 from mentorapp.answers.tellers import Tellers
-from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Notice
@@ -23,9 +22,7 @@ from mentorapp.core.privacy.second_yes import approve, ask_for_approval
 from mentorapp.core.programmes.agreed import require_shown
 from mentorapp.core.programmes.approvals import LASTS, Approval, approval_in_force
 from mentorapp.core.programmes.model import Coordinator, Scope
-from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.questioning import add_question
-from mentorapp.core.selection.use_cases import admit
 from tests.answers.tandems.stage import Someone, a_page, actions_of, said
 from tests.builders import (
     FOR_PARTNERS,
@@ -89,27 +86,6 @@ def test_a_release_that_shows_more_waits_and_all_else_goes_on(
     assert "coordinators" in _seers_of_guests(
         my_data_json(a_visit(session, gail), "").content.decode()
     )
-
-
-def test_a_committee_that_comes_later_reads_nothing_before_it_is_agreed_to(
-    session: Session, cohort: Cohort, cora: Someone, olga: Someone
-) -> None:
-    asha, ben = (an_application(session, cohort, name) for name in ("Asha", "Ben"))
-    paul = _office(session, cohort, "Paul", Scope.COMMITTEE)
-    cohort.programme.plan = ProgrammePlan(admitted_by=Decider.COMMITTEE).kept()
-
-    refused = [said(paul.press(name, id_)) for name, id_ in _readings(cohort, asha)]
-    home = str(paul.home())
-    admit(session, enrolment=asha, by=cora.person, at=NOW)  # as before: nobody has to vote first
-    _agree(cora, olga, cohort)
-
-    assert all("second person has agreed" in answer for answer in refused)
-    assert "You are on the committee" not in home
-    assert asha.state is EnrolmentState.ADMITTED
-    assert "Ben" in _read(paul, cohort)
-    assert "You are on the committee" in str(paul.home())
-    with pytest.raises(Refused, match="at least 2"):
-        admit(session, enrolment=ben, by=cora.person, at=NOW)
 
 
 def test_what_is_shown_to_whoever_asks_waits(
@@ -239,15 +215,6 @@ def test_whoever_has_no_office_reads_no_names(
 
     assert ["Olga" in page or "Cora" in page for page in pages] == [False, True]
     assert "waits for a second person" in pages[0]
-
-
-def _readings(cohort: Cohort, enrolment: Enrolment) -> list[tuple[str, UUID]]:
-    return [
-        ("applications", cohort.id),
-        ("read_application", enrolment.id),
-        ("vote", enrolment.id),
-        ("mentors_wanted", cohort.id),
-    ]
 
 
 def _guest(session: Session, cohort: Cohort, name: str) -> Person:

@@ -168,6 +168,7 @@ def _mentee(session: Session, cohort: Cohort, name: str) -> Enrolment:
     person = an_admitted(session, cohort, name)
     found = enrolment_of(session, cohort=cohort, person=person, role=Role.MENTEE)
     assert found is not None
+    found.for_committee = True
     skills = {"leading": 2, "part_time": 4}
     found.application = {"skills": skills, "field": "finance", "languages": ["de"]}
     return found

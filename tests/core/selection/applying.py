@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.queries import is_open_to
@@ -44,6 +45,7 @@ def an_application(
         begun_at=NOW,
         state=EnrolmentState.HANDED_IN,
         handed_in_at=NOW,
+        for_committee=has_committee(session, programme=cohort.programme),
     )
     session.add(enrolment)
     session.flush()

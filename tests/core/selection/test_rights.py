@@ -54,7 +54,12 @@ def _with(session: Session, cohort: Cohort, scope: Scope, *, site: Variant | Non
 
 
 def _applied(
-    session: Session, cohort: Cohort, person: Person, *, site: Variant | None = None
+    session: Session,
+    cohort: Cohort,
+    person: Person,
+    *,
+    site: Variant | None = None,
+    for_committee: bool = True,
 ) -> Enrolment:
     enrolment = Enrolment(
         cohort=cohort,
@@ -63,6 +68,7 @@ def _applied(
         begun_at=NOW,
         state=EnrolmentState.HANDED_IN,
         variant_id=site.id if site else None,
+        for_committee=for_committee,
     )
     session.add(enrolment)
     session.flush()
@@ -94,6 +100,29 @@ def test_a_committee_reads_and_does_not_decide_alone(session: Session, cohort: C
 
     with pytest.raises(Refused, match="coordinators"):
         admit(session, enrolment=asha, by=kim, at=NOW)
+
+
+def test_a_committee_reads_nothing_whose_form_did_not_name_it(
+    session: Session, cohort: Cohort
+) -> None:
+    kim, cora = _with(session, cohort, Scope.COMMITTEE), _with(session, cohort, Scope.PROGRAMME)
+    earlier = _applied(session, cohort, a_person(session, "Asha"), for_committee=False)
+    later = _applied(session, cohort, a_person(session, "Ben"))
+
+    with pytest.raises(Refused, match="before its form named a committee"):
+        read_application(session, enrolment=earlier, by=kim, at=NOW)
+    offices = [
+        office_of(session, person=one, programme_id=cohort.programme_id) for one in (kim, cora)
+    ]
+    read = [
+        readable([earlier, later], office=office, person=one)
+        for one, office in zip((kim, cora), offices, strict=True)
+        if office is not None
+    ]
+    admit(session, enrolment=earlier, by=cora, at=NOW)
+
+    assert read == [[later], [earlier, later]]
+    assert earlier.state is EnrolmentState.ADMITTED
 
 
 def test_whoever_was_on_a_committee_reads_nothing_where_there_is_none_any_more(

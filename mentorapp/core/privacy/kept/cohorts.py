@@ -47,7 +47,7 @@ TABLES = (
         lines=(
             Kept(
                 "id cohort_id person_id role begun_at state handed_in_at decided_at decided_by"
-                " withdrawn_at variant_id late prepared_at paused_at",
+                " withdrawn_at variant_id late for_committee prepared_at paused_at",
                 to_say("the application's state: applied as what, and how it was decided"),
                 Purpose.JOIN,
                 Basis.CONSENT,
