@@ -84,7 +84,7 @@ def _storable_answer(answer: Answer) -> Answer:
         case str():
             return storable(answer)
         case tuple():
-            return tuple(storable(one) for one in answer)
+            return tuple(dict.fromkeys(storable(one) for one in answer))
     return answer
 
 

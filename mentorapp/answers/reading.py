@@ -42,6 +42,12 @@ def number_in(said: str) -> int:
     return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
+def numbers(answers: Answers, name: str) -> tuple[int, ...]:
+    """Days and the like, of which several are chosen; what is none is left out."""
+    chosen = several(answers, name)
+    return tuple(int(said) for said in chosen if said.isdecimal() and len(said) < 10)
+
+
 def in_languages(answers: Answers, name: str) -> dict[str, str]:
     """What was written in each language; a language that was left empty is missing."""
     said = {language: text(answers, f"{name}_{language}") for language in LANGUAGES}

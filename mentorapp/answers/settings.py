@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from mentorapp.answers.reading import several, text
+from mentorapp.answers.reading import numbers, several, text
 from mentorapp.answers.typed import day
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.good_hours import hours_of
@@ -40,7 +40,7 @@ def keep(here: Visit, _target: str, answers: Answers) -> Reply:
     choose_hours(
         here.session,
         by=here.person,
-        working_days=[int(day) for day in several(answers, "working_days") if day.isdecimal()],
+        working_days=numbers(answers, "working_days"),
         day_starts=starts if isinstance(starts, time) else None,
         day_ends=ends if isinstance(ends, time) else None,
         timezone=text(answers, "timezone"),

@@ -209,7 +209,6 @@ def _kinds_of(body: Mapping[str, Any]) -> Iterator[type[_Part]]:
     if "command" in body:
         yield _Command
     kind = body.get("type")
-    if isinstance(kind, str) and kind in _KINDS:
-        yield _KINDS[kind]
+    yield _KINDS.get(kind, _Asked) if isinstance(kind, str) else _Asked
     if kind == "event_callback" and (name := body["event"]["type"]) in _EVENTS:
         yield _EVENTS[name]

@@ -15,7 +15,7 @@ from mentorapp.core.errors import CannotReach
 from mentorapp.teams.bot import Bot
 from mentorapp.teams.connector import Connectors
 from mentorapp.teams.outcomes import Asking, Later, Outcome, Post
-from mentorapp.teams.payload import Heard, read
+from mentorapp.teams.payload import Heard, inside, read, word
 from mentorapp.teams.registrations import Registration
 from mentorapp.teams.runtime import Runtime
 from mentorapp.teams.trust import Trust, WrongTenant
@@ -208,10 +208,9 @@ def to_model(activity: Json) -> Any:
 
 def _model(activity: Json) -> Any:
     """Only what an answer is addressed with; the rest is read from the activity as it came."""
+    if not word(inside(activity, "conversation"), "id"):
+        raise NotAnActivity
     try:
-        model = to_model({name: activity[name] for name in _ADDRESS if name in activity})
+        return to_model({name: activity[name] for name in _ADDRESS if name in activity})
     except Exception as error:  # msrest raises whatever the broken value makes it raise
         raise NotAnActivity from error
-    if model.conversation is None or not model.conversation.id:
-        raise NotAnActivity
-    return model

@@ -274,3 +274,9 @@ def test_what_no_database_keeps_is_taken_out_of_what_somebody_typed() -> None:
     assert asked.answers == {"title": "Lead a ?team", "days": ("1", "2"), "due_on": None}
     assert Typed(text="\x00home").text == "home"
     assert Pressed(name="goal", target="\x00b").target == "b"
+
+
+def test_what_is_chosen_twice_is_chosen_once() -> None:
+    handed_in = HandedIn(form="settings", target="", answers={"days": ("2", "1") * 99}, token="t")
+
+    assert handed_in.answers == {"days": ("2", "1")}

@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from mentorapp.answers.reading import one_of
+from mentorapp.answers.reading import numbers, one_of
 from mentorapp.answers.targets import id_in
 from mentorapp.core.errors import InvalidInput
 
@@ -30,3 +30,9 @@ def test_the_id_that_was_chosen_is_the_first_that_is_one() -> None:
 
     assert id_in(["nonsense", str(chosen), str(uuid4())]) == chosen
     assert id_in([""]) is None
+
+
+def test_what_is_no_number_was_not_chosen() -> None:
+    answers = {"days": ("0", "4", "-1", "x", "²", "", "9" * 5000)}
+
+    assert numbers(answers, "days") == (0, 4)

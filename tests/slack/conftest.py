@@ -89,7 +89,7 @@ def encoded(body: Mapping[str, Any]) -> tuple[str, str]:
     if body.get("type") in ("event_callback", "url_verification"):
         return json.dumps(body), "application/json"
     given = body if "command" in body else {"payload": json.dumps(body)}
-    return urlencode(given), "application/x-www-form-urlencoded"
+    return urlencode(given, errors="surrogatepass"), "application/x-www-form-urlencoded"
 
 
 def signature(body: str, secret: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentorapp.answers.joining.fit import next_form
 from mentorapp.answers.joining.own import asked_in, committee_in, own_application
-from mentorapp.answers.reading import number, one_of, several, text
+from mentorapp.answers.reading import number, numbers, one_of, several, text
 from mentorapp.answers.targets import id_in, ids, one_id, rest
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.describing import name_important
@@ -75,7 +75,7 @@ def take_about(here: Visit, target: str, answers: Answers) -> Form:
             motivation=text(answers, "motivation"),
             field=text(answers, "field"),
             languages=several(answers, "languages"),
-            days=tuple(int(day) for day in several(answers, "days") if day.isdecimal()),
+            days=numbers(answers, "days"),
             capacity=number(answers, "capacity", otherwise=1),
         ),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mentorapp.answers.joining.own import asked_in, committee_in, own_application
 from mentorapp.answers.joining.people import open_people
-from mentorapp.answers.reading import number, several, text
+from mentorapp.answers.reading import number, numbers, several, text
 from mentorapp.answers.targets import id_in, page_number, rest
 from mentorapp.core.cohorts.describing import StaffLine, describe_fit, place_in_staff
 from mentorapp.core.cohorts.fit import Fit
@@ -54,7 +54,7 @@ def take_fit(here: Visit, target: str, answers: Answers) -> Form:
         fluency=_levels(answers, "fluency_"),
         place=text(answers, "place"),
         remote={"yes": True, "no": False}.get(text(answers, "remote")),
-        parts_of_day=tuple(int(x) for x in several(answers, "parts_of_day") if x.isdecimal()),
+        parts_of_day=numbers(answers, "parts_of_day"),
         shown=several(answers, "shown"),
     )
     describe_fit(here.session, enrolment=enrolment, by=here.person, fit=said)
