@@ -111,7 +111,7 @@ def _errors(card: Json) -> dict[str, str]:
     for element in inside(card):
         if _is_input(element):
             asked = text_of(element, "id")
-        elif text_of(element, "color").lower() == "attention":
+        elif asked and text_of(element, "color").lower() == "attention":
             found.setdefault(asked, text_of(element, "text"))
         else:
             asked = ""

@@ -6,9 +6,10 @@ the screens offer, each in a copy of the town as it was.
 
 import re
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Set
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -103,6 +104,7 @@ class Town:
 
 
 def town_of(demo: Demo, folder: Path, person: Person) -> Town:
+    _write_out(demo)
     with demo.instance.sessions() as session:
         account = session.scalars(select(Account).filter_by(person_id=person.id)).one()
         home = session.get_one(Workspace, account.workspace_id)
@@ -114,6 +116,12 @@ def town_of(demo: Demo, folder: Path, person: Person) -> Town:
             seat=Seat(platform=home.platform, workspace=home.external_id, user=account.external_id),
             participants=set(session.scalars(taking_part)) - {person.name},
         )
+
+
+def _write_out(demo: Demo) -> None:
+    """What stands only in the log beside the file would be missing in its copies."""
+    with closing(sqlite3.connect(demo.instance.sessions.kw["bind"].url.database)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def press_everything(town: Town) -> dict[Deed, Outcome]:
