@@ -35,7 +35,7 @@ class Occasion:
     excused: tuple[str, ...] = ()
 
 
-ONLINE = "https://treffen.rathaus.example/mentoring"
+ONLINE = "https://treffen.example/mentoring"
 OCCASIONS = (
     *(
         Occasion(
@@ -95,7 +95,7 @@ OCCASIONS = (
         starts=time(15),
         ends=time(18),
         place="Stadtbibliothek",
-        link="https://treffen.rathaus.example/netzwerk",
+        link="https://treffen.example/netzwerk",
         title_de="Netzwerktreffen bei Kaffee und Kuchen",
         title_en="Network meeting over coffee and cake",
         coming=("leyla", "siobhan", "marie"),

@@ -1,13 +1,15 @@
 """More people, to see a cohort of hundreds with. Each is different, and all are invented."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 from typing import Final
 
 from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.people.model import Platform
+from mentorapp.core.programmes.templates import TemplateKey, fields_of_work
 from mentorapp.core.programmes.vocabulary import FIELDS, SKILLS
 from mentorapp.demo.cast import Applicant, Colleague
+from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.refusals import CannotStart
 
 MOST: Final = 1_000  # more take the demo too long to load
@@ -45,22 +47,25 @@ WHY_MENTOR: Final = {
 }
 
 
-def crowd(people: int, *, women: Collection[Role] = ()) -> tuple[Applicant, ...]:
+def crowd(people: int, *, of: TemplateKey = TemplateKey.DORMAGEN) -> tuple[Applicant, ...]:
     """So many people, always the same ones: three mentees for two mentors.
 
-    `women` are the roles that women alone take. :raises CannotStart:
+    What they do, and who of them are women, is as the programme has it. :raises CannotStart:
     """
     if not 0 <= people <= MOST:
         raise CannotStart(f"The demo has room for up to {MOST} more people.")
     draw = Random(people)
-    return tuple(_applicant(draw, number, women) for number in range(people))
+    fields, women = [*fields_of_work(of)], HOUSES[of].women
+    return tuple(_applicant(draw, number, fields, women) for number in range(people))
 
 
-def _applicant(draw: Random, number: int, women: Collection[Role]) -> Applicant:
+def _applicant(
+    draw: Random, number: int, fields: Sequence[str], women: Collection[Role]
+) -> Applicant:
     role = Role.MENTOR if number % 5 in (1, 3) else Role.MENTEE
     is_mentor = role is Role.MENTOR
     language = draw.choice(("de", "de", "de", "de", "en"))
-    field, skills = draw.choice([*FIELDS]), draw.sample([*SKILLS], draw.randint(3, 6))
+    field, skills = draw.choice(fields), draw.sample([*SKILLS], draw.randint(3, 6))
     return Applicant(
         who=_colleague(number, language, FIELDS[field].german, woman=role in women),
         role=role,

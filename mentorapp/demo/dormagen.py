@@ -16,8 +16,6 @@ OFFICE_OPENS = time(9)
 CALL_CLOSES, MATCHES, PREPARES, STARTS = 32, 52, 66, 84
 A_YEAR = 364
 
-CONTACT = "Gisela Brandhoff, Vertrauensperson (vertrauen@rathaus.example)"
-
 
 def organisation(key: TemplateKey = TemplateKey.DORMAGEN) -> Organisation:
     return Organisation(name=HOUSES[key].name, region="NW")
@@ -26,7 +24,12 @@ def organisation(key: TemplateKey = TemplateKey.DORMAGEN) -> Organisation:
 def programme(of: Organisation, key: TemplateKey) -> Programme:
     """From a template, and with a contact of its own."""
     made = Programme(
-        organisation=of, name={}, purpose={}, eligibility={}, confidentiality={}, contact=CONTACT
+        organisation=of,
+        name={},
+        purpose={},
+        eligibility={},
+        confidentiality={},
+        contact=f"Gisela Brandhoff, Vertrauensperson (vertrauen@{HOUSES[key].domain})",
     )
     template(key).fill(made)
     return made

@@ -5,31 +5,49 @@ from dataclasses import dataclass, field, replace
 
 from mentorapp.core.cohorts.model import Role
 from mentorapp.core.programmes.templates import TemplateKey
-from mentorapp.demo.cast import Colleague
+from mentorapp.demo.cast import Applicant, Colleague
+from mentorapp.demo.companies import FIELDS, POSTS, REASONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     name: str
     workspace: str  # what Slack and Teams call it
+    domain: str  # of its addresses
     employers: tuple[str, ...] = ()
     others: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Name and post of whoever stands in for a colleague here, by the colleague's key."""
     women: tuple[Role, ...] = ()  # the roles that women alone take here
+    posts: Mapping[str, str] = field(default_factory=dict)  # other than at the town hall, by key
+    reasons: Mapping[str, str] = field(default_factory=dict)  # to apply, likewise
+    fields: Mapping[str, str] = field(default_factory=dict)  # of work, by the town hall's
 
     def has(self, colleague: Colleague) -> Colleague:
         """The colleague as this house knows them."""
-        if colleague.key not in self.others:
-            return colleague
-        name, post = self.others[colleague.key]
-        return replace(colleague, name=name, post=post)
+        name, post = self.others.get(colleague.key, (colleague.name, colleague.post))
+        return replace(colleague, name=name, post=self.posts.get(colleague.key, post))
+
+    def hears(self, applicant: Applicant) -> Applicant:
+        """What they hand in here."""
+        return replace(
+            applicant,
+            who=self.has(applicant.who),
+            motivation=self.reasons.get(applicant.who.key, applicant.motivation),
+            field=self.fields.get(applicant.field, applicant.field),
+        )
 
 
 HOUSES = {
-    TemplateKey.DORMAGEN: House(name="Stadt Dormagen", workspace="Rathaus"),
+    TemplateKey.DORMAGEN: House(
+        name="Stadt Dormagen", workspace="Rathaus", domain="rathaus.example"
+    ),
     TemplateKey.NEXT_STEP: House(
         name="Kompetenzzentrum Frau und Beruf",
         workspace="Kompetenzzentrum",
+        domain="kompetenzzentrum.example",
+        posts=POSTS,
+        reasons=REASONS,
+        fields=FIELDS,
         women=(Role.MENTEE,),
         employers=(
             "Hellweg Maschinenbau",
@@ -47,6 +65,7 @@ HOUSES = {
     TemplateKey.LUST_AUF_ERFOLG: House(
         name="Studieninstitut am Niederrhein",
         workspace="Studieninstitut",
+        domain="studieninstitut.example",
         employers=(
             "Stadt Krefeld",
             "Kreis Kleve",
@@ -66,6 +85,10 @@ HOUSES = {
     TemplateKey.MENTORING_PARTNERSCHAFT: House(
         name="Koordinationsstelle Bayern",
         workspace="Koordinationsstelle",
+        domain="koordinationsstelle.example",
+        posts=POSTS,
+        reasons=REASONS,
+        fields=FIELDS,
         employers=(
             "Isar Technik",
             "Handelshaus am Gasteig",
@@ -73,5 +96,12 @@ HOUSES = {
             "Wertach Bildung",
         ),
     ),
-    TemplateKey.MENTORING_ZWEI_NULL: House(name="Nordstern Software", workspace="Nordstern"),
+    TemplateKey.MENTORING_ZWEI_NULL: House(
+        name="Nordstern Software",
+        workspace="Nordstern",
+        domain="nordstern.example",
+        posts=POSTS,
+        reasons=REASONS,
+        fields=FIELDS,
+    ),
 }

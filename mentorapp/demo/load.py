@@ -23,9 +23,8 @@ from mentorapp.demo.cast import Applicant, Colleague
 from mentorapp.demo.crowd import crowd
 from mentorapp.demo.employers import spread
 from mentorapp.demo.guests import answers_of, guests_of, welcome_guest
-from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.offices import committee_of, fill_offices
-from mentorapp.demo.people import COORDINATORS, NEUTRAL_CONTACT, everybody
+from mentorapp.demo.people import COORDINATORS, NEUTRAL_CONTACT, applicants_in, everybody
 from mentorapp.demo.scene import Stageset
 from mentorapp.demo.stages import play
 from mentorapp.demo.vault import Vault
@@ -68,7 +67,7 @@ def load(
     """
     now = instance.clock()
     calendar = Calendar.at_stage(stage, today=now.astimezone(ZONE).date())
-    others = crowd(more, women=HOUSES[programme].women)
+    others = crowd(more, of=programme)
     with instance.sessions.begin() as session:
         stageset = _set_up(session, instance, calendar, around, programme, others)
     play(instance, stageset, until=now)
@@ -120,6 +119,7 @@ def _set_up(
         people=_ids(people),
         keyring=instance.keyring,
         calendar=calendar,
+        applicants=applicants_in(key),
         guests=guests,
         crowd=others,
         own_choice=bool(programme.rules.get("own_choice")),

@@ -35,6 +35,10 @@ NEUTRAL_CONTACT = Colleague(
 APPLICANTS: tuple[Applicant, ...] = (*MENTEES, *MENTORS)
 
 
+def applicants_in(programme: TemplateKey) -> tuple[Applicant, ...]:
+    return tuple(HOUSES[programme].hears(applicant) for applicant in APPLICANTS)
+
+
 def everybody(
     crowd: Iterable[Applicant] = (), programme: TemplateKey = TemplateKey.DORMAGEN
 ) -> tuple[Colleague, ...]:

@@ -23,6 +23,7 @@ class Stageset:
     people: Mapping[str, UUID]  # by the keys of colleagues
     keyring: Keyring
     calendar: Calendar
+    applicants: tuple[Applicant, ...]
     guests: tuple[Applicant, ...] = ()
     crowd: tuple[Applicant, ...] = ()
     own_choice: bool = False  # mentees ask mentors themselves

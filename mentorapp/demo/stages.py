@@ -9,13 +9,13 @@ from mentorapp.demo.choosing import choosing
 from mentorapp.demo.guests import answers_of, inviting, stories_of
 from mentorapp.demo.joining import joining
 from mentorapp.demo.pairing import ANSWERS, finish_runs, pairing
-from mentorapp.demo.people import APPLICANTS
 from mentorapp.demo.scene import Beat, Scene, Stageset
 from mentorapp.demo.stories import STORIES
 from mentorapp.demo.tandems import tandems
 
 
 def history(
+    applicants: tuple[Applicant, ...],
     guests: tuple[Applicant, ...] = (),
     crowd: tuple[Applicant, ...] = (),
     *,
@@ -24,7 +24,7 @@ def history(
     """Everything that happens, in the order in which it does."""
     beats = (
         *inviting(guests),
-        *joining((*APPLICANTS, *guests, *crowd)),
+        *joining((*applicants, *guests, *crowd)),
         *(choosing() if own_choice else pairing({**ANSWERS, **answers_of(guests)})),
         *accompanying(),
         *tandems((*STORIES, *stories_of(guests))),
@@ -34,7 +34,9 @@ def history(
 
 def play(instance: Instance, stageset: Stageset, *, until: datetime) -> None:
     """Let everything happen that lies before `until`."""
-    beats = history(stageset.guests, stageset.crowd, own_choice=stageset.own_choice)
+    beats = history(
+        stageset.applicants, stageset.guests, stageset.crowd, own_choice=stageset.own_choice
+    )
     for beat in beats:
         at = stageset.calendar.at(beat.day, beat.clock)
         if at >= until:

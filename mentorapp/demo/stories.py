@@ -78,10 +78,10 @@ STORIES = (
     ),
     Story(
         mentee="ina",
-        aims="Sicherer auftreten, im Ausschuss und anderswo. Wir proben und werten aus.",
+        aims="Sicherer auftreten, vor Gremien und anderswo. Wir proben und werten aus.",
         goals=(
             GoalStory(
-                title="Im Schulausschuss frei vortragen",
+                title="Vor einem Gremium frei vortragen",
                 why="Ich kenne den Stoff und möchte mich nicht an den Zettel klammern.",
                 due=140,
                 steps=(
@@ -115,7 +115,7 @@ STORIES = (
             ),
         ),
         met=(96, 124),
-        place="https://treffen.rathaus.example/tandem",
+        place="https://treffen.example/tandem",
         next=Next.FIXED,
     ),
     Story(
@@ -155,7 +155,7 @@ STORIES = (
         mentee="marie",
         aims="Mein Projekt gut durch die Beteiligung und die Politik bringen.",
         met=(96, 123),
-        place="Planungsamt, Raum 1.05",
+        place="Besprechungsraum 1.05",
         next=Next.PROPOSED,
     ),
     Story(mentee="fatma", aims="Vom Zuarbeiten ins Gestalten kommen.", agreed=False, met=(97,)),

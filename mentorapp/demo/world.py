@@ -11,7 +11,7 @@ from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.demo.cast import Applicant, Colleague
 from mentorapp.demo.crowd import crowd
 from mentorapp.demo.guests import address_of, guests_of
-from mentorapp.demo.houses import HOUSES
+from mentorapp.demo.houses import HOUSES, House
 from mentorapp.demo.people import COORDINATORS, on
 from mentorapp.demo.vault import Vault
 from mentorapp.playground.teams_tenant import mri_for
@@ -22,6 +22,7 @@ SLACK_APP = "A0MENTORING"
 SLACK_BOT = "U0MENTORING"
 SLACK_CHANNEL = "C0MENTORING"
 
+_COORDINATING = {colleague.key for colleague in COORDINATORS}
 _HERE = uuid5(NAMESPACE_DNS, "rathaus.example")
 TEAMS_TENANT = str(uuid5(_HERE, "tenant"))
 TEAMS_APP = str(uuid5(_HERE, "app"))
@@ -52,7 +53,7 @@ def seed(
     vault: Vault, programme: TemplateKey = TemplateKey.DORMAGEN, more: int = 0
 ) -> dict[str, Any]:
     """In the words of `mentorapp.playground.seed`; so many more people as in `crowd`."""
-    others = crowd(more, women=HOUSES[programme].women)
+    others = crowd(more, of=programme)
     return {
         "slack": _slack(vault, programme, others),
         "teams": _teams(vault, programme, others),
@@ -84,11 +85,11 @@ def _slack(vault: Vault, programme: TemplateKey, others: Iterable[Applicant]) ->
             "bot_id": "B0MENTORING",
         },
         "people": [
-            _person(colleague)
+            _person(colleague, house)
             | {
                 "name": colleague.key,
                 "real_name": colleague.name,
-                "is_admin": colleague in COORDINATORS,
+                "is_admin": colleague.key in _COORDINATING,
             }
             for colleague in on(Platform.SLACK, others, programme)
         ],
@@ -120,7 +121,7 @@ def _teams(vault: Vault, programme: TemplateKey, others: Iterable[Applicant]) ->
             "tab_name": "Start",
         },
         "people": [
-            _person(colleague) | {"name": colleague.name}
+            _person(colleague, house) | {"name": colleague.name}
             for colleague in on(Platform.TEAMS, others, programme)
         ],
         "teams": [
@@ -152,10 +153,10 @@ def _mail(programme: TemplateKey) -> dict[str, Any]:
     }
 
 
-def _person(colleague: Colleague) -> dict[str, Any]:
+def _person(colleague: Colleague, house: House) -> dict[str, Any]:
     return {
         "id": user_id(colleague),
         "title": colleague.post,
-        "email": f"{colleague.key}@rathaus.example",
+        "email": f"{colleague.key}@{house.domain}",
         "locale": LOCALES[colleague.language],
     }

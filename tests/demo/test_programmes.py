@@ -129,7 +129,7 @@ def test_women_alone_accompany_women_where_the_programme_says_so() -> None:
 
 
 def test_so_do_the_many_who_come_besides() -> None:
-    women = crowd(200, women=HOUSES[TemplateKey.LUST_AUF_ERFOLG].women)
+    women = crowd(200, of=TemplateKey.LUST_AUF_ERFOLG)
 
     names = {applicant.who.name for applicant in women}
     assert len(names) == 200

@@ -21,7 +21,7 @@ from mentorapp.core.programmes.queries import programmes_coordinated_by
 from mentorapp.demo.calendar import WEEK_OF, Calendar, DemoStage
 from mentorapp.demo.dormagen import PLACES
 from mentorapp.demo.guests import GUESTS
-from mentorapp.demo.people import COORDINATORS, everybody
+from mentorapp.demo.people import APPLICANTS, COORDINATORS, everybody
 from mentorapp.demo.stages import history
 from tests.demo.builders import A_TUESDAY, SERVICE_URL, StageOf
 
@@ -54,7 +54,7 @@ def test_a_stage_is_the_same_on_every_day_of_the_week(stage: DemoStage) -> None:
 
 @pytest.mark.parametrize("own_choice", [False, True])
 def test_nothing_happens_in_the_week_in_which_somebody_starts_to_play(own_choice: bool) -> None:
-    weeks = {beat.day // 7 for beat in history(GUESTS, own_choice=own_choice)}
+    weeks = {beat.day // 7 for beat in history(APPLICANTS, GUESTS, own_choice=own_choice)}
 
     assert weeks.isdisjoint(WEEK_OF.values())
 

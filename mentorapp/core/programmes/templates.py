@@ -18,6 +18,12 @@ from mentorapp.core.programmes.questions import (
 )
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TextKey, keep_text
+from mentorapp.core.programmes.vocabulary import (
+    FIELDS,
+    FIELDS_OF_COMPANIES,
+    FIELDS_OF_TOWNS,
+    Entry,
+)
 from mentorapp.i18n.voice import GenderForm
 
 FILES: Final = Path(__file__).parent / "template_files"
@@ -31,6 +37,15 @@ class TemplateKey(StrEnum):
     MENTORING_PARTNERSCHAFT = "mentoring_partnerschaft"
     MENTORING_ZWEI_NULL = "mentoring_zwei_null"
     BLANK = "blank"
+
+
+_FIELDS: Final[Mapping[str, Mapping[str, Entry]]] = {
+    TemplateKey.NEXT_STEP: FIELDS_OF_COMPANIES,
+    TemplateKey.LUST_AUF_ERFOLG: FIELDS_OF_TOWNS,
+    TemplateKey.DORMAGEN: FIELDS_OF_TOWNS,
+    TemplateKey.MENTORING_PARTNERSCHAFT: FIELDS_OF_COMPANIES,
+    TemplateKey.MENTORING_ZWEI_NULL: FIELDS_OF_COMPANIES,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +114,11 @@ def template(key: TemplateKey) -> Template:
         variants=own.get("variants", ()),
         training=own.get("training", ()),
     )
+
+
+def fields_of_work(template: str) -> Mapping[str, Entry]:
+    """What an application is offered to choose from: a town's, companies', or both."""
+    return _FIELDS.get(template, FIELDS)
 
 
 def _read(name: str) -> dict[str, Any]:

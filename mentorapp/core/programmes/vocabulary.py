@@ -73,7 +73,7 @@ SKILLS = _listed(
     ("hiring", "Choosing staff", "Personal auswählen"),
 )
 
-FIELDS = _listed(
+FIELDS_OF_TOWNS = _listed(
     ("central", "Central services and staff", "Zentrale Dienste und Personal"),
     ("finance", "Finances", "Finanzen"),
     ("social", "Social affairs", "Soziales"),
@@ -86,6 +86,23 @@ FIELDS = _listed(
     ("works", "Technical services", "Technische Betriebe"),
     ("other", "Something else", "Etwas anderes"),
 )
+FIELDS_OF_COMPANIES = _listed(
+    ("staff", "Staff and organisation", "Personal und Organisation"),
+    ("finance", "Finances", "Finanzen"),
+    ("sales", "Sales and marketing", "Vertrieb und Marketing"),
+    ("service", "Customer service", "Kundenservice"),
+    ("research", "Research and development", "Forschung und Entwicklung"),
+    ("production", "Production and engineering", "Produktion und Technik"),
+    ("logistics", "Purchasing and logistics", "Einkauf und Logistik"),
+    ("quality", "Quality, environment and safety", "Qualität, Umwelt und Sicherheit"),
+    ("it", "IT and digitisation", "IT und Digitalisierung"),
+    ("planning", "Building and planning", "Bauen und Planen"),
+    ("care", "Health and care", "Gesundheit und Pflege"),
+    ("teaching", "Education and training", "Bildung und Weiterbildung"),
+    ("law", "Law and contracts", "Recht und Verträge"),
+    ("other", "Something else", "Etwas anderes"),
+)
+FIELDS = {**FIELDS_OF_TOWNS, **FIELDS_OF_COMPANIES}
 
 LANGUAGES = _listed(
     ("de", "German", "Deutsch"),

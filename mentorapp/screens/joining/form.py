@@ -22,6 +22,7 @@ from mentorapp.core.programmes.questions import (
     kinds_asked,
     usual_questions,
 )
+from mentorapp.core.programmes.templates import fields_of_work
 from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, Level
 from mentorapp.i18n import _, current_voice
 from mentorapp.screens import samples
@@ -94,7 +95,7 @@ def _basic(enrolment: Enrolment, question: Question, *, committee: bool) -> Fiel
     hint = readers_name(question.readers, committee=committee)
     match question.kind:
         case QuestionKind.FIELD:
-            options = options_of(FIELDS.values())
+            options = _fields(enrolment.cohort.programme, kept.field)
             return ChoiceField(name=name, label=label, hint=hint, options=options, value=kept.field)
         case QuestionKind.LANGUAGES:
             spoken = kept.languages or (current_voice().language,)
@@ -122,6 +123,13 @@ def _basic(enrolment: Enrolment, question: Question, *, committee: bool) -> Fiel
                 most=2000,
                 required=role is Role.MENTEE,
             )
+
+
+def _fields(programme: Programme, chosen: str) -> tuple[Option, ...]:
+    """What was chosen from another list than today's stays."""
+    offered = fields_of_work(programme.template)
+    also = {chosen: FIELDS[chosen]} if chosen in FIELDS else {}
+    return options_of({**offered, **also}.values())
 
 
 def skills_form(

@@ -11,7 +11,7 @@ from mentorapp.core.matching.aims import policy_of
 from mentorapp.core.matching.engine.problem import Mentee, Mentor, Problem, Wanted, slot
 from mentorapp.core.matching.model import Aim
 from mentorapp.core.programmes.templates import TemplateKey, template
-from mentorapp.core.programmes.vocabulary import FIELDS, SKILLS, TOPICS
+from mentorapp.core.programmes.vocabulary import FIELDS_OF_TOWNS, SKILLS, TOPICS
 from mentorapp.screens.samples import programme
 
 MENTEES = (
@@ -65,7 +65,7 @@ def _mentee(name: str, number: int, size: Size) -> Mentee:
         organisation=size.of_mentees[number % len(size.of_mentees)],
         wanted={skill: Wanted(2 + _drawn(name, skill, 3)) for skill in _some(name, SKILLS, 4)},
         topics=frozenset(_some(name, TOPICS, 2)),
-        fields=frozenset(_some(name, FIELDS, 1)),
+        fields=frozenset(_some(name, FIELDS_OF_TOWNS, 1)),
         languages=_languages(name, size),
         availability=_days(name),
         wishes=_some(name, MENTORS[: size.pairs], 2),
@@ -78,7 +78,7 @@ def _mentor(name: str, number: int, size: Size) -> Mentor:
         organisation=size.of_mentors[number % len(size.of_mentors)],
         offered={skill: 2 + _drawn(name, skill, 3) for skill in _some(name, SKILLS, 8)},
         topics=frozenset(_some(name, TOPICS, 4)),
-        fields=frozenset(_some(name, FIELDS, 2)),
+        fields=frozenset(_some(name, FIELDS_OF_TOWNS, 2)),
         languages=_languages(name, size),
         availability=_days(name),
         wishes=_some(name, MENTEES[: size.pairs], 1),

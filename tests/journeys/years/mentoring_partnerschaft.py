@@ -49,19 +49,19 @@ MUNICH, AUGSBURG = "München", "Augsburg"
 PROFESSIONS = {
     "rania": ("Bauingenieurin", "planning", "München-Laim", MUNICH),
     "tunde": ("Software tester", "it", "Munich", MUNICH),
-    "olena": ("Krankenpflegerin", "social", "Augsburg", AUGSBURG),
-    "samir": ("Lehrer", "social", "Friedberg", AUGSBURG),
-    "lucia": ("Einkäuferin", "finance", "München-Pasing", MUNICH),
-    "yusuf": ("Erzieher", "social", "Gersthofen", AUGSBURG),
+    "olena": ("Krankenpflegerin", "care", "Augsburg", AUGSBURG),
+    "samir": ("Lehrer", "teaching", "Friedberg", AUGSBURG),
+    "lucia": ("Einkäuferin", "logistics", "München-Pasing", MUNICH),
+    "yusuf": ("Erzieher", "teaching", "Gersthofen", AUGSBURG),
     "benedikt": ("Bauleiter", "planning", "München", MUNICH),
     "claire": ("Head of testing", "it", "Munich", MUNICH),
     "ivo": ("Software engineer", "it", "Munich", MUNICH),
-    "daniela": ("Leiterin des Einkaufs", "finance", "München", MUNICH),
+    "daniela": ("Leiterin des Einkaufs", "logistics", "München", MUNICH),
     "ernst": ("Controller", "finance", "München", MUNICH),
-    "franziska": ("Stationsleiterin", "social", "Augsburg", AUGSBURG),
-    "grace": ("Ward manager", "social", "Augsburg", AUGSBURG),
-    "hubert": ("Schulleiter", "social", "Augsburg", AUGSBURG),
-    "josefa": ("Leiterin einer Kita", "social", "Gersthofen", AUGSBURG),
+    "franziska": ("Stationsleiterin", "care", "Augsburg", AUGSBURG),
+    "grace": ("Ward manager", "care", "Augsburg", AUGSBURG),
+    "hubert": ("Schulleiter", "teaching", "Augsburg", AUGSBURG),
+    "josefa": ("Leiterin einer Kita", "teaching", "Gersthofen", AUGSBURG),
 }
 FIRST, SECOND = ("rania", "tunde", "olena", "samir"), ("lucia", "yusuf")
 MENTORS_FIRST = ("benedikt", "claire", "ernst", "franziska", "grace", "hubert")
