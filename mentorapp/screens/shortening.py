@@ -16,7 +16,7 @@ def shortened(page: Page, most: int) -> Page:
     )
     return replace(
         page,
-        intro=_cut(page.intro, most),
+        intro=beginning(page.intro, most),
         sections=(told, *(_section(section, most) for section in page.sections)),
     )
 
@@ -24,22 +24,26 @@ def shortened(page: Page, most: int) -> Page:
 def _section(section: Section, most: int) -> Section:
     return replace(
         section,
-        text=_cut(section.text, most),
+        text=beginning(section.text, most),
         facts=_facts(section.facts, most),
         entries=tuple(_entry(entry, most) for entry in section.entries),
     )
 
 
 def _entry(entry: Entry, most: int) -> Entry:
-    return replace(entry, detail=_cut(entry.detail, most), facts=_facts(entry.facts, most))
+    return replace(entry, detail=beginning(entry.detail, most), facts=_facts(entry.facts, most))
 
 
 def _facts(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
-    return tuple(replace(fact, value=_cut(fact.value, most)) for fact in facts)
+    return tuple(replace(fact, value=beginning(fact.value, most)) for fact in facts)
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def beginning(text: str, most: int) -> str:
+    """No more than `most` characters, and no half word where there are several."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 2]
+    return (cut.rpartition(" ")[0] or cut).rstrip() + " …"
 
 
 def examples() -> tuple[Screen, ...]:

@@ -67,7 +67,7 @@ def call_preview(occasion: Occasion) -> Message:
 
 def launch_blocked(occasion: Occasion) -> Message | None:
     cohort = the_cohort(occasion.session, occasion.notice.subject_id)
-    waiting = cohort.stage in (Stage.DRAFT, Stage.INTEREST)
+    waiting = cohort.awaits_call
     return stage_news.launch_blocked(cohort) if waiting else None
 
 

@@ -136,7 +136,7 @@ def home_sections(mine: Sequence[Enrolment], together: Sequence[Pair]) -> tuple[
     """Where the person stands in each cohort that has no pair for them yet."""
     paired = {pair.cohort_id for pair in together}
     shown = [e for e in mine if e.cohort_id not in paired and _says_something(e)]
-    return tuple(screens.standing(enrolment) for enrolment in shown)
+    return tuple(screens.standing(one, roles=_roles_left(one, mine)) for one in shown)
 
 
 def invitations(here: Visit) -> tuple[Section, ...]:
@@ -149,6 +149,12 @@ def announced(here: Visit) -> tuple[Section, ...]:
     """What begins soon, with a way onto the list or off it."""
     found = announced_to(here.session, person=here.person)
     return tuple(announced_section(cohort, listed=listed) for cohort, listed in found)
+
+
+def _roles_left(enrolment: Enrolment, mine: Sequence[Enrolment]) -> tuple[Role, ...]:
+    """In which nothing else of the person's stands on the home for this cohort."""
+    others = {one.role for one in mine if one.cohort_id == enrolment.cohort_id} - {enrolment.role}
+    return tuple(role for role in Role if role not in others)
 
 
 def _says_something(enrolment: Enrolment) -> bool:

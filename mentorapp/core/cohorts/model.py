@@ -68,6 +68,10 @@ class Cohort(Identified, Base):
         return None if self.rolling else self.call_closes_on
 
     @property
+    def awaits_call(self) -> bool:
+        return self.stage in (Stage.DRAFT, Stage.INTEREST)
+
+    @property
     def takes_applications(self) -> bool:
         return self.stage is Stage.CALL or (self.rolling and self.stage in ROLLING)
 

@@ -46,7 +46,7 @@ def open_call(
 ) -> None:
     """Open the call, tell every channel of the programme and everybody who wants to hear of it."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    if cohort.stage not in (Stage.DRAFT, Stage.INTEREST):
+    if not cohort.awaits_call:
         raise Refused(_("The call for this cohort was opened before."))
     if closes_on <= today:
         raise InvalidInput({"closes_on": _("Please choose a day in the future.")})

@@ -213,7 +213,7 @@ def offices_in(session: Session, *, programme: Programme) -> Sequence[Coordinato
     return session.scalars(
         select(Coordinator)
         .where(Coordinator.programme_id == programme.id)
-        .options(joinedload(Coordinator.person))
+        .options(joinedload(Coordinator.person).joinedload(Person.organisation))
         .order_by(Coordinator.appointed_at, Coordinator.id)
     ).all()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.launch.checking import REASON_MOST, Finding
 from mentorapp.core.launch.standards import STANDARDS, Force, Standard
 from mentorapp.i18n import _
@@ -49,7 +49,7 @@ def check_page(cohort: Cohort, findings: Sequence[Finding], *, questions_a_year:
             ),
             *(_of_force(cohort, force, findings) for force in _forces(findings)),
             Section(
-                actions=(_open_call(cohort, stops=stops), back_to_programme(cohort.programme_id))
+                actions=(*_what_next(cohort, stops=stops), back_to_programme(cohort.programme_id))
             ),
         ),
     )
@@ -132,18 +132,25 @@ def _place(cohort: Cohort, standard: Standard) -> str:
     return f"{cohort.programme_id}:{standard.part}" if standard.part else str(cohort.programme_id)
 
 
-def _open_call(cohort: Cohort, *, stops: bool) -> Action:
-    return Action(
-        name="launch_check" if stops else "open_call",
-        label=_("Check again") if stops else _("Open the call"),
-        target=str(cohort.id),
-        opens=Opens.HERE if stops else Opens.DIALOG,
-        weight=Weight.PLAIN if stops else Weight.PRIMARY,
+def _what_next(cohort: Cohort, *, stops: bool) -> tuple[Action, ...]:
+    target = str(cohort.id)
+    if stops:
+        return (Action(name="launch_check", label=_("Check again"), target=target),)
+    if not cohort.awaits_call:
+        return ()
+    return (
+        Action(
+            name="open_call",
+            label=_("Open the call"),
+            target=target,
+            opens=Opens.DIALOG,
+            weight=Weight.PRIMARY,
+        ),
     )
 
 
 def examples() -> tuple[Screen, ...]:
-    cohort = samples.cohort()
+    cohort, running = samples.cohort(Stage.DRAFT), samples.cohort(Stage.RUNNING)
     every = [Finding(standard) for standard in STANDARDS]
     forces = [standard for standard in STANDARDS if standard.force is Force.WARN]
     overruled = [Finding(forces[0], "We are one team of three and stand in for each other.")]
@@ -152,6 +159,6 @@ def examples() -> tuple[Screen, ...]:
             check_page(cohort, every[first : first + 12], questions_a_year=4)
             for first in range(0, len(every), 12)
         ),
-        check_page(cohort, overruled, questions_a_year=4),
+        *(check_page(one, overruled, questions_a_year=4) for one in (cohort, running)),
         *(overrule_form(cohort, standard, "") for standard in forces),
     )

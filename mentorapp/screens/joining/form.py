@@ -14,7 +14,7 @@ from mentorapp.core.cohorts.describing import IMPORTANT_MOST
 from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.use_cases import WISHES_MOST
-from mentorapp.core.programmes.model import Variant
+from mentorapp.core.programmes.model import Programme, Variant
 from mentorapp.core.programmes.questions import (
     Question,
     QuestionKind,

@@ -1,5 +1,6 @@
 """What became of an application: on its author's home, and as news."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -28,8 +29,11 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.vocabulary.names import full_name, role_name, state_name
 
 
-def standing(enrolment: Enrolment) -> Section:
-    """What became of an application, on the home of its author."""
+def standing(enrolment: Enrolment, *, roles: Collection[Role] = tuple(Role)) -> Section:
+    """What became of an application, on the home of its author.
+
+    Whoever has withdrawn may come back in any of these `roles`.
+    """
     return Section(
         heading=full_name(enrolment.cohort),
         text=_pausing() if _pauses(enrolment) else _STANDINGS[enrolment.state](),
@@ -37,7 +41,7 @@ def standing(enrolment: Enrolment) -> Section:
             Fact(label=_("You take part as"), value=role_name(enrolment.role)),
             Fact(label=_("State"), value=state_name(enrolment.state)),
         ),
-        actions=_what_can_be_done(enrolment),
+        actions=_what_can_be_done(enrolment, roles),
     )
 
 
@@ -169,7 +173,7 @@ def _pause(enrolment: Enrolment) -> Action:
     )
 
 
-def _what_can_be_done(enrolment: Enrolment) -> tuple[Action, ...]:
+def _what_can_be_done(enrolment: Enrolment, roles: Collection[Role]) -> tuple[Action, ...]:
     target = str(enrolment.id)
     again = enrolment.state is EnrolmentState.WITHDRAWN and enrolment.cohort.takes_applications
     edit = Action(
@@ -194,7 +198,7 @@ def _what_can_be_done(enrolment: Enrolment) -> tuple[Action, ...]:
         ),
     )
     if again:
-        return (join_as(enrolment.cohort, enrolment.role, Weight.PLAIN),)
+        return tuple(join_as(enrolment.cohort, role, Weight.PLAIN) for role in roles)
     return (
         *((edit,) if enrolment.is_editable else ()),
         *((_pause(enrolment),) if enrolment.state is EnrolmentState.ADMITTED else ()),

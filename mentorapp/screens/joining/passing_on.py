@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_day
@@ -75,7 +75,7 @@ def pass_on_action(cohort: Cohort) -> Action:
 
 def is_called(cohort: Cohort) -> bool:
     """Whether there is something to pass on: soon, or now."""
-    return cohort.stage in (Stage.DRAFT, Stage.INTEREST) or cohort.takes_applications
+    return cohort.awaits_call or cohort.takes_applications
 
 
 def examples() -> tuple[Screen, ...]:

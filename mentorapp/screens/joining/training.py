@@ -125,7 +125,7 @@ def design_page(programme: Programme, items: Sequence[TrainingItem], *, page: in
         ),
         sections=(
             Section(
-                entries=tuple(_designed(item) for item in shown)
+                entries=tuple(_designed(item, is_first=item is items[0]) for item in shown)
                 or nothing_there(_("Nothing is asked for.")),
                 actions=(
                     Action(
@@ -276,8 +276,14 @@ def _applying(calls: Sequence[Cohort]) -> Section:
     )
 
 
-def _designed(item: TrainingItem) -> Entry:
+def _designed(item: TrainingItem, *, is_first: bool) -> Entry:
     title, target = words_of(item.title), f"{item.programme_id}:{item.id}"
+    up = Action(
+        name="training_earlier",
+        label=_("Move up"),
+        target=str(item.id),
+        spoken=_("Move up: {text}").format(text=title),
+    )
     who = [term(Term.MENTEES if role is Role.MENTEE else Term.MENTORS) for role in item.roles]
     return Entry(
         title=title,
@@ -291,12 +297,7 @@ def _designed(item: TrainingItem) -> Entry:
                 opens=Opens.DIALOG,
                 spoken=_("Change: {text}").format(text=title),
             ),
-            Action(
-                name="training_earlier",
-                label=_("Move up"),
-                target=str(item.id),
-                spoken=_("Move up: {text}").format(text=title),
-            ),
+            *(() if is_first else (up,)),
             Action(
                 name="drop_training",
                 label=_("Remove"),

@@ -74,6 +74,7 @@ def offices_page(
     variants: Sequence[Variant],
 ) -> Page:
     sites = {variant.id: variant.name for variant in variants}
+    by_scope = sorted(offices, key=lambda one: ([*Scope].index(one.scope), one.person.name))
     return Page(
         name="coordinators",
         title=_("Who does what"),
@@ -84,10 +85,12 @@ def offices_page(
                 entries=tuple(
                     _office(
                         office,
-                        site=sites.get(office.variant_id, "") if office.variant_id else "",
+                        place=sites.get(office.variant_id, "")
+                        if office.variant_id
+                        else _employer(office, programme),
                         own=office.person.id == reader.id,
                     )
-                    for office in offices
+                    for office in by_scope
                 ),
                 actions=(
                     Action(
@@ -169,12 +172,18 @@ def stepped_down() -> str:
     return _("You do not coordinate this programme any more.")
 
 
-def _office(office: Coordinator, *, site: str, own: bool) -> Entry:
+def _employer(office: Coordinator, programme: Programme) -> str:
+    """Whom they work for, where it is not whoever offers the programme."""
+    employer = office.person.organisation
+    return "" if employer.id == programme.organisation_id else employer.name
+
+
+def _office(office: Coordinator, *, place: str, own: bool) -> Entry:
     name = office.person.name
     return Entry(
         title=name,
         status=scope_name(office.scope),
-        detail=site,
+        detail=place,
         actions=(
             Action(
                 name="dismiss",

@@ -287,7 +287,7 @@ def _cohort(cohort: Cohort, design: Design) -> Entry:
         actions=(
             *stage_actions(cohort),
             *((opening("cohort_dates", _("Dates"), target),) if going else ()),
-            *((launch_action(cohort),) if cohort.stage in (Stage.DRAFT, Stage.INTEREST) else ()),
+            *((launch_action(cohort),) if cohort.awaits_call else ()),
             *((pass_on_action(cohort),) if is_called(cohort) else ()),
             *(_invitations(target, design) if cohort.welcomes_late else ()),
             *((put_back_action(cohort),) if going and cohort.stage is not Stage.DRAFT else ()),

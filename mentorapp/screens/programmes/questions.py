@@ -55,6 +55,7 @@ def questions_page(
     `committee`: one reads what is handed in today.
     """
     shown, page, pages = one_page(questions, page)
+    first = next((question for question in questions if question.retired_at is None), None)
     return Page(
         name="design_questions",
         title=_("Application form"),
@@ -64,7 +65,11 @@ def questions_page(
             Section(
                 entries=tuple(
                     _question(
-                        programme, question, waits=question.id in waiting, committee=committee
+                        programme,
+                        question,
+                        waits=question.id in waiting,
+                        is_first=question is first,
+                        committee=committee,
                     )
                     for question in shown
                 ),
@@ -175,7 +180,9 @@ def _option_line(option: dict[str, str]) -> str:
     return option["de"] if option["de"] == option["en"] else f"{option['de']} / {option['en']}"
 
 
-def _question(programme: Programme, question: Question, *, waits: bool, committee: bool) -> Entry:
+def _question(
+    programme: Programme, question: Question, *, waits: bool, is_first: bool, committee: bool
+) -> Entry:
     target = f"{programme.id}:{question.id}"
     asked = question_words(question, Role.MENTEE if Role.MENTEE in question.roles else Role.MENTOR)
     who = alone(spell_list([audience_name(role) for role in question.roles]))
@@ -191,7 +198,9 @@ def _question(programme: Programme, question: Question, *, waits: bool, committe
         )
         if waits
         else (),
-        actions=_retired(target, asked) if question.retired_at else _asked(target, asked),
+        actions=_retired(target, asked)
+        if question.retired_at
+        else _asked(target, asked, is_first=is_first),
     )
 
 
@@ -199,15 +208,16 @@ def question_words(question: Question, role: Role) -> str:
     return words_of(question.label) or usual_question(question.kind, role)
 
 
-def _asked(target: str, asked: str) -> tuple[Action, ...]:
+def _asked(target: str, asked: str, *, is_first: bool) -> tuple[Action, ...]:
+    up = Action(
+        name="ask_earlier",
+        label=_("Up"),
+        target=target,
+        spoken=_("Ask earlier: {text}").format(text=asked),
+    )
     return (
         opening("question", _("Change"), target, spoken=_("Change: {text}").format(text=asked)),
-        Action(
-            name="ask_earlier",
-            label=_("Up"),
-            target=target,
-            spoken=_("Ask earlier: {text}").format(text=asked),
-        ),
+        *(() if is_first else (up,)),
         Action(
             name="stop_asking",
             label=_("Ask no more"),

@@ -27,6 +27,7 @@ from mentorapp.screens.shapes import (
     Section,
     TextField,
 )
+from mentorapp.screens.shortening import beginning
 from mentorapp.screens.vocabulary.names import language_name, people_to_choose
 from mentorapp.screens.vocabulary.programmes import text_name
 
@@ -216,12 +217,11 @@ def _text(programme: Programme, key: TextKey) -> Entry:
     words = text_of(programme, key)
     in_both = all(words.get(language) for language in LANGUAGES)
     status = _("Set") if in_both else _("One language") if any(words.values()) else _("Missing")
-    said = words_of(words)
     return Entry(
         title=text_name(key),
         status=status,
         mark=Mark.DONE if in_both else Mark.MISSING,
-        detail=said if len(said) <= _BEGINNING else said[:_BEGINNING].rstrip() + " …",
+        detail=beginning(words_of(words), _BEGINNING),
         actions=(
             Action(
                 name="design_text",

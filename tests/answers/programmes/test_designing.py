@@ -67,10 +67,13 @@ def test_the_installer_makes_designs_checks_and_opens_a_programme(
     check = a_page(ina.press("launch_check", cohort.id))
 
     assert check.intro == "Nothing stands against the call."
+    assert action(check, "open_call")
     opened = ina.hand_in("open_call", cohort.id, closes_on=date(2027, 1, 4))
     assert "The call is open" in said(opened)
     session.expire_all()
     assert session.get_one(Cohort, cohort.id).stage is Stage.CALL
+    again = a_page(ina.press("launch_check", cohort.id))
+    assert "open_call" not in {a.name for a in actions_of(again)}
 
 
 def test_a_call_with_open_points_is_refused_with_a_sentence(ina: Someone) -> None:
@@ -207,6 +210,30 @@ def test_what_is_not_asked_any_more_is_left_out_of_the_form(session: Session, in
     assert isinstance(first, Form)
     assert "motivation" not in [field.name for field in first.fields]
     assert first.title == "Application 1/4"
+
+
+def test_only_what_stands_further_down_can_be_moved_up(ina: Someone) -> None:
+    programme, _cohort = _made(ina)
+    asked = a_page(ina.press("design_questions", programme.id))
+    stops = [a.target for a in actions_of(asked) if a.name == "stop_asking"]
+
+    def can_move() -> list[str]:
+        page = a_page(ina.press("design_questions", programme.id))
+        return [a.target for a in actions_of(page) if a.name == "ask_earlier"]
+
+    assert can_move() == stops[1:]
+    ina.press("stop_asking", stops[0])
+    assert can_move() == stops[2:]
+
+
+def test_the_first_step_of_the_preparation_cannot_be_moved_up(ina: Someone) -> None:
+    programme, _cohort = _made(ina)
+
+    page = a_page(ina.press("design_training", programme.id))
+
+    steps = [a.target for a in actions_of(page) if a.name == "drop_training"]
+    assert len(steps) > 1
+    assert [a.target for a in actions_of(page) if a.name == "training_earlier"] == steps[1:]
 
 
 def test_an_observer_reads_rules_and_totals_and_nothing_more(session: Session) -> None:

@@ -47,6 +47,17 @@ def test_a_contact_sees_dates_and_places_and_passes_on_the_call(session: Session
     assert isinstance(Someone(session, paula).press("pass_on_call", cohort.id), Page)
 
 
+def test_an_employers_contact_stands_last_and_with_the_employer(session: Session) -> None:
+    cohort, _paula = a_partnership(session)
+    cora = Someone(session, a_coordinator(session, cohort))
+
+    page = a_page(cora.press("coordinators", cohort.programme_id))
+
+    *others, contact = page.sections[0].entries
+    assert {entry.detail for entry in others} == {""}
+    assert (contact.status, contact.detail) == ("Contact of an employer", "Neuss")
+
+
 def test_the_way_there_stands_on_the_contacts_home(session: Session) -> None:
     cohort, paula = a_partnership(session)
     contact = Someone(session, paula)
