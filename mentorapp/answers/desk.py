@@ -84,10 +84,10 @@ class Desk:
         except _ActedBefore:
             return None
         except Refused as refusal:
-            if isinstance(refusal, InvalidInput) and isinstance(asked, HandedIn):
-                return self._again(seat, asked, refusal.errors)
             if once and self.handled(once):
                 return None
+            if isinstance(asked, HandedIn):
+                return self._again(seat, asked, refusal)
             return self._refused(seat, refusal)
 
     def command(self, seat: Seat, text: str) -> Screen:
@@ -113,7 +113,10 @@ class Desk:
     def reopen(self, seat: Seat, form: str, target: str, answers: Answers) -> Screen:
         """A form with what was typed so far, where something is looked for in between."""
         opened = HandedIn(form=form, target=target, answers=answers, token="")
-        return self._again(seat, opened, {}).screen
+        try:
+            return self._opened(seat, opened, {}).screen
+        except Refused as refusal:
+            return self._refused(seat, refusal).screen
 
     def search(self, seat: Seat, name: str, typed: str) -> tuple[Option, ...]:
         found = SEARCHES.get(name)
@@ -268,8 +271,18 @@ class Desk:
             home_message=visited.account.home_message,
         )
 
-    def _again(self, seat: Seat, handed: HandedIn, errors: Mapping[str, str]) -> Answered:
-        """The form once more, with what was typed still there."""
+    def _again(self, seat: Seat, handed: HandedIn, refusal: Refused) -> Answered:
+        """The form once more with why; only the sentence, where it cannot be opened any more."""
+        try:
+            if isinstance(refusal, InvalidInput):
+                return self._opened(seat, handed, refusal.errors)
+            return self._opened(seat, handed, {"": str(refusal)})
+        except Refused as closed:
+            said = closed if isinstance(refusal, InvalidInput) else refusal
+            return self._refused(seat, said)
+
+    def _opened(self, seat: Seat, handed: HandedIn, errors: Mapping[str, str]) -> Answered:
+        """A form with what was typed in it. :raises Refused:"""
 
         def show(here: Visit) -> Form:
             filled = FORMS.get(handed.form)
@@ -278,10 +291,7 @@ class Desk:
             opened = filled.open(here, handed.target).filled(handed.answers, errors)
             return replace(opened, fields=tuple(_named(here, field) for field in opened.fields))
 
-        try:
-            visited = self._visit(seat, show)
-        except Refused as refusal:
-            return self._refused(seat, refusal)
+        visited = self._visit(seat, show)
         return Answered(screen=visited.found, voice=visited.voice, changed=False)
 
     def _refused(self, seat: Seat, refusal: Refused) -> Answered:

@@ -123,7 +123,7 @@ def _tell(heard: Heard, text: str) -> Outcome:
         case "invoke", name if name == CARD_ACTION:
             return toast(text)
         case "invoke", name if name in _IN_A_DIALOG:
-            return say_in_dialog(text)
+            return say_in_dialog(heard, text)
         case "invoke", name if name == SEARCH:
             return found([])
         case "invoke", name if name == extension.QUERY:

@@ -25,11 +25,11 @@ from mentorapp.teams.cards import CardTooLarge, Json, checked, fill
 from mentorapp.teams.draw_actions import (
     MOST_IN_A_SECTION,
     MOST_IN_AN_ENTRY,
-    Place,
     draw_actions,
     draw_press,
 )
 from mentorapp.teams.draw_fields import draw_fields, kind_of
+from mentorapp.teams.places import Place
 from mentorapp.teams.plain import lines, plain
 
 _COLORS = {None: "Accent", Mark.DONE: "Good", Mark.MISSING: "Attention"}
@@ -65,10 +65,11 @@ def draw_page(page: Page, *, place: Place) -> Json:
 
     :raises CardTooLarge:
     """
+    here = place.on(page)
     for shown in (page, *(shortened(page, most) for most in LENGTHS[:-1])):
         with suppress(CardTooLarge):
-            return _drawn_page(shown, place)
-    return _drawn_page(shortened(page, LENGTHS[-1]), place)
+            return _drawn_page(shown, here)
+    return _drawn_page(shortened(page, LENGTHS[-1]), here)
 
 
 def _drawn_page(page: Page, place: Place) -> Json:
@@ -79,7 +80,7 @@ def _drawn_page(page: Page, place: Place) -> Json:
         **_listed("sections", _sections(page.sections, place)),
         "has_paging": page.paging is not None,
         "paging": _paging(page.paging, place) if page.paging else None,
-        "actions": [_close(words.close(), place)] if place is Place.DIALOG else [],
+        "actions": [_close(words.close(), place)] if place.is_dialog else [],
     }
     return checked(page.name, fill("page", data))
 
@@ -91,22 +92,26 @@ def draw_form(form: Form, *, place: Place, token: str) -> Json:
     data = {
         **_spoken(form.title, (), alert or form.intro),
         "title": plain(form.title),
-        "has_title": place is not Place.DIALOG,  # a dialog's frame carries it
+        "has_title": not place.is_dialog,  # a dialog's frame carries it
         **_listed("alert", lines(alert)),
         "intro": lines(form.intro),
         **_listed("fields", draw_fields(form.fields, errors)),
         "note": lines(form.note),
-        "actions": [_submit(form, place, token), _close(form.cancel, place)],
+        "actions": [_submit(form, place, token), _leave(form.cancel, place)],
     }
     return checked(form.name, fill("form", data))
 
 
 def draw_reply(reply: Reply, *, place: Place) -> Json:
-    """In a dialog it needs a button: Teams shows a bare sentence there as an empty window."""
+    """In a dialog it needs a button: Teams shows a bare sentence there as an empty window.
+
+    The way back leads to the page as it is by then.
+    """
+    back = [_leave(words.back(), place)] if place.back else []
     data = {
         **_spoken(reply.text, ()),
         "lines": lines(reply.text),
-        "actions": [_close(words.close(), place)] if place is Place.DIALOG else [],
+        "actions": [*back, _close(words.close(), place)] if place.is_dialog else [],
     }
     return checked("reply", fill("reply", data))
 
@@ -183,13 +188,27 @@ def _alert(form: Form, errors: Mapping[str, str]) -> str:
 
 def _submit(form: Form, place: Place, token: str) -> Json:
     kinds = {field.name: kind_of(field) for field in form.fields}
-    data = {"form": form.name, "target": form.target, "token": token, "kinds": kinds}
-    template = "submit_in_dialog" if place is Place.DIALOG else "submit_here"
+    data = {
+        "form": form.name,
+        "target": form.target,
+        "token": token,
+        "kinds": kinds,
+        **place.carried,
+    }
+    template = "submit_in_dialog" if place.is_dialog else "submit_here"
     return fill(f"parts/{template}", {"title": form.submit, "verb": form.name, "data": data})
 
 
+def _leave(label: str, place: Place) -> Json:
+    """Back to the page it lies on, or, where there is none, out of the dialog."""
+    if place.back is None:
+        return _close(label, place)
+    to = Action(name=place.back.name, label=label, target=place.back.target)
+    return draw_press(to, place=Place.DIALOG)
+
+
 def _close(label: str, place: Place) -> Json:
-    template = "action_in_dialog" if place is Place.DIALOG else "action_here"
+    template = "action_in_dialog" if place.is_dialog else "action_here"
     data = {
         "title": label,
         "tooltip": label,

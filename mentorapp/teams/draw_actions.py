@@ -3,23 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace as altered
-from enum import StrEnum
 
 from mentorapp.screens.shapes import Action, Confirm, Link, Opens, Weight
 from mentorapp.teams.cards import Json, fill
+from mentorapp.teams.places import Place
 from mentorapp.teams.plain import lines, plain
 
 MOST_IN_A_SECTION, MOST_IN_AN_ENTRY = 4, 3  # visible; the rest goes behind "…"
 
 _STYLES = {Weight.PLAIN: "default", Weight.PRIMARY: "positive", Weight.DANGER: "destructive"}
-
-
-class Place(StrEnum):
-    """Where a card is seen."""
-
-    CHAT = "chat"  # one person with the bot: an answer may stand in the place of the card
-    CHANNEL = "channel"  # seen by many: whatever a person does opens where only they see it
-    DIALOG = "dialog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +46,16 @@ def draw_press(action: Action, *, place: Place, mode: str = "primary") -> Json:
             "style": _STYLES[action.weight],
             "mode": mode,
             "verb": action.name,
-            "data": {"press": action.name, "target": action.target},
+            "data": {"press": action.name, "target": action.target, **place.carried},
         },
     )
 
 
 def _template(action: Action, place: Place) -> str:
-    match place:
-        case Place.DIALOG:
-            return "action_in_dialog"
-        case Place.CHAT if action.opens is Opens.HERE:
-            return "action_here"
-    return "action_dialog"
+    if place.is_dialog:
+        return "action_in_dialog"
+    in_place = place == Place.CHAT and action.opens is Opens.HERE
+    return "action_here" if in_place else "action_dialog"
 
 
 def _link(link: Link, mode: str) -> Json:

@@ -12,8 +12,8 @@ from mentorapp.screens.messenger import Address, Receipt
 from mentorapp.screens.shapes import Message
 from mentorapp.teams.connector import TIMEOUT, Connectors
 from mentorapp.teams.draw import draw_message
-from mentorapp.teams.draw_actions import Place
 from mentorapp.teams.outcomes import Json, card_activity
+from mentorapp.teams.places import Place
 from mentorapp.teams.registrations import Registration
 from mentorapp.teams.runtime import Runtime
 from mentorapp.teams.trust import is_under

@@ -38,6 +38,14 @@ def read_submitted(data: Mapping[str, Any]) -> Submitted:
     raise OutOfDate
 
 
+def back_of(data: Mapping[str, Any]) -> Pressed | None:
+    """The press that brings the page on which this was pressed; None where it was on none."""
+    match data.get(OURS):
+        case {"back": {"press": str(name), "target": str(target)}}:
+            return Pressed(name=name, target=target)
+    return None
+
+
 def _read(kind: str, typed: object) -> Answer:
     """One field; Teams leaves out what was left empty and sends everything as text."""
     text = typed.strip() if isinstance(typed, str) else ""

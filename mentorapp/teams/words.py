@@ -55,6 +55,10 @@ def close() -> str:
     return _("Close")
 
 
+def back() -> str:
+    return _("Back")
+
+
 def private_heading() -> str:
     return _("This is for you alone")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -122,6 +123,25 @@ def test_what_was_refused_changed_nothing(desk: Desk, cohort: Cohort, session: S
     assert said == Reply(text="Das kann nur die Koordination des Programms.")
     session.expire_all()
     assert session.get_one(Cohort, cohort.id).stage is Stage.CALL
+
+
+def test_a_form_refused_as_a_whole_comes_back_with_why_and_with_what_was_typed(
+    desk: Desk, cohort: Cohort
+) -> None:
+    page = desk.press(replace(ASHA, user="UTOM", name="Tom"), "my_accounts", "")
+    assert isinstance(page, Page)
+    typed = {"code": page.sections[0].facts[0].value}
+
+    said = _form(desk.hand_in(ASHA, "enter_code", "", typed, token="1"))
+
+    why = "In einem Workspace hat jede Person nur ein Konto."
+    assert said == _form(desk.open(ASHA, "enter_code", "")).filled(typed, {"": why})
+
+
+def test_a_form_that_cannot_be_opened_any_more_says_why(desk: Desk, cohort: Cohort) -> None:
+    said = desk.hand_in(ASHA, "start_matching", str(cohort.id), {"aim": "everyone"}, token="1")
+
+    assert said == Reply(text="Das kann nur die Koordination des Programms.")
 
 
 @pytest.mark.parametrize("name", sorted(PRESSES))

@@ -12,8 +12,8 @@ from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.i18n.voice import GenderForm
 from mentorapp.teams import cards
 from mentorapp.teams.draw import draw
-from mentorapp.teams.draw_actions import Place
 from tests.screens.rooms import ROOMS, screens_of
+from tests.teams.zoo import PLACES
 
 Json = Any
 
@@ -45,8 +45,10 @@ def drawings(room: str, voice: str) -> Iterator[tuple[str, Json]]:
     """Every example of a room in every place, by a name to find it with."""
     with of_any_size(), speaking(VOICES[voice]):
         for number, screen in enumerate(screens_of(room)):
-            for place in Place:
-                name = f"{number} {type(screen).__name__} {getattr(screen, 'name', '')} {place}"
+            for place in PLACES:
+                name = (
+                    f"{number} {type(screen).__name__} {getattr(screen, 'name', '')} {place.name}"
+                )
                 yield name, draw(screen, place=place, token="t" * 32)
 
 

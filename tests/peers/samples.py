@@ -17,9 +17,9 @@ import pytest
 from mentorapp.i18n import ENGLISH, Voice, speaking
 from mentorapp.teams import cards
 from mentorapp.teams.draw import draw
-from mentorapp.teams.draw_actions import Place
 from tests.peers.every_screen import of_any_size
 from tests.screens.rooms import screens_of
+from tests.teams.zoo import PLACES
 
 Json = Any
 
@@ -33,6 +33,7 @@ _ROOMS = (
     "cohorts.settling",
     "settings",
     "meetings.topics",
+    "matching.found",
 )
 _MOST = 6_000  # characters, so that a person can read it
 
@@ -70,7 +71,7 @@ def _fillings() -> Iterator[tuple[str, Json]]:
         patch.setattr(cards.Template, "filled", note)
         for room in _ROOMS:
             for screen in screens_of(room):
-                for place in Place:
+                for place in PLACES:
                     draw(screen, place=place, token="an-opening-of-this-form")
     yield from noted
 

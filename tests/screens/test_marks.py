@@ -9,7 +9,7 @@ from mentorapp.mail.drawing import draw as draw_mail
 from mentorapp.screens.shapes import Entry, Mark, Message, Section
 from mentorapp.slack.views.surfaces import message
 from mentorapp.teams.draw import draw_message
-from mentorapp.teams.draw_actions import Place
+from mentorapp.teams.places import Place
 
 
 def _with(mark: Mark | None) -> Message:

@@ -24,7 +24,7 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.teams.cards import MOST_BYTES, CardTooLarge
 from mentorapp.teams.draw import draw, draw_form, draw_message, draw_page, draw_reply
-from mentorapp.teams.draw_actions import Place
+from mentorapp.teams.places import Place
 from tests.teams import zoo
 
 Json = Any
@@ -89,7 +89,7 @@ def _cards(language: str = "en") -> tuple[tuple[Screen, Place, Json], ...]:
         return tuple(
             (screen, place, draw(screen, place=place, token="t" * 32))
             for screen in _everything()
-            for place in Place
+            for place in zoo.PLACES
         )
 
 
@@ -105,7 +105,7 @@ def test_the_schema_finds_flaws() -> None:
     assert _flaws(card)
 
 
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", zoo.PLACES)
 @pytest.mark.parametrize("screen", [*zoo.BARE, *zoo.screens(zoo.AWKWARD[0])], ids=_named)
 def test_every_drawing_is_valid(screen: Screen, place: Place) -> None:
     assert _flaws(draw(screen, place=place, token="t")) == []
@@ -157,7 +157,7 @@ def test_no_id_occurs_twice() -> None:
         assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", zoo.PLACES)
 def test_at_most_four_buttons_stand_in_a_row(place: Place) -> None:
     card = draw_page(zoo.page("x"), place=place)
 
@@ -282,7 +282,7 @@ def test_what_comes_back_is_described_in_the_button() -> None:
 
 
 def test_leaving_a_form_does_not_ask_for_what_is_missing() -> None:
-    for place in Place:
+    for place in zoo.PLACES:
         submit, cancel = draw_form(zoo.form("x"), place=place, token="t")["actions"]
 
         assert submit["associatedInputs"] == "auto"

@@ -7,12 +7,14 @@ import pytest
 
 from mentorapp.core.errors import Refused
 from mentorapp.screens.shapes import (
+    Action,
     DateField,
     Form,
     Message,
     Option,
     Page,
     Reply,
+    Section,
     TextField,
 )
 from tests.teams.desks import FakeDesk
@@ -27,6 +29,27 @@ FORM = Form(
     fields=(TextField(name="title", label="Goal"), DateField(name="due_on", label="By when?")),
 )
 GOALS = Page(name="goals", title="Goals", heading="Your goals")
+
+WITH_A_BUTTON = Page(
+    name="goals",
+    target="7:2",
+    title="Goals",
+    heading="Your goals",
+    sections=(Section(actions=(Action(name="let_go", label="Let go", target="8"),)),),
+)
+
+
+def card_of(answer: Any) -> Any:
+    return answer["task"]["value"]["card"]["content"]
+
+
+def buttons(answer: Any) -> dict[str, Any]:
+    """What each button of a dialog sends, by its words."""
+    card = card_of(answer)
+    sets = [item for part in card["body"] for item in part.get("items", ())]
+    inner = [each for item in sets for each in item.get("items", ())]
+    drawn = [one for each in (*sets, *inner) for one in each.get("actions", ())]
+    return {one["title"]: one["data"] for one in (*drawn, *card["actions"])}
 
 
 def test_a_press_puts_the_next_card_in_its_place(tenant: Tenant, desk: FakeDesk) -> None:
@@ -172,6 +195,52 @@ def test_a_short_answer_in_a_dialog_can_be_read_and_closed(tenant: Tenant) -> No
     assert answer["task"]["type"] == "continue"
     assert card["body"][0]["text"] == "Kept."
     assert card["actions"][0]["title"] == "Close"
+
+
+def test_what_is_refused_on_a_page_of_a_dialog_leads_back_to_it(
+    tenant: Tenant, desk: FakeDesk
+) -> None:
+    desk.answers["press goals"] = WITH_A_BUTTON
+    desk.answers["press let_go"] = Reply(text="It was let go before.")
+    button = buttons(tenant.open_dialog(pressed("goals", "7:2")))["Let go"]
+
+    answer = tenant.send_dialog(button)
+    back, close = buttons(answer).items()
+
+    assert card_of(answer)["body"][0]["text"] == "It was let go before."
+    assert back == ("Back", pressed("goals", "7:2"))
+    assert close == ("Close", {"mentorapp": {"close": True}})
+
+
+def test_a_form_opened_on_a_page_is_left_to_that_page_also_after_a_refusal(
+    tenant: Tenant, desk: FakeDesk
+) -> None:
+    desk.answers["press goals"] = WITH_A_BUTTON
+    desk.answers["press let_go"] = FORM
+    desk.answers["form goal"] = FORM.filled({"title": "Lead"}, {"": "There are too many goals."})
+    page = tenant.open_dialog(pressed("goals", "7:2"))
+    form = buttons(tenant.send_dialog(buttons(page)["Let go"]))
+
+    refused = tenant.send_dialog({**form["Save"], "title": "Lead"})
+
+    assert form["Cancel"] == buttons(refused)["Cancel"] == pressed("goals", "7:2")
+    assert "There are too many goals." in str(card_of(refused))
+    assert "'value': 'Lead'" in str(card_of(refused))
+
+
+def test_what_is_out_of_date_in_a_dialog_leads_back_to_its_page(tenant: Tenant) -> None:
+    came_from = {"press": "goals", "target": "7:2"}
+
+    answer = tenant.send_dialog({"mentorapp": {"odd": True, "back": came_from}})
+
+    assert buttons(answer)["Back"] == pressed("goals", "7:2")
+
+
+@pytest.mark.parametrize("back", [None, "goals", {"press": 1, "target": "7"}, {"press": "goals"}])
+def test_an_odd_way_back_is_none(tenant: Tenant, back: Any) -> None:
+    answer = tenant.send_dialog({"mentorapp": {"press": "x", "target": "", "back": back}})
+
+    assert list(buttons(answer)) == ["Close"]
 
 
 def test_closing_a_dialog_is_an_empty_answer(tenant: Tenant, desk: FakeDesk) -> None:

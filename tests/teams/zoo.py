@@ -1,7 +1,9 @@
 """Screens of every kind, with the longest and the most awkward things people write."""
 
+from dataclasses import replace
 from datetime import date, time
 
+from mentorapp.answers.asked import Pressed
 from mentorapp.screens.shapes import (
     Action,
     Answer,
@@ -26,7 +28,10 @@ from mentorapp.screens.shapes import (
     TimeField,
     Weight,
 )
+from mentorapp.teams.places import Place
 
+OVER_A_PAGE = replace(Place.DIALOG, back=Pressed(name="applications", target="7:all:2"))
+PLACES = (Place.CHAT, Place.CHANNEL, Place.DIALOG, OVER_A_PAGE)
 AWKWARD = (
     "Mentor*innen und Mentee*s",
     "**bold** _it_ ~~gone~~ `code`",

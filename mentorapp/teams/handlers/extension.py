@@ -11,10 +11,10 @@ from mentorapp.i18n import speaking
 from mentorapp.screens.development.finding import Found
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw_message
-from mentorapp.teams.draw_actions import Place
 from mentorapp.teams.handlers.invokes import in_dialog
 from mentorapp.teams.outcomes import Json, Outcome, attachment
 from mentorapp.teams.payload import Heard, inside, word
+from mentorapp.teams.places import Place
 from mentorapp.teams.submitted import OutOfDate
 
 QUERY, OPENS, SENDS = (

@@ -7,8 +7,8 @@ from mentorapp.screens.shapes import Page, Screen
 from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw_page
-from mentorapp.teams.draw_actions import Place
 from mentorapp.teams.outcomes import Later, Post, card_activity
+from mentorapp.teams.places import Place
 
 HOME = "home"
 

@@ -11,7 +11,6 @@ from mentorapp.screens.shapes import Form, Message, Page, Reply, Screen
 from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw
-from mentorapp.teams.draw_actions import Place
 from mentorapp.teams.handlers.home import freshen
 from mentorapp.teams.handlers.replacing import put_in_place
 from mentorapp.teams.outcomes import (
@@ -22,7 +21,8 @@ from mentorapp.teams.outcomes import (
     toast,
 )
 from mentorapp.teams.payload import Heard, Scope, inside
-from mentorapp.teams.submitted import read_submitted
+from mentorapp.teams.places import Place
+from mentorapp.teams.submitted import back_of, read_submitted
 
 CARD_ACTION, SEARCH = "adaptiveCard/action", "application/search"
 DIALOG_OPENS, DIALOG_SENDS = "task/fetch", "task/submit"
@@ -48,17 +48,19 @@ def hear_card_action(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
 
 
 def hear_dialog(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
-    asked = read_submitted(inside(heard.value, "data"))
+    data = inside(heard.value, "data")
+    asked = read_submitted(data)
     if isinstance(asked, AtHome):
         return Outcome()
     answered = desk.ask(seat, asked)
     assert answered is not None  # it was not asked to act only once
     with speaking(answered.voice):
-        return replace(in_dialog(answered.screen), later=freshen(desk, seat, answered))
+        shown = in_dialog(answered.screen, back=back_of(data))
+        return replace(shown, later=freshen(desk, seat, answered))
 
 
-def say_in_dialog(text: str) -> Outcome:
-    return in_dialog(Reply(text=text))
+def say_in_dialog(heard: Heard, text: str) -> Outcome:
+    return in_dialog(Reply(text=text), back=back_of(inside(heard.value, "data")))
 
 
 def hear_search(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
@@ -77,8 +79,9 @@ def hear_search(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
     )
 
 
-def in_dialog(screen: Screen) -> Outcome:
-    card = draw(screen, place=Place.DIALOG, token=uuid4().hex)
+def in_dialog(screen: Screen, *, back: Pressed | None = None) -> Outcome:
+    """`back` brings the page that it takes the place of."""
+    card = draw(screen, place=replace(Place.DIALOG, back=back), token=uuid4().hex)
     match screen:
         case Form(title=title, fields=fields):
             return dialog(title, card, tall=len(fields) > _TALL)

@@ -9,11 +9,11 @@ from mentorapp.screens.shapes import Action, Message, Opens, Page, Reply, Screen
 from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw, draw_message
-from mentorapp.teams.draw_actions import Place
 from mentorapp.teams.handlers.home import HOME, freshen, is_home, post_home
 from mentorapp.teams.handlers.replacing import put_in_place
 from mentorapp.teams.outcomes import Outcome, Post, card_activity, text_activity
 from mentorapp.teams.payload import Heard, Scope
+from mentorapp.teams.places import Place
 from mentorapp.teams.submitted import is_ours, read_submitted
 
 

@@ -23,7 +23,7 @@ from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.selection.model import Vote
 from mentorapp.screens.shapes import Answers, Form, Page, Screen
-from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, said
+from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, refused, said
 from tests.builders import NOW, a_coordinator, a_person, a_session, an_instance
 from tests.core.matching.builders import a_town
 from tests.core.selection.applying import a_member, a_selection, an_application, by_committee
@@ -47,10 +47,10 @@ def test_a_cohort_without_mentors_is_not_matched_and_says_why(session: Session) 
     cora = Someone(session, town.cora)
 
     page = a_page(cora.press("matching", town.cohort.id, at=LATER))
-    refused = cora.hand_in("start_matching", town.cohort.id, aim="everyone", floor="0", at=LATER)
+    again = cora.hand_in("start_matching", town.cohort.id, aim="everyone", floor="0", at=LATER)
 
     assert "Asha" in str(page)
-    assert "admitted in each of the two roles" in said(refused)
+    assert "admitted in each of the two roles" in refused(again)
     assert session.scalars(select(MatchingRun)).all() == []
 
 

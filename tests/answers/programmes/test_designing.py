@@ -17,7 +17,16 @@ from mentorapp.core.people.installations import Installer
 from mentorapp.core.programmes.model import Programme, ProgrammeChannel, Scope
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.screens.shapes import Form
-from tests.answers.tandems.stage import Someone, a_form, a_page, a_tandem, action, actions_of, said
+from tests.answers.tandems.stage import (
+    Someone,
+    a_form,
+    a_page,
+    a_tandem,
+    action,
+    actions_of,
+    refused,
+    said,
+)
 from tests.builders import NOW, a_cohort, a_person, a_session, a_workspace, told
 
 STARTS = date(2027, 3, 1)
@@ -79,9 +88,9 @@ def test_the_installer_makes_designs_checks_and_opens_a_programme(
 def test_a_call_with_open_points_is_refused_with_a_sentence(ina: Someone) -> None:
     _programme, cohort = _made(ina, "blank")
 
-    refused = said(ina.hand_in("open_call", cohort.id, closes_on=date(2027, 1, 4)))
+    again = ina.hand_in("open_call", cohort.id, closes_on=date(2027, 1, 4))
 
-    assert "launch check" in refused
+    assert "launch check" in refused(again)
 
 
 def test_every_step_of_the_path_opens(ina: Someone) -> None:

@@ -117,6 +117,12 @@ def said(screen: Screen) -> str:
     return screen.text
 
 
+def refused(screen: Screen) -> str:
+    """What is said of a whole form; it stands there still, with what was typed in it."""
+    assert isinstance(screen, Form), screen
+    return (screen.errors or {})[""]
+
+
 def actions_of(page: Page) -> Iterator[Action]:
     for section in page.sections:
         for action in _all_of(section):

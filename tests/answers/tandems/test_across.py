@@ -19,7 +19,7 @@ from mentorapp.i18n import ENGLISH, GERMAN, speaking
 from mentorapp.screens.shapes import Answers, Page
 from mentorapp.slack.views.surfaces import modal_of
 from mentorapp.teams.draw import draw
-from mentorapp.teams.draw_actions import Place
+from mentorapp.teams.places import Place
 from tests.answers.tandems.stage import Someone, Tandem, a_page
 from tests.answers.tandems.writings import END, LATER, OURS, Busy, busy
 from tests.builders import (

@@ -11,7 +11,7 @@ from mentorapp.core.notices.wishes import mute
 from mentorapp.core.people.model import Account
 from mentorapp.core.relay.model import ShortMessage
 from mentorapp.core.relay.use_cases import TEXT_MOST, WAITING_MOST, read_short_message
-from tests.answers.tandems.stage import Tandem, a_form, said
+from tests.answers.tandems.stage import Tandem, a_form, refused, said
 from tests.builders import KEYRING, NOW, told
 
 MARKER = "Haselmausnest"
@@ -75,7 +75,7 @@ def test_not_more_than_a_few_wait_at_a_time(session: Session, tandem: Tandem) ->
     for n in range(WAITING_MOST + 1):
         answer = tandem.asha.hand_in("short_message", tandem.pair.id, text=f"{n}")
 
-    assert "still on their way" in said(answer)
+    assert "still on their way" in refused(answer)
     assert len(session.scalars(select(ShortMessage)).all()) == WAITING_MOST
 
 

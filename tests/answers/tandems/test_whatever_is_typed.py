@@ -14,7 +14,7 @@ from mentorapp.pages.drawing import see
 from mentorapp.screens.shapes import Screen, TextField
 from mentorapp.slack.views.surfaces import modal_of
 from mentorapp.teams.draw import draw
-from mentorapp.teams.draw_actions import Place
+from mentorapp.teams.places import Place
 from tests.answers.tandems.stage import Tandem, a_page
 from tests.answers.tandems.writings import WRITINGS, Busy, busy
 from tests.builders import an_instance
