@@ -14,6 +14,7 @@ from mentorapp.core.matching.engine.optimum.assignment import Solver
 from mentorapp.core.matching.engine.optimum.candidates import Candidates
 from mentorapp.core.matching.engine.optimum.market import Places
 from mentorapp.core.matching.engine.optimum.prices import Prices
+from mentorapp.core.matching.engine.optimum.ways import Ways
 from mentorapp.core.matching.engine.scores.grid import NOBODY, Amounts, Positions
 
 ROUNDS: Final = 40  # moves of one circle that are followed
@@ -54,36 +55,24 @@ def movable(
     np.minimum.at(spent, end[gains], cost[gains])
     owed[start[gains]] = 0
     cost = np.maximum(cost, 0)
-    spent, spent_by_nobody = _followed(spent, start, end, cost)
-    owed, owed_by_nobody = _followed(owed, end, start, cost)
+    spent, spent_by_nobody = _followed(spent, Ways.of(start, end, cost, nobody + 1))
+    owed, owed_by_nobody = _followed(owed, Ways.of(end, start, cost, nobody + 1))
     is_station = (spent + owed_by_nobody < 0) | (spent_by_nobody + owed < 0)
     is_moved = is_station[at]
     is_moved[candidates.mentee[gains[: len(candidates)]]] = True  # only pairs are ever a gain
     return np.flatnonzero(is_moved)
 
 
-def _followed(
-    reached: Amounts, start: Positions, end: Positions, cost: Amounts
-) -> tuple[Amounts, Amounts]:
+def _followed(reached: Amounts, ways: Ways) -> tuple[Amounts, Amounts]:
     """What it takes to reach each station; the second also leads on from that of nobody.
 
     No circle comes there twice.
     """
-    nobody = len(reached) - 1
-    on = start != nobody
-    before = _lowered(reached, start[on], end[on], cost[on])
-    return before, _lowered(before, start, end, cost)
-
-
-def _lowered(reached: Amounts, start: Positions, end: Positions, cost: Amounts) -> Amounts:
-    """The same after moves that take less than what was known."""
-    reached = reached.copy()
-    for _ in range(ROUNDS):
-        moving = np.flatnonzero(reached[start] + cost < reached[end])
-        if not moving.size:
-            break
-        np.minimum.at(reached, end[moving], reached[start[moving]] + cost[moving])
-    return reached
+    before = reached.copy()
+    ways.without_last().lower(before, ROUNDS)
+    after = before.copy()
+    ways.lower(after, ROUNDS)
+    return before, after
 
 
 def _steps(

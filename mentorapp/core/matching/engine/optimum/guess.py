@@ -18,9 +18,9 @@ WORTH_GUESSING: Final = 20_000  # candidate pairs; fewer are matched at once
 CROWDED: Final = 0.02  # the share of mentees whose first choice is taken by others
 CROWDED_IF_SPARE: Final = 0.65  # the same where many places stay free, and few have a price
 SPARE: Final = 0.1  # the share of all places that is many
-STEPS: Final = 60
-SHRINK: Final = 0.93  # what is left of a price's change from step to step
-REFINED: Final = (40, 0.5)  # steps from prices guessed before, and how much smaller the first is
+STEPS: Final = 30
+SHRINK: Final = 0.87  # what is left of a price's change from step to step
+REFINED: Final = (20, 0.5)  # steps from prices guessed before, and how much smaller the first is
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def _stepped(
 class _Bids:
     """Every mentee bids for the candidate that leaves most above the price.
 
-    A row for each of them, filled up with what nobody would choose.
+    A column for each of them, filled up with what nobody would choose: NumPy compares whole rows
+    at once, but finds the largest of a short row one by one.
     """
 
     def __init__(self, candidates: Candidates) -> None:
@@ -85,18 +86,20 @@ class _Bids:
         gain = (candidates.worth - np.repeat(most, counts)).astype(np.float32)
         self.mentees = len(starts)
         self.spread = -float(gain.mean())
-        shape, row = (len(starts), int(counts.max())), np.repeat(np.arange(len(starts)), counts)
-        column = np.arange(len(candidates)) - np.repeat(starts, counts)
+        shape = int(counts.max()), len(starts)
+        row = np.arange(len(candidates)) - np.repeat(starts, counts)
+        column = np.repeat(np.arange(len(starts)), counts)
         self._gain = np.full(shape, -np.inf, np.float32)
         self._gain[row, column] = gain
         self._mentor = np.zeros(shape, np.int64)
         self._mentor[row, column] = candidates.mentor
+        self._left = np.empty(shape, np.float32)  # used again and again
 
     def demand(self, prices: NDArray[np.float32]) -> NDArray[np.float32]:
         """How many mentees want each mentor most."""
-        left = self._gain - prices.take(self._mentor)
-        best = left.max(axis=1, keepdims=True)
-        wanted = np.bincount(self._mentor[left >= best], minlength=len(prices))
+        left = prices.take(self._mentor, out=self._left, mode="clip")
+        np.subtract(self._gain, left, out=left)
+        wanted = np.bincount(self._mentor[left >= left.max(axis=0)], minlength=len(prices))
         return wanted.astype(np.float32)
 
 

@@ -11,7 +11,15 @@ import numpy as np
 
 from mentorapp.core.matching.engine.optimum.candidates import Candidates
 from mentorapp.core.matching.engine.optimum.market import Places
-from mentorapp.core.matching.engine.scores.grid import NOBODY, Amounts, Positions, Values, slice_of
+from mentorapp.core.matching.engine.optimum.ways import Ways
+from mentorapp.core.matching.engine.scores.grid import (
+    NOBODY,
+    Amounts,
+    Positions,
+    Values,
+    runs,
+    slice_of,
+)
 
 _ANY: Final = np.iinfo(np.int64).max
 
@@ -42,14 +50,16 @@ class Optimum:
 
 
 def lowest_prices(candidates: Candidates, places: Places, matching: Positions) -> Prices:
-    """Find the prices by longest paths, all mentors at once in each round.
+    """Find the prices by longest ways: a place costs what whoever had to leave it would lose.
 
     :raises NotOptimal: if a better matching exists among the candidates.
     """
     own = _own_worth(candidates, matching)
-    prices = _at_least(places, matching)
-    _raise_until_nobody_moves(prices, candidates, own, matching)
-    return _checked(prices, places, matching, own)
+    negative = -_at_least(places, matching)
+    wishes = _wishes(candidates, own, matching, nobody=len(negative) - 1)
+    if not wishes.lower(negative, rounds=len(matching) + len(negative)):
+        raise NotOptimal("some could change places and all gain")
+    return _checked(-negative, places, matching, own)
 
 
 def lowest_prices_of_all(worth: Values, places: Places, matching: Positions) -> Prices:
@@ -97,22 +107,12 @@ def _own_worth(candidates: Candidates, matching: Positions) -> Amounts:
     return own
 
 
-def _raise_until_nobody_moves(
-    prices: Amounts, candidates: Candidates, own: Amounts, matching: Positions
-) -> None:
-    other = matching[candidates.mentee] != candidates.mentor
-    mentee, mentor = candidates.mentee[other], candidates.mentor[other]
-    by_mentor = np.argsort(mentor)
-    mentee, mentor = mentee[by_mentor], mentor[by_mentor]
-    gain = candidates.worth[other][by_mentor] - own[mentee]
-    present = matching[mentee]
-    starts = np.flatnonzero(np.diff(mentor, prepend=-1))
-    sought = mentor[starts]
-    for _ in range(len(matching) + len(prices) if starts.size else 0):
-        offers = np.maximum.reduceat(prices[present] + gain, starts)
-        raised = np.maximum(prices[sought], offers)
-        if np.array_equal(raised, prices[sought]):
-            return
-        prices[sought] = raised
-    if starts.size:
-        raise NotOptimal("some could change places and all gain")
+def _wishes(candidates: Candidates, own: Amounts, matching: Positions, nobody: int) -> Ways:
+    """From everybody's own mentor to all others, at what they are worth less to them."""
+    at = np.where(matching == NOBODY, nobody, matching)
+    first = np.searchsorted(candidates.mentee, np.arange(len(matching) + 1))
+    mentee = np.argsort(at)
+    belongs, pair = runs(first, mentee)  # by station, without sorting all pairs
+    mentee = mentee[belongs]
+    losses = own[mentee] - candidates.worth[pair]
+    return Ways.in_order(at[mentee], candidates.mentor[pair], losses, nobody + 1)

@@ -49,9 +49,9 @@ def runs(first: NDArray[np.signedinteger], which: Positions) -> tuple[Positions,
     For each entry, which of these it belongs to, and where it stands.
     """
     counts = first[which + 1] - first[which]
-    ends = np.cumsum(counts)
+    before = np.cumsum(counts) - counts
     belongs = np.repeat(np.arange(len(which)), counts)
-    return belongs, np.arange(len(belongs)) + np.repeat(first[which] - ends + counts, counts)
+    return belongs, np.arange(len(belongs)) + (first[which] - before)[belongs]
 
 
 def slice_of(which: Positions) -> slice | Positions:
