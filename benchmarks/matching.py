@@ -27,7 +27,8 @@ from benchmarks.matching_rivals import Scores, deferred_acceptance, dense_optimu
 from benchmarks.matching_single import one_place_each
 from mentorapp.core.matching.engine.match import match
 from mentorapp.core.matching.engine.optimum.accelerator import fastest_solver
-from mentorapp.core.matching.engine.optimum.assignment import Solver, scipy_solver
+from mentorapp.core.matching.engine.optimum.assignment import Solver
+from mentorapp.core.matching.engine.optimum.auction import own_solver
 from mentorapp.core.matching.engine.optimum.best import best_matching
 from mentorapp.core.matching.engine.optimum.pool import Pool
 from mentorapp.core.matching.engine.optimum.small import best_at_once, is_small
@@ -147,7 +148,7 @@ def proven_optimum(pool: Pool) -> Positions:
     """The engine's own part that a dense optimum stands beside: all but the scores."""
     pool.__dict__.pop("shortlist", None)
     market = pool.market(None)
-    found = best_at_once(market) if is_small(market) else best_matching(market, scipy_solver)
+    found = best_at_once(market) if is_small(market) else best_matching(market, own_solver)
     return found.matching
 
 

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from mentorapp.core.matching.engine.faults import refuse_faults
-from mentorapp.core.matching.engine.optimum.assignment import Solver, scipy_solver
+from mentorapp.core.matching.engine.optimum.assignment import Solver
+from mentorapp.core.matching.engine.optimum.auction import own_solver
 from mentorapp.core.matching.engine.optimum.best import best_matching
 from mentorapp.core.matching.engine.optimum.canonical import canonical
 from mentorapp.core.matching.engine.optimum.climb import Climb
@@ -74,7 +75,7 @@ class _Run:
 
     def __init__(self, pool: Pool, solver: Solver | None, steps: Steps) -> None:
         self.pool, self.steps = pool, steps
-        self.solver, self.is_own = solver or scipy_solver, solver is None
+        self.solver, self.is_own = solver or own_solver, solver is None
 
     def result(self) -> Result:
         if self.pool.is_empty:
