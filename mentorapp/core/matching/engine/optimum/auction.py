@@ -106,7 +106,8 @@ class _Sale:
         stays = np.arange(len(at)) - np.repeat(first, counts) < self._capacity[at]
         self._at[who], self._paid[who] = np.where(stays, at, self._nobody), paid
         self._raise(at, paid, first, counts)
-        return who[~stays]
+        outbid: Positions = who[~stays]
+        return outbid
 
     def _raise(self, at: Positions, paid: Amounts, first: Positions, counts: Positions) -> None:
         """A mentor without a free place costs as much as the lowest bid that stays."""
