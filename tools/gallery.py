@@ -65,7 +65,7 @@ SHOTS = (
         file="my-data.png",
         window=SLACK,
         pressed=("Meine Daten",),
-        shows="Wer es noch sieht",
+        shows="Wer was sieht",
     ),
 )
 

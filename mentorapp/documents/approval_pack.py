@@ -11,7 +11,8 @@ from mentorapp.core.people.model import Organisation
 from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP, Evaluation
 from mentorapp.core.privacy.periods import Periods
 from mentorapp.core.privacy.permissions import PERMISSIONS
-from mentorapp.core.privacy.visibility import is_held, lines_now
+from mentorapp.core.privacy.register import Seer
+from mentorapp.core.privacy.visibility import evaluation_seers, is_held, lines_now
 from mentorapp.core.programmes.agreed import question_code
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questions import Question
@@ -127,10 +128,17 @@ def _fields(setup: SetUp) -> Iterator[Part]:
                 register.until(line.until, setup.periods),
                 register.erasure(line),
             )
-            for line in lines_now(setup.waiting).values()
+            for line in lines_now(setup.waiting, committee=setup.committee).values()
             if line.is_personal
         ],
         widths=(4, 3, 3, 3, 3, 2),
+    )
+    yield Paragraph(
+        _(
+            "Between employer and staff the law of the country or Land on data of employees "
+            "applies besides. A public body that fulfils its tasks relies on these (GDPR Art. "
+            "6(1)(e)) where a legitimate interest is named here."
+        )
     )
     if setup.committee:
         yield Paragraph(
@@ -140,6 +148,8 @@ def _fields(setup: SetUp) -> Iterator[Part]:
                 "yet. What was handed in before is for the coordinators alone."
             )
         )
+    else:
+        yield Paragraph(_("No committee reads applications in this programme."))
 
 
 def _questions(setup: SetUp) -> Iterator[Part]:
@@ -165,8 +175,10 @@ def _evaluations(setup: SetUp) -> Iterator[Part]:
         _(
             "There are no others. Nobody is ranked, and no figure is about one person's work, "
             "conduct or progress. How a committee voted on an application, and how well two people "
-            "would fit, serve that one decision and go with the application. Groups under {n} are "
-            "not shown, also not by subtraction."
+            "would fit, serve that one decision and go within the time of chapter 2. Answers, "
+            "goals, meetings and how groups fare are shown from {n} on, with nothing to subtract "
+            "from; observers read every figure from {n} on. Of people whom coordinators see by "
+            "name anyway, they see the number, of any size."
         ).format(n=GROUP)
     )
     yield table(
@@ -174,7 +186,7 @@ def _evaluations(setup: SetUp) -> Iterator[Part]:
         [
             (_(one.what), register.circle(seers), _small(one))
             for one in EVALUATIONS
-            if (seers := [s for s in one.seen_by if one.code(s) not in setup.waiting])
+            if (seers := evaluation_seers(one, setup.waiting, committee=setup.committee))
         ],
         widths=(4, 2, 2),
     )
@@ -183,6 +195,8 @@ def _evaluations(setup: SetUp) -> Iterator[Part]:
 def _small(one: Evaluation) -> str:
     if one.about_groups:
         return _("not shown under {n}").format(n=GROUP)
+    if Seer.OBSERVERS in one.seen_by:
+        return _("shown, of any size; to observers from {n} on").format(n=GROUP)
     return _("shown, of any size")
 
 
@@ -222,12 +236,19 @@ def _processing(setup: SetUp) -> Iterator[Part]:
             (_("Data protection officer"), _("to be filled in by the controller")),
             (_("Name of the processing"), _("Mentoring programme in Slack and Microsoft Teams")),
             (_("People concerned"), _("Mentees, mentors, coordinators, guests of events")),
-            (_("Kinds of data"), _("See chapter 2. No special categories are asked for.")),
+            (
+                _("Kinds of data"),
+                _(
+                    "See chapter 2. None of the usual questions asks for special categories; what "
+                    "the programme asks in its own words stands there."
+                ),
+            ),
             (
                 _("Recipients"),
                 _(
                     "The providers of the workspaces (Slack, Microsoft) as processors under the "
-                    "contracts the employer has with them; nobody else."
+                    "contracts the employer has with them; for people without a workspace the mail "
+                    "server of whoever runs the app. Nobody else."
                 ),
             ),
             (

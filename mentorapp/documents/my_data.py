@@ -8,7 +8,7 @@ from datetime import datetime
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.export import Group, Value, export_of, names_of
 from mentorapp.core.privacy.periods import Periods, periods_of
-from mentorapp.core.privacy.visibility import lines_now, waiting_everywhere
+from mentorapp.core.privacy.visibility import is_read_by_a_committee, lines_now, waiting_everywhere
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.session import Session
 from mentorapp.documents.downloads import File, file_name
@@ -47,7 +47,10 @@ def my_data_for_programs(
 
 def _groups(session: Session, person: Person, keyring: Keyring) -> Sequence[Group]:
     """With those who see each of them now."""
-    now = lines_now(waiting_everywhere(session, person=person))
+    now = lines_now(
+        waiting_everywhere(session, person=person),
+        committee=is_read_by_a_committee(session, person=person),
+    )
     groups = export_of(session, person=person, keyring=keyring)
     return [replace(group, line=now[group.line]) for group in groups]
 

@@ -1,6 +1,6 @@
 """Coordinators look for pairs, see what was found, compare, and release."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
@@ -22,6 +22,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
+from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.queries import the_programme, variants_of
 from mentorapp.i18n import _
 from mentorapp.screens.matching import choices, news, runs
@@ -111,10 +112,26 @@ def compare(here: Visit, target: str) -> Page:
     programme = the_programme(here.session, cohort.programme_id)
     require_evaluation(here.session, programme_id=programme.id, name="matching")
     by_group = is_evaluated(here.session, programme_id=programme.id, name="equity")
+    names = group_names(here, cohort, programme)
+    return choices.comparison_page(cohort, run, names, by_group=by_group)
+
+
+def fairness_seen_by_observers(
+    here: Visit, cohort: Cohort, programme: Programme
+) -> tuple[Section, ...]:
+    """How each employer's mentees fare in the latest search, where observers may read it."""
+    run = latest_result(here.session, cohort=cohort)
+    shown = is_evaluated(here.session, programme_id=programme.id, name="equity", to=Scope.OBSERVER)
+    if run is None or not shown:
+        return ()
+    return tuple(choices.fairness_sections(run, group_names(here, cohort, programme)))
+
+
+def group_names(here: Visit, cohort: Cohort, programme: Programme) -> Mapping[str, str]:
+    """Of employers and variants, by the ids the engine speaks of."""
     variants = variants_of(here.session, programme=programme)
     names = {str(variant.id): variant.name for variant in variants}
-    employers = employers_in(here.session, cohort=cohort)
-    return choices.comparison_page(cohort, run, {**names, **employers}, by_group=by_group)
+    return {**names, **employers_in(here.session, cohort=cohort)}
 
 
 def changes(here: Visit, target: str) -> Page:

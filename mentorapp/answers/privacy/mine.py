@@ -15,7 +15,7 @@ from mentorapp.core.privacy.looks import agreements_of, looks_at
 from mentorapp.core.privacy.periods import periods_of
 from mentorapp.core.privacy.register import Kept
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
-from mentorapp.core.privacy.visibility import lines_now, waiting_everywhere
+from mentorapp.core.privacy.visibility import is_read_by_a_committee, lines_now, waiting_everywhere
 from mentorapp.documents.downloads import GOOD_FOR, File, download_link
 from mentorapp.documents.my_data import my_data_for_programs, my_data_to_read
 from mentorapp.screens.privacy import mine as screens
@@ -88,7 +88,10 @@ def take_back_consent(here: Visit, target: str) -> Reply:
 
 def _lines(here: Visit) -> Mapping[Kept, Kept]:
     """The register as it holds for this person: a circle that waits does not see anything."""
-    return lines_now(waiting_everywhere(here.session, person=here.person))
+    return lines_now(
+        waiting_everywhere(here.session, person=here.person),
+        committee=is_read_by_a_committee(here.session, person=here.person),
+    )
 
 
 def _going(here: Visit) -> Iterator[screens.Going]:

@@ -1,6 +1,7 @@
 """Making a programme, the guided path through its design, and its cohorts."""
 
 from mentorapp.answers.coordinated import coordinated_programme
+from mentorapp.answers.matching.runs import fairness_seen_by_observers
 from mentorapp.answers.reading import one_of, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import day
@@ -15,7 +16,7 @@ from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.queries import accounts_of
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import is_evaluated
-from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.queries import (
     channels_of,
     employers_of,
@@ -178,6 +179,9 @@ def rules(here: Visit, target: str) -> Page:
         totals=totals(counted) if shown else (),
         applications=cohorts[0] if cohorts and may_read else None,
         overview=figures,
+        more=fairness_seen_by_observers(here, cohorts[0], programme)
+        if cohorts and office.scope is Scope.OBSERVER
+        else (),
     )
 
 

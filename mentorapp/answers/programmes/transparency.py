@@ -7,8 +7,9 @@ from mentorapp.answers.programmes.approvals import approved_words, standing_of
 from mentorapp.answers.targets import one_id
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.privacy.evaluations import EVALUATIONS
 from mentorapp.core.privacy.periods import Periods, periods_of, periods_set, periods_waiting
-from mentorapp.core.privacy.visibility import difference_of
+from mentorapp.core.privacy.visibility import difference_of, evaluation_seers
 from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import (
@@ -28,6 +29,7 @@ from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
 from mentorapp.screens.programmes import transparency as screens
 from mentorapp.screens.programmes.approvals import approval_section
 from mentorapp.screens.shapes import Page
+from mentorapp.screens.vocabulary.names import language_name
 
 
 def show(here: Visit, target: str) -> Page:
@@ -66,11 +68,17 @@ def _file(
 
 
 def _page(here: Visit, programme: Programme) -> Page:
+    committee = has_committee(here.session, programme=programme)
+    change = difference_of(here.session, programme=programme)
+    waiting = change.wider if change else ()
     return screens.transparency_page(
         programme,
         approval=approval_section(programme, standing_of(here, programme)),
+        figures=[(one, evaluation_seers(one, waiting, committee=committee)) for one in EVALUATIONS],
         papers={
-            f"{kind} ({language})": download_link(here, file, f"{programme.id}:{language}")
+            f"{language_name(language)} ({kind})": download_link(
+                here, file, f"{programme.id}:{language}"
+            )
             for language in LANGUAGES
             for kind, file in (("PDF", "approval_pack"), ("Markdown", "approval_pack_md"))
         },

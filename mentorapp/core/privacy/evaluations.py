@@ -55,7 +55,6 @@ EVALUATIONS = (
         ),
         _COORDINATORS,
         ("reports.overview.look_at_overview",),
-        about_groups=False,
     ),
     Evaluation(
         "check_ins",
@@ -92,7 +91,7 @@ EVALUATIONS = (
     Evaluation(
         "matching",
         to_say("How well a matching fits: tandems, people without one, weakest and mean fit"),
-        _COORDINATORS,
+        (Seer.COORDINATORS,),
         ("matching.overview.counts_in", "matching.overview.overview_of"),
         about_groups=False,
     ),

@@ -34,6 +34,7 @@ class Seer(StrEnum):
     PROPOSED = "proposed"  # the person proposed as partner
     CONTACT = "contact"  # the neutral contact, once asked
     ASKER = "asker"  # whoever has asked
+    COMMITTEE = "committee"  # where one reads: added to the lines as they hold, see `lines_now`
     COORDINATORS = "coordinators"
     EVERYONE = "everyone"  # in the programme's channels and for all who may take part
     OBSERVERS = "observers"

@@ -317,8 +317,8 @@ def consent_words(*, committee: bool) -> str:
     )
     return _(
         "{read} My answers are used to suggest pairs, too. A person suggested as my partner sees "
-        "my field, languages, days and topics. I can withdraw at any time; then my answers are "
-        "deleted."
+        "my field, languages, days and topics, and those answers of which the form says so. I can "
+        "withdraw at any time; then my answers are deleted."
     ).format(read=read)
 
 

@@ -74,7 +74,7 @@ def comparison_page(
         heading=_("What each choice would bring"),
         sections=(
             *(_choice(choice, run) for choice in SCALE if choice.key in run.figures),
-            *(_fairness(run, names) if by_group else ()),
+            *(fairness_sections(run, names) if by_group else ()),
             Section(
                 actions=(
                     start_action(cohort),
@@ -85,7 +85,7 @@ def comparison_page(
     )
 
 
-def _fairness(run: MatchingRun, names: Mapping[str, str]) -> Iterator[Section]:
+def fairness_sections(run: MatchingRun, names: Mapping[str, str]) -> Iterator[Section]:
     """How each group fares, where there is more than one."""
     headings = {
         "organisation": _("By employer"),

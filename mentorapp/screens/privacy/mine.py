@@ -79,7 +79,11 @@ def details_page(lines: Sequence[Kept], page: int, *, periods: Periods) -> Page:
         target=f"all:{number}",
         title=_("My data"),
         heading=_("Everything that is kept, one by one"),
-        sections=(Section(entries=tuple(_detail(line, periods) for line in shown)),),
+        sections=(
+            Section(
+                entries=tuple(_detail(line, periods) for line in shown), actions=(_back_to_mine(),)
+            ),
+        ),
         paging=paging(action="privacy_details", target="all", page=number, pages=pages),
     )
 
@@ -91,7 +95,7 @@ def looks_page(reader: Person, looks: Sequence[Look], page: int) -> Page:
         target=f"all:{number}",
         title=_("My data"),
         heading=_("Who looked at something of yours"),
-        sections=(_looks_section(reader, shown, more=False),),
+        sections=(_looks_section(reader, shown, more=False), Section(actions=(_back_to_mine(),))),
         paging=paging(action="privacy_looks", target="all", page=number, pages=pages),
     )
 
@@ -115,6 +119,7 @@ def export_page(*, readable: str, machine: str, minutes: int) -> Page:
                 actions=(
                     Link(label=_("To read (HTML)"), url=readable),
                     Link(label=_("For programs (JSON)"), url=machine),
+                    _back_to_mine(),
                 ),
             ),
         ),
@@ -158,6 +163,7 @@ def leaving_page(fates: Sequence[Fate]) -> Page:
                         ),
                     ),
                     Action(name="privacy_export", label=_("Take a copy first")),
+                    _back_to_mine(),
                 )
             ),
         ),
@@ -181,18 +187,23 @@ def withdrawn() -> Reply:
     return Reply(text=_("Your consent is taken back. You do not take part there any more."))
 
 
+def _back_to_mine() -> Action:
+    return Action(name="privacy", label=_("Back to my data"))
+
+
 def privacy_action() -> Action:
     return Action(name="privacy", label=_("My data"), opens=Opens.DIALOG)
 
 
 def _seen_section(fates: Sequence[Fate]) -> Section:
-    """For each circle of people what they see."""
+    """For each circle of people all that they see."""
     circles: dict[str, list[str]] = {}
     for fate in fates:
         if fate.line.exported or fate.line.seen_by:
-            circles.setdefault(register.seers_of_mine(fate.line), []).append(_(fate.line.what))
+            for circle in register.circles_of_mine(fate.line):
+                circles.setdefault(alone(circle), []).append(_(fate.line.what))
     return Section(
-        heading=_("Who else sees it"),
+        heading=_("Who sees what"),
         entries=tuple(
             Entry(title=circle, detail=_sentence(things)) for circle, things in circles.items()
         ),
@@ -316,8 +327,12 @@ def _detail(line: Kept, periods: Periods) -> Entry:
 
 def _fate(heading: str, fates: Sequence[Fate], erasure: Erasure, *, note: str = "") -> Section:
     concerned = [fate for fate in fates if fate.line.erasure is erasure]
-    lines = (f"{register.what(fate.line)} ({fate.rows})" for fate in concerned)
+    lines = (_with_number(register.what(fate.line), fate.rows) for fate in concerned)
     return Section(heading=heading, text="\n".join(lines) or _("Nothing"), note=note)
+
+
+def _with_number(what: str, rows: int) -> str:
+    return f"{what} ({rows})" if rows > 1 else what
 
 
 def _sentence(things: Sequence[str]) -> str:

@@ -256,7 +256,9 @@ def examples() -> tuple[Screen, ...]:
         answered_news(programme, agreed=False),
     )
     pages = [
-        transparency_page(programme, approval=approval_section(programme, one), papers={})
+        transparency_page(
+            programme, approval=approval_section(programme, one), figures=(), papers={}
+        )
         for one in standings
     ]
     home = home_page(samples.person(), sections=[home_section(programme)])

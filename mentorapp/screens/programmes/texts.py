@@ -168,8 +168,9 @@ def rules_page(
     totals: tuple[Fact, ...],
     applications: Cohort | None,
     overview: Cohort | None = None,
+    more: tuple[Section, ...] = (),
 ) -> Page:
-    """The rules and totals; observers see nothing more, others their applications."""
+    """The rules and totals, for observers with `more` figures; for others their applications."""
     read = Action(name="applications", label=_("Applications"), target=_id_of(applications))
     ways = (
         *((read,) if applications else ()),
@@ -182,6 +183,7 @@ def rules_page(
         sections=(
             *_described(programme),
             Section(facts=totals, actions=ways),
+            *more,
         ),
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorapp.core.privacy.evaluations import EVALUATIONS
+from mentorapp.core.privacy.evaluations import EVALUATIONS, Evaluation
+from mentorapp.core.privacy.register import Seer
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.i18n import _
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import Action, Entry, Link, Page, Screen, Section
@@ -38,21 +39,26 @@ def transparency_page(
     programme: Programme,
     *,
     approval: Section,
+    figures: Sequence[tuple[Evaluation, Sequence[Seer]]],
     papers: Mapping[str, str],
 ) -> Page:
-    """`papers` are links by their labels."""
+    """`figures` with those who read each of them today; `papers` are links by their labels."""
     return Page(
         name="transparency",
         title=_("Transparency"),
         heading=words_of(programme.name),
-        intro=_("What this programme keeps, who sees it, and what is counted. No personal data."),
+        intro=_(
+            "What is counted here, and who reads it. What is kept, why, how long and who sees it "
+            "stands in the approval pack. Nothing on this page is about one person."
+        ),
         sections=(
             approval,
             Section(
                 heading=_("Everything that is counted"),
                 entries=tuple(
-                    Entry(title=_(one.what), detail=register.circle(one.seen_by))
-                    for one in EVALUATIONS
+                    Entry(title=_(one.what), detail=alone(register.circle(seers)))
+                    for one, seers in figures
+                    if seers
                 ),
             ),
             Section(
@@ -141,6 +147,7 @@ def examples() -> tuple[Screen, ...]:
         transparency_page(
             programme,
             approval=Section(heading=_("The approval pack")),
-            papers={"PDF": "https://m.example/a", "Markdown": "https://m.example/b"},
+            figures=[(one, one.seen_by) for one in EVALUATIONS],
+            papers={"Deutsch (PDF)": "https://m.example/a", "English (PDF)": "https://m.example/b"},
         ),
     )

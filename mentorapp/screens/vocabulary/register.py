@@ -59,6 +59,7 @@ def _seers() -> Mapping[Seer, str]:
         Seer.PROPOSED: _("the person proposed as partner"),
         Seer.CONTACT: _("the neutral contact who was asked"),
         Seer.ASKER: _("whoever has asked"),
+        Seer.COMMITTEE: _("the committee"),
         Seer.COORDINATORS: _("the coordinators"),
         Seer.EVERYONE: _("everybody who may take part"),
         Seer.OBSERVERS: _("observers"),
@@ -69,6 +70,11 @@ def _seers() -> Mapping[Seer, str]:
 
 def seers_of_mine(line: Kept) -> str:
     """As one's own page says it: besides oneself."""
+    return alone(spell_list(circles_of_mine(line)))
+
+
+def circles_of_mine(line: Kept) -> Sequence[str]:
+    """Each circle of people beside oneself; that it is nobody is said, too."""
     said = {
         Seer.PARTNER: _("your partner"),
         Seer.MENTOR: _("your {mentor}, once you share it").format(mentor=term(Term.MENTOR)),
@@ -76,15 +82,14 @@ def seers_of_mine(line: Kept) -> str:
         Seer.CONTACT: _("the neutral contact who was asked"),
         Seer.ASKER: _("whoever has asked"),
         Seer.COORDINATORS: _("the coordinators"),
+        Seer.COMMITTEE: _("the committee"),
         Seer.EVERYONE: _("everybody who may take part"),
         Seer.OBSERVERS: _("observers"),
         Seer.OPERATOR: _("the people who run this app"),
         Seer.SOLVER: _("the calculation alone"),
     }
     others = [said[seer] for seer in line.seen_by if seer in said]
-    if not others:
-        return _("Only you") if Seer.SELF in line.seen_by else _("Nobody")
-    return alone(spell_list(others))
+    return others or [_("only you") if Seer.SELF in line.seen_by else _("nobody")]
 
 
 def until(keeping: Keeping, periods: Periods) -> str:
@@ -96,7 +101,8 @@ def until(keeping: Keeping, periods: Periods) -> str:
 def _ends(span: str) -> Mapping[Keeping, str]:
     return {
         Keeping.SEAT: _(
-            "{span} after the last seat was lost; by mail, after the last visit, once all has ended"
+            "{span} after the last seat was lost; without a workspace, {span} after the last visit "
+            "once all has ended"
         ).format(span=span),
         Keeping.APPLICATION: _(
             "Not admitted: {span} after the decision; else as long as the cohort is kept"

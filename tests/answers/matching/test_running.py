@@ -10,6 +10,7 @@ from mentorapp.answers.matching import forms as matching_forms
 from mentorapp.answers.matching import pairs as matching_pairs
 from mentorapp.answers.matching import rules as matching_rules
 from mentorapp.answers.matching import runs as matching
+from mentorapp.answers.programmes.path import rules
 from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.queries import cohorts_in_office
@@ -28,7 +29,9 @@ from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.approvals import Approval, Figures
+from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.queries import the_programme
+from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.screens.matching.everybody import Shown
 from mentorapp.screens.matching.news import matching_done, mentor_declined
 from mentorapp.screens.shapes import (
@@ -41,7 +44,7 @@ from mentorapp.screens.shapes import (
     Screen,
     Section,
 )
-from tests.builders import KEYRING, NOW, a_session, a_visit
+from tests.builders import KEYRING, NOW, a_person, a_session, a_visit
 from tests.core.matching.builders import LATER, Town, a_town
 
 
@@ -660,6 +663,27 @@ class TestComparing:
         assert "By site" not in [section.heading for section in without_groups.sections]
         assert {"Weakest fit", "Fit on average"} <= summary
         assert not {"Weakest fit", "Fit on average"} & _facts(_page(town))
+
+    def test_an_observer_reads_how_groups_fare_and_nothing_else_of_it(
+        self, town: Town, draft: Proposal
+    ) -> None:
+        run = town.run()
+        run.equity = [_fares("Dormagen"), _fares("Kleve")]
+        approval = _approved(town)
+        olga = a_person(town.session, "Olga")
+        programme = the_programme(town.session, town.cohort.programme_id)
+        appoint_coordinator(
+            town.session, programme=programme, person=olga, by=None, at=NOW, scope=Scope.OBSERVER
+        )
+        before = rules(a_visit(town.session, olga), str(programme.id))
+
+        approval.snapshot = [c for c in approval.snapshot if c != "evaluation|equity|observers"]
+        after = rules(a_visit(town.session, olga), str(programme.id))
+
+        assert "5 of 6" in str(before)
+        assert "5 of 6" not in str(after)
+        with pytest.raises(Refused, match="coordinators"):
+            matching.compare(a_visit(town.session, olga), str(town.cohort.id))
 
     def test_needs_a_run(self, town: Town) -> None:
         with pytest.raises(Refused, match="look for pairs first"):

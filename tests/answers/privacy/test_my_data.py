@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.answers.privacy.mine import my_data, my_data_json
 from mentorapp.core.cohorts.model import Enrolment
+from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.selection.use_cases import read_application
 from mentorapp.screens.shapes import Page, Reply
 from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
@@ -51,6 +52,12 @@ def _words(page: Page) -> str:
     )
 
 
+def _json(session: Session, someone: Someone) -> str:
+    """Who sees each part of a copy."""
+    groups = json.loads(my_data_json(a_visit(session, someone.person), "").content)["data"]
+    return str([group["seen_by"] for group in groups])
+
+
 @pytest.mark.parametrize("word", ["privacy", "datenschutz"])
 def test_a_word_brings_it(asha: Someone, word: str) -> None:
     page = a_page(asha.say(word))
@@ -64,6 +71,40 @@ def test_it_says_who_sees_what_and_what_was_agreed_to(asha: Someone) -> None:
     assert "Only you" in words
     assert "the coordinators" in words.lower()
     assert WORDS in words
+
+
+def test_each_circle_stands_once_with_all_that_it_sees(asha: Someone) -> None:
+    (seen, *_others) = a_page(asha.press("privacy")).sections
+
+    shown = {entry.title: entry.detail for entry in seen.entries}
+    assert len(shown) == len(seen.entries)
+    assert "the name" in shown["The coordinators"].lower()
+    assert "the name" in shown["Your partner"].lower()
+    assert "agreement of a tandem" not in shown["The coordinators"].lower()
+
+
+def test_a_committee_is_named_to_those_alone_whom_it_reads(
+    session: Session, story: Story, asha: Someone
+) -> None:
+    story.cohort.programme.plan = ProgrammePlan(admitted_by=Decider.COMMITTEE).kept()
+    unread = [str(asha.press("privacy")), _json(session, asha)]
+    _hers(session, story).for_committee = True
+    session.flush()
+
+    (seen, *_others) = a_page(asha.press("privacy")).sections
+    (details, *_more) = [e for e in seen.entries if e.title == "The committee"]
+
+    assert all("committee" not in words.lower() for words in unread)
+    assert "what the application says" in details.detail.lower()
+    assert "committee" in _json(session, asha)
+    assert "the committee" in my_data(a_visit(session, asha.person), "").content.decode()
+
+
+def test_from_everywhere_one_comes_back_to_my_data(asha: Someone) -> None:
+    for press in ("privacy_details", "privacy_looks", "privacy_export", "privacy_leave"):
+        back = action(a_page(asha.press(press, "all:1")), "privacy")
+
+        assert a_page(asha.press(back.name, back.target)).name == "privacy"
 
 
 def test_who_looked_is_named(session: Session, story: Story, asha: Someone) -> None:
@@ -109,6 +150,7 @@ def test_before_leaving_it_says_what_goes_and_what_stays(asha: Someone) -> None:
     page = a_page(asha.press("privacy_leave"))
 
     assert page.sections[0].text.count("\n") > 3
+    assert "(1)" not in _words(page)
     assert action(page, "privacy_erase").confirm is not None
 
 

@@ -18,6 +18,7 @@ from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.agreed import questions_asked
 from mentorapp.core.programmes.approvals import approval_in_force
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.questioning import add_question
 from mentorapp.db.session import make_sessions
 from mentorapp.findings import Health
@@ -98,6 +99,48 @@ def test_the_pack_is_made_in_both_languages(
     assert len(pdf.pages) > 4
     assert word in markdown
     assert "GDPR" in markdown if language == "en" else "DSGVO" in markdown
+
+
+def test_the_pack_says_of_every_field_whether_a_committee_reads_it(
+    session: Session, tandem: Tandem
+) -> None:
+    without = _pack(session, tandem)
+    programme = tandem.pair.cohort.programme
+    programme.plan = ProgrammePlan(admitted_by=Decider.COMMITTEE).kept()
+    session.flush()
+
+    with_one = _pack(session, tandem)
+
+    assert "No committee reads applications" in without
+    assert "committee" not in _row(without, "What the application says")
+    assert "the committee" in _row(with_one, "What the application says")
+    assert "the committee" in _row(with_one, "How the votes of a committee stand")
+    assert "committee" not in _row(with_one, "Goals (sealed)")
+
+
+def test_the_pack_says_of_every_figure_from_how_many_on_it_is_shown(
+    session: Session, tandem: Tandem
+) -> None:
+    pack = _pack(session, tandem)
+
+    assert "not shown under 5" in _row(pack, "Meetings held and goals reached")
+    assert "to observers from 5 on" in _row(pack, "How many tandems of a cohort exist")
+    assert "observers" not in _row(pack, "How well a matching fits")
+
+
+def test_the_page_lists_a_figure_with_those_who_read_it_today(
+    session: Session, tandem: Tandem
+) -> None:
+    _approved(session, tandem)
+    before = str(tandem.asha.press("transparency"))
+    _forget_evaluation(session, tandem, "events")
+
+    after = a_page(tandem.asha.press("transparency"))
+    (counted,) = [one for one in after.sections if "counted" in one.heading]
+
+    assert "How many are invited to an event" in before
+    assert "How many are invited to an event" not in str(counted)
+    assert {entry.detail[0] for entry in counted.entries} == {"T"}
 
 
 def test_the_pack_names_no_participant(session: Session, tandem: Tandem) -> None:
@@ -251,6 +294,15 @@ def test_an_observer_reads_no_personal_data(session: Session, tandem: Tandem) ->
 
     for press in ("applications", "matching", "cohort_events", "messages", "outgoing", "rulings"):
         assert "Only" in said(observer.press(press, cohort.id)), press
+
+
+def _pack(session: Session, tandem: Tandem) -> str:
+    here = a_visit(session, tandem.cora.person)
+    return pack_as_markdown(here, f"{_programme(tandem)}:en").content.decode()
+
+
+def _row(pack: str, beginning: str) -> str:
+    return next(line for line in pack.splitlines() if line.startswith(f"| {beginning}"))
 
 
 def _agreed_to(tandem: Tandem, observer: Someone) -> None:

@@ -57,7 +57,7 @@ TABLES = (
             ),
             Kept(
                 "foreseen",
-                to_say("an outcome that is noted and not told yet"),
+                to_say("whether an outcome is noted and not told yet"),
                 Purpose.JOIN,
                 Basis.INTEREST,
                 (Seer.COORDINATORS,),
@@ -67,7 +67,10 @@ TABLES = (
             ),
             Kept(
                 "application",
-                to_say("what the application says: field, languages, days, topics, motivation"),
+                to_say(
+                    "what the application says; of it, somebody proposed as partner sees what "
+                    "the form says"
+                ),
                 Purpose.JOIN,
                 Basis.CONSENT,
                 (*_ME_AND_THEY, Seer.PROPOSED),
