@@ -9,6 +9,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.queries import enrolments_in, the_cohort, the_enrolment
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
+from mentorapp.core.programmes.model import Scope
 from mentorapp.core.seeking.model import Answer
 from mentorapp.core.seeking.queries import (
     approaches_for,
@@ -79,7 +80,8 @@ def _wanted(here: Visit, cohort: Cohort, page: int) -> Page:
     theirs = readable(admitted, office=office, person=here.person)
     mentees = mentees_without(here.session, cohort=cohort, among=theirs)
     asked = approaches_in(here.session, cohort=cohort)
-    return screens.wanted_page(cohort, mentees, asked, page=page)
+    matching = office.scope is Scope.PROGRAMME
+    return screens.wanted_page(cohort, mentees, asked, page=page, matching=matching)
 
 
 def _find(here: Visit, mentee: Enrolment) -> Page:

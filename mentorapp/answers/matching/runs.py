@@ -11,9 +11,9 @@ from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
 from mentorapp.core.matching.calculating import get_ready
-from mentorapp.core.matching.changed import changes_of
+from mentorapp.core.matching.changed import changes_of, has_changed
 from mentorapp.core.matching.meanings import count_waiting
-from mentorapp.core.matching.model import SCALE
+from mentorapp.core.matching.model import SCALE, Choice
 from mentorapp.core.matching.overview import Overview, counts_in, overview_of
 from mentorapp.core.matching.places import employers_in, names_in
 from mentorapp.core.matching.queries import latest_result, the_run
@@ -76,15 +76,17 @@ def _people(here: Visit, *named: str) -> Sequence[Person]:
 
 
 def ask_for_aim(here: Visit, target: str) -> Form:
+    """The target may name one of the choices, too."""
     cohort = coordinated_cohort(here, target)
     figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
     run = latest_result(here.session, cohort=cohort)
-    return choices.start_form(cohort, run, figures_too=figures)
+    chosen = _choice_called(rest(target, 1))
+    return choices.start_form(cohort, run, figures_too=figures, chosen=chosen)
 
 
 def start(here: Visit, target: str, answers: Answers) -> Page:
     cohort, said = coordinated_cohort(here, target), text(answers, "aim")
-    chosen = next((choice for choice in SCALE if choice.key == said), None)
+    chosen = _choice_called(said)
     if chosen is None:
         raise InvalidInput({"aim": _("Please choose one.")})
     start_matching(
@@ -96,6 +98,10 @@ def start(here: Visit, target: str, answers: Answers) -> Page:
         at=here.now,
     )
     return page_of(here, cohort)
+
+
+def _choice_called(key: str) -> Choice | None:
+    return next((choice for choice in SCALE if choice.key == key), None)
 
 
 def stop(here: Visit, target: str) -> Page:
@@ -176,6 +182,7 @@ def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
         zone=here.person.timezone,
         step=step_of(here.session, run=run) if run else "",
         figures=is_evaluated(here.session, programme_id=cohort.programme_id, name="matching"),
+        changed=has_changed(here.session, run=overview.result),
         faults=[
             fault_sentence(
                 fault["code"],

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final, assert_never
 
+from mentorapp.core.matching.engine.fingerprint import fingerprint
 from mentorapp.core.matching.engine.policy import (
     USUAL,
     Coverage,
@@ -13,6 +14,7 @@ from mentorapp.core.matching.engine.policy import (
     Rule,
     Toward,
 )
+from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.model import Aim
 from mentorapp.core.programmes.asking import traits_of
 from mentorapp.core.programmes.model import Programme
@@ -59,6 +61,11 @@ def policy_of(programme: Programme, *, aim: Aim, floor: int = 0) -> Policy:
             return replace(policy, coverage=Coverage.EVERYONE, floor="auto", curve=Curve.WEAKEST)
         case _:
             assert_never(aim)
+
+
+def terms_hash(policy: Policy) -> str:
+    """A name for what counts and what must hold: another one as soon as it would be changed."""
+    return fingerprint(Problem(mentees=(), mentors=(), policy=policy))
 
 
 def _criteria(programme: Programme) -> tuple[Criterion, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Enrolment
@@ -29,13 +29,24 @@ def changes_of(session: Session, *, run: MatchingRun | None) -> Sequence[Change]
     """Who has another mentor than in the last proposal; empty where there was none before."""
     if run is None or run.finished_at is None:
         return ()
-    ended = (Proposal.ended_at == run.finished_at, Proposal.state == ProposalState.SUPERSEDED)
-    before = {p.mentee_id: p for p in _found(session, run, *ended)}
+    before = {p.mentee_id: p for p in _found(session, run, *_ended_by(run))}
     if not before:
         return ()
     after = {p.mentee_id: p for p in _found(session, run, Proposal.drafted_at == run.finished_at)}
     changes = [_change(before.get(one), after.get(one)) for one in before.keys() | after.keys()]
     return sorted(changes, key=lambda change: change.mentee.person.name)
+
+
+def has_changed(session: Session, *, run: MatchingRun | None) -> bool:
+    """Whether the run has taken a draft's place."""
+    if run is None or run.finished_at is None:
+        return False
+    ended = (Proposal.cohort_id == run.cohort_id, *_ended_by(run))
+    return bool(session.scalar(select(exists().where(*ended))))
+
+
+def _ended_by(run: MatchingRun) -> tuple[ColumnElement[bool], ...]:
+    return (Proposal.ended_at == run.finished_at, Proposal.state == ProposalState.SUPERSEDED)
 
 
 def _found(session: Session, run: MatchingRun, *which: ColumnElement[bool]) -> Sequence[Proposal]:

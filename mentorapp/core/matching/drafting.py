@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
+from mentorapp.core.matching.aims import terms_hash
 from mentorapp.core.matching.engine.faults import Fault
 from mentorapp.core.matching.engine.fingerprint import fingerprint
 from mentorapp.core.matching.engine.questions.equity import GroupFigures
@@ -54,6 +55,7 @@ def write_down(session: Session, *, run_id: UUID, found: Found, at: datetime) ->
     _draft(session, run, found.outcome.result, at)
     _name_unmatched(session, run, found.outcome.result)
     _certify(run, found)
+    run.terms_hash = terms_hash(problem.policy)
     run.state, run.finished_at = RunState.DONE, at
     _tell_it_is_done(session, run, at)
     return True

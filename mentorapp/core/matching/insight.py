@@ -40,8 +40,8 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """`preferred` is the mentor a new run would choose, where that is another one, with or without
-    a place left as things stand.
+    """`preferred` is the mentor with whom all together would fit better, with or without a place
+    left as things stand; a new run changes the draft where the gain is clear enough.
 
     `reserve` has a place nobody needs, and would be asked if the mentor said "not now".
     """
@@ -51,6 +51,7 @@ class Insight:
     preferred: str | None = None
     reserve: Reserve | None = None
     preferred_has_place: bool = False
+    preferred_is_next: bool = False  # a new run would choose that mentor
 
 
 def insight_into(session: Session, *, proposal: Proposal) -> Insight:
@@ -107,12 +108,22 @@ def _with_alternatives(
     result = match(free)
     best = result.mentor_of(mentee)
     others = alternatives(free, result, mentee, SHOWN)
+    preferred = best if best != mentor else None
     return Insight(
         contributions,
         [other for other in others if other.mentor != mentor],
-        best if best != mentor else None,
+        preferred,
         _reserve(problem, free, result, mentee, mentor),
+        preferred_is_next=preferred is not None and _next_for(problem, proposal) == preferred,
     )
+
+
+def _next_for(problem: Problem, proposal: Proposal) -> str | None:
+    """The mentor a new run would choose, if nobody had kept this pair."""
+    mentee, mentor = _ids(proposal)
+    locked = frozenset(pair for pair in problem.locked if pair[0] != mentee)
+    stay = problem.stay | {(mentee, mentor)}
+    return match(replace(problem, locked=locked, stay=stay)).mentor_of(mentee)
 
 
 def _has_place(session: Session, cohort: Cohort, mentor: str | None) -> bool:

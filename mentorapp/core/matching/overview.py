@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
+from mentorapp.core.matching.aims import policy_of, terms_hash
 from mentorapp.core.matching.engine.policy import HALF
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import (
@@ -44,13 +45,17 @@ _ORDER = tuple(Care)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many proposals are at which point; `overdue` of those asked gave no answer in time."""
+    """How many proposals are at which point; `overdue` of those asked gave no answer in time.
+
+    `searched` says whether pairs were looked for before.
+    """
 
     drafts: int
     asked: int
     overdue: int
     formed: int
     mentees_without: int
+    searched: bool = False
 
     @property
     def open(self) -> bool:
@@ -80,7 +85,8 @@ class Overview:
     """`lines` and `mentees` have those first that need attention.
 
     `result` is the run the drafts come from, whatever has become of the latest one.
-    `asking` counts the mentees who ask for themselves; whom they ask is theirs.
+    `asking` counts the mentees who ask for themselves; whom they ask is theirs. Where they are
+    `choosing`, nobody has to look for a mentor for them.
     """
 
     run: MatchingRun | None
@@ -89,10 +95,25 @@ class Overview:
     mentees: Sequence[Alone]
     mentors: Sequence[Alone]
     asking: int = 0
+    choosing: bool = False
+    is_outdated: bool = False  # what counts or must hold was changed since the result
 
     @property
-    def attention(self) -> Sequence[Line]:
-        return [line for line in self.lines if line.care is not None]
+    def attention(self) -> Sequence[Alone | Line]:
+        alone = () if self.choosing else self.mentees
+        return (*alone, *(line for line in self.lines if line.care is not None))
+
+    @property
+    def asks_for_search(self) -> bool:
+        """Whether looking for pairs is what comes next."""
+        drafts = self.count(ProposalState.DRAFT)
+        if self.choosing or not (drafts or self.mentees):
+            return False
+        if self.is_outdated:
+            return True
+        came_to_an_end = self.run is None or self.run.state is RunState.DONE
+        unknown = any(alone.reason is None for alone in self.mentees)
+        return not drafts and (unknown or not came_to_an_end)
 
     def count(self, *states: ProposalState) -> int:
         return sum(line.proposal.state in states for line in self.lines)
@@ -117,6 +138,8 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
         mentees=_alone(session, cohort, Role.MENTEE, reasons),
         mentors=_alone(session, cohort, Role.MENTOR, reasons),
         asking=len(standing) - len(lines),
+        choosing=bool(cohort.programme.rules.get("own_choice")),
+        is_outdated=_is_outdated(cohort, result),
     )
 
 
@@ -133,14 +156,28 @@ def counts_in(session: Session, *, cohorts: Sequence[Cohort], today: date) -> Ma
             _how_many(asked, Proposal.answer_by < today),
             _how_many(Proposal.state == ProposalState.ACCEPTED),
             _mentees_without(),
+            _was_searched(),
         ).where(Cohort.id.in_([cohort.id for cohort in cohorts]))
     )
     return {
         cohort_id: Counts(
-            drafts=drafts, asked=asked, overdue=overdue, formed=formed, mentees_without=without
+            drafts=drafts,
+            asked=asked,
+            overdue=overdue,
+            formed=formed,
+            mentees_without=without,
+            searched=searched,
         )
-        for cohort_id, drafts, asked, overdue, formed, without in rows
+        for cohort_id, drafts, asked, overdue, formed, without, searched in rows
     }
+
+
+def _is_outdated(cohort: Cohort, result: MatchingRun | None) -> bool:
+    """Older results do not say by which terms they were found."""
+    if result is None or not result.terms_hash:
+        return False
+    now = policy_of(cohort.programme, aim=result.aim, floor=result.floor)
+    return result.terms_hash != terms_hash(now)
 
 
 def _how_many(*which: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -165,6 +202,11 @@ def _mentees_without() -> ScalarSelect[int]:
         .correlate(Cohort)
         .scalar_subquery()
     )
+
+
+def _was_searched() -> ColumnElement[bool]:
+    done = (MatchingRun.cohort_id == Cohort.id, MatchingRun.state == RunState.DONE)
+    return exists().where(*done).correlate(Cohort)
 
 
 def _care(proposal: Proposal, today: date) -> Care | None:

@@ -36,7 +36,7 @@ def standing(enrolment: Enrolment, *, roles: Collection[Role] = tuple(Role)) -> 
     """
     return Section(
         heading=full_name(enrolment.cohort),
-        text=_pausing() if _pauses(enrolment) else _STANDINGS[enrolment.state](),
+        text=_standing(enrolment),
         facts=(
             Fact(label=_("You take part as"), value=role_name(enrolment.role)),
             Fact(label=_("State"), value=state_name(enrolment.state)),
@@ -132,6 +132,19 @@ def declined(enrolment: Enrolment) -> Message:
         ),
         reason=_("You get this because you applied."),
     )
+
+
+def _standing(enrolment: Enrolment) -> str:
+    if _pauses(enrolment):
+        return _pausing()
+    if enrolment.state is EnrolmentState.ADMITTED and _chooses(enrolment):
+        return _("You take part, and choose for yourself whom to ask.")
+    return _STANDINGS[enrolment.state]()
+
+
+def _chooses(enrolment: Enrolment) -> bool:
+    rules = enrolment.cohort.programme.rules
+    return enrolment.role is Role.MENTEE and bool(rules.get("own_choice"))
 
 
 _STANDINGS = {

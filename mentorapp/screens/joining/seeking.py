@@ -38,8 +38,9 @@ def wanted_page(
     asked: Mapping[UUID, Sequence[Approach]],
     *,
     page: int,
+    matching: bool = True,
 ) -> Page:
-    """Everybody for whom a mentor is missing."""
+    """Everybody for whom a mentor is missing; `matching` leads to all pairs of the cohort."""
     shown, page, pages = one_page(mentees, page)
     return Page(
         name="mentors_wanted",
@@ -51,6 +52,7 @@ def wanted_page(
             Section(
                 entries=tuple(_mentee(one, asked.get(one.id, ())) for one in shown)
                 or nothing_there(_("Every mentee has somebody, or somebody is being asked.")),
+                actions=(_to_matching(cohort),) if matching else (),
             ),
         ),
         paging=paging(action="mentors_wanted", target=str(cohort.id), page=page, pages=pages),
@@ -83,6 +85,10 @@ def find_page(mentee: Enrolment, asked: Sequence[Approach]) -> Page:
             ),
         ),
     )
+
+
+def _to_matching(cohort: Cohort) -> Action:
+    return Action(name="matching", label=_("Back to the pairs"), target=str(cohort.id))
 
 
 def approach_form(mentee: Enrolment) -> Form:
@@ -263,7 +269,7 @@ def examples() -> tuple[Screen, ...]:
     cohort = mentee.cohort
     return (
         wanted_page(cohort, [mentee] * 12, {mentee.id: every}, page=1),
-        wanted_page(cohort, (), {}, page=1),
+        wanted_page(cohort, (), {}, page=1, matching=False),
         find_page(mentee, every),
         find_page(mentee, ()),
         approach_form(mentee),

@@ -1,11 +1,12 @@
 """Before a search for pairs: one scale, and what each of its steps would bring."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, assert_never
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.model import SCALE, Aim, Choice, MatchingRun, RunState
 from mentorapp.i18n import _, ngettext
+from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list
 from mentorapp.screens.matching.fit import difference, percent
@@ -25,9 +26,19 @@ from mentorapp.screens.shapes import (
 _FIRST: Final = SCALE[0]
 
 
-def start_form(cohort: Cohort, last: MatchingRun | None, *, figures_too: bool = True) -> Form:
-    """One scale; what each step cost in the last search stands beside it, if that may be seen."""
+def start_form(
+    cohort: Cohort,
+    last: MatchingRun | None,
+    *,
+    figures_too: bool = True,
+    chosen: Choice | None = None,
+) -> Form:
+    """One scale; what each step cost in the last search stands beside it, if that may be seen.
+
+    `chosen` is chosen already, else what was chosen last.
+    """
     figures = last.figures if last and figures_too else {}
+    chosen = chosen or (last.choice if last and last.choice in SCALE else _FIRST)
     return Form(
         name="start_matching",
         target=str(cohort.id),
@@ -51,7 +62,7 @@ def start_form(cohort: Cohort, last: MatchingRun | None, *, figures_too: bool = 
                     )
                     for choice in SCALE
                 ),
-                value=last.choice.key if last and last.choice in SCALE else SCALE[0].key,
+                value=chosen.key,
                 shown=True,
             ),
         ),
@@ -73,14 +84,9 @@ def comparison_page(
         title=_("Compare"),
         heading=_("What each choice would bring"),
         sections=(
-            *(_choice(choice, run) for choice in SCALE if choice.key in run.figures),
+            *(_choice(cohort, choice, run) for choice in SCALE if choice.key in run.figures),
             *(fairness_sections(run, names) if by_group else ()),
-            Section(
-                actions=(
-                    start_action(cohort),
-                    back_to_list("matching", cohort.id),
-                )
-            ),
+            Section(actions=(back_to_list("matching", cohort.id),)),
         ),
     )
 
@@ -100,9 +106,17 @@ def fairness_sections(run: MatchingRun, names: Mapping[str, str]) -> Iterator[Se
                 entries=tuple(
                     Entry(title=_name(kind, group["group"], names), facts=_equity_facts(group))
                     for group in groups
+                    if group["mentees"] is not None
                 ),
-                note=_("Groups of fewer than five people are not shown."),
+                note=_too_small([g for g in groups if g["mentees"] is None], kind, names),
             )
+
+
+def _too_small(groups: Sequence[Mapping[str, Any]], kind: str, names: Mapping[str, str]) -> str:
+    if not groups:
+        return ""
+    named = spell_list([_name(kind, group["group"], names) for group in groups])
+    return _("Groups of fewer than five people are not shown: {groups}.").format(groups=named)
 
 
 def _name(kind: str, group: str, names: Mapping[str, str]) -> str:
@@ -154,7 +168,7 @@ def _brought(figures: Mapping[str, int]) -> str:
     )
 
 
-def _choice(choice: Choice, run: MatchingRun) -> Section:
+def _choice(cohort: Cohort, choice: Choice, run: MatchingRun) -> Section:
     """A step that brings nothing else than the first one says only that."""
     name, figures, first = choice_name(choice), run.figures[choice.key], run.figures.get(_FIRST.key)
     heading = _("{choice} (chosen)").format(choice=name) if choice == run.choice else name
@@ -169,6 +183,16 @@ def _choice(choice: Choice, run: MatchingRun) -> Section:
             Fact(label=_("First wishes met"), value=str(figures["first_wishes"])),
             *(_price(figures, first) if first and choice != _FIRST else ()),
         ),
+        actions=() if choice == run.choice else (_take(cohort, choice),),
+    )
+
+
+def _take(cohort: Cohort, choice: Choice) -> Action:
+    return Action(
+        name="start_matching",
+        label=_("Look for pairs like this"),
+        target=f"{cohort.id}:{choice.key}",
+        spoken=_("Look for pairs: {choice}").format(choice=choice_name(choice)),
     )
 
 
@@ -182,14 +206,14 @@ def _price(figures: Mapping[str, int], best: Mapping[str, int]) -> tuple[Fact, .
     return (Fact(label=label, value=words),)
 
 
-def _equity_facts(group: Mapping[str, int | None]) -> tuple[Fact, ...]:
-    mentees, mean = group["mentees"], group["mean_score"]
-    if mentees is None:
-        return (Fact(label=_("Pairs"), value=_("too few people")),)
+def _equity_facts(group: Mapping[str, Any]) -> tuple[Fact, ...]:
+    mean = group["mean_score"]
     return (
         Fact(
             label=_("Pairs"),
-            value=_("{paired} of {mentees}").format(paired=group["paired"], mentees=mentees),
+            value=_("{paired} of {mentees}").format(
+                paired=group["paired"], mentees=group["mentees"]
+            ),
         ),
         *((Fact(label=_("Fit on average"), value=percent(mean)),) if mean is not None else ()),
     )

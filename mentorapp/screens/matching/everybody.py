@@ -60,7 +60,9 @@ def matching_page(
             Section(actions=(*filters, find_action(cohort))),
             Section(
                 heading=filter_name(shown),
-                entries=tuple(entry_of(thing, viewer, spot) for thing in things)
+                entries=tuple(
+                    entry_of(thing, viewer, spot, choosing=overview.choosing) for thing in things
+                )
                 or nothing_there(_nothing(shown)),
             ),
             *((Section(actions=(wanted_action(cohort),)),) if overview.mentees else ()),
@@ -119,9 +121,11 @@ def proposal_state(proposal: Proposal) -> str:
             assert_never(proposal.state)
 
 
-def why_alone(reason: Reason | None) -> str:
+def why_alone(reason: Reason | None, *, choosing: bool = False) -> str:
     """Why somebody has nobody; None where the latest run did not know them."""
     match reason:
+        case None if choosing:
+            return _("Still chooses for themselves.")
         case None:
             return _("No partner has been looked for yet.")
         case Reason.NOT_ADMITTED:
@@ -147,7 +151,7 @@ def why_alone(reason: Reason | None) -> str:
 def _things(overview: Overview, shown: Shown) -> Sequence[Line | Alone]:
     match shown:
         case Shown.ATTENTION:
-            return (*overview.mentees, *overview.attention)
+            return overview.attention
         case Shown.ALL:
             return overview.lines
         case Shown.ALONE:
@@ -182,10 +186,13 @@ def spotted(subject: UUID | str, spot: str) -> str:
     return f"{subject}:{spot}" if spot else str(subject)
 
 
-def entry_of(thing: Line | Alone, viewer: Person, spot: str = "") -> Entry:
+def entry_of(
+    thing: Line | Alone, viewer: Person, spot: str = "", *, choosing: bool = False
+) -> Entry:
+    """`choosing` says that mentees ask for themselves."""
     match thing:
         case Alone():
-            return _alone(thing, spot)
+            return _alone(thing, spot, choosing=choosing)
         case Line() if thing.proposal.includes(viewer):
             return Entry(
                 title=_("Your own pair"),
@@ -248,7 +255,8 @@ def _care(line: Line) -> str:
         case Care.WEAK:
             return _("A weak fit.")
         case None:
-            return _("Kept by the coordinators.") if line.is_kept else _waiting(line.proposal)
+            kept = _("Kept by the coordinators.") if line.is_kept else ""
+            return _waiting(line.proposal) or kept
         case _:
             assert_never(line.care)
 
@@ -263,7 +271,7 @@ def _day(proposal: Proposal) -> str:
     return spell_day_briefly(proposal.answer_by) if proposal.answer_by else ""
 
 
-def _alone(alone: Alone, spot: str) -> Entry:
+def _alone(alone: Alone, spot: str, *, choosing: bool) -> Entry:
     enrolment = alone.enrolment
     look = Action(
         name="why_alone",
@@ -274,7 +282,7 @@ def _alone(alone: Alone, spot: str) -> Entry:
     return Entry(
         title=enrolment.person.name,
         status=_("{role} · nobody yet").format(role=role_name(enrolment.role)),
-        detail=why_alone(alone.reason),
+        detail=why_alone(alone.reason, choosing=choosing and enrolment.role is Role.MENTEE),
         actions=(look,),
     )
 

@@ -46,7 +46,9 @@ def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Perso
         heading=person.name,
         sections=(
             Section(
-                entries=tuple(entry_of(thing, viewer, spot) for thing in things)
+                entries=tuple(
+                    entry_of(thing, viewer, spot, choosing=overview.choosing) for thing in things
+                )
                 or nothing_there(_("There is nothing here that you could see.")),
                 actions=(find_action(cohort), back_to_list("matching", cohort.id)),
             ),

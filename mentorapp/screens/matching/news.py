@@ -101,6 +101,12 @@ def _next_step(counts: Counts, *, choosing: bool) -> str:
         ).format(n=counts.drafts)
     if counts.mentees_without and choosing:
         return _("{mentees} still choose for themselves.").format(mentees=term(Term.MENTEES))
+    if counts.mentees_without and counts.searched:
+        return ngettext(
+            "Next: see what would help {n} mentee who has nobody yet.",
+            "Next: see what would help {n} mentees who have nobody yet.",
+            counts.mentees_without,
+        ).format(n=counts.mentees_without)
     if counts.mentees_without:
         return _("Next: look for pairs.")
     return _("Everybody who was asked still has time to answer.") if counts.asked else ""
@@ -121,6 +127,7 @@ def examples() -> tuple[Screen, ...]:
     every = (
         nothing,
         replace(nothing, mentees_without=3),
+        replace(nothing, mentees_without=3, searched=True),
         replace(nothing, drafts=9),
         replace(nothing, asked=4, formed=5),
         replace(nothing, asked=4, overdue=1),

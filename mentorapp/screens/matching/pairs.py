@@ -155,25 +155,18 @@ def _others(proposal: Proposal, insight: Insight, names: Names, spot: str) -> Se
 
 
 def _preferred(proposal: Proposal, insight: Insight, names: Names, spot: str) -> tuple[Entry, ...]:
-    """Whom a new search would choose: at once, or in exchange for another draft."""
+    """With whom it would be better for all: at once, or in exchange for another draft."""
     mentor = insight.preferred
     if mentor is None:
         return ()
     name = names.get(mentor, "")
-    swap = Action(
-        name="swap_with",
-        label=_("Swap"),
-        target=_other_mentor(proposal, mentor, spot),
-        spoken=_("Swap with a draft of {name}").format(name=name),
-    )
-    take = _take(proposal, mentor, name, spot)
-    return (
-        Entry(
-            title=name,
-            detail=_("A new search would rather choose {name}.").format(name=name),
-            actions=(take if insight.preferred_has_place else swap,),
-        ),
-    )
+    if insight.preferred_is_next:
+        detail = _("A new search would rather choose {name}.").format(name=name)
+    else:
+        detail = _("A little better for all together; a new search would leave the draft.")
+    has_place = insight.preferred_has_place
+    change = (_take if has_place else _swap)(proposal, mentor, name, spot)
+    return (Entry(title=name, detail=detail, actions=(change,)),)
 
 
 def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
@@ -192,7 +185,7 @@ def _other(proposal: Proposal, other: Alternative, names: Names, spot: str) -> E
         title=name,
         status=percent(other.score),
         detail=" ".join((cost(other.loss), *moves_in(other.moves, names))),
-        actions=() if other.moves else (_take(proposal, other.mentor, name, spot),),
+        actions=((_swap if other.moves else _take)(proposal, other.mentor, name, spot),),
     )
 
 
@@ -202,6 +195,15 @@ def _take(proposal: Proposal, mentor: str, name: str, spot: str) -> Action:
         label=_("Choose instead"),
         target=_other_mentor(proposal, mentor, spot),
         spoken=_("Choose {name} instead").format(name=name),
+    )
+
+
+def _swap(proposal: Proposal, mentor: str, name: str, spot: str) -> Action:
+    return Action(
+        name="swap_with",
+        label=_("Swap"),
+        target=_other_mentor(proposal, mentor, spot),
+        spoken=_("Swap with a draft of {name}").format(name=name),
     )
 
 

@@ -7,7 +7,7 @@ from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
 from mentorapp.core.matching.changed import Change
 from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.model import MatchingRun, ProposalState, RunState
+from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, ProposalState, RunState
 from mentorapp.core.matching.overview import Line, Overview
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_briefly
@@ -37,29 +37,30 @@ def run_section(
     step: str = "",
     faults: Sequence[str] = (),
     figures: bool = True,
+    changed: bool = True,
 ) -> Section:
     """What the latest run is doing or has found, and what can be done next.
 
     `figures` says whether how well it fits, and how many found somebody, is part of what was
-    approved.
+    approved; `changed` whether the latest result has taken the place of drafts.
     """
     run = overview.run
     if run is None:
         asked = figures and overview.asking
         text = asking(overview.asking) if asked else _("Nobody has looked for pairs yet.")
-        return Section(text=text, actions=_next(cohort, overview))
+        return Section(text=text, actions=_next(cohort, overview, changed=changed))
     match run.state:
         case RunState.WAITING | RunState.RUNNING:
             return _running(cohort, run, zone, step)
         case RunState.DONE:
-            return _done(cohort, overview, run, figures=figures)
+            return _done(cohort, overview, run, figures=figures, changed=changed)
         case RunState.STOPPED:
             text = _("The last search was stopped. The drafts are as before.")
         case RunState.FAILED:
             text = "\n\n".join((_("The last search did not come to an end."), *faults))
         case _:
             assert_never(run.state)
-    return Section(text=text, actions=_next(cohort, overview))
+    return Section(text=text, actions=_next(cohort, overview, changed=changed))
 
 
 def changes_page(cohort: Cohort, changes: Sequence[Change]) -> Page:
@@ -124,21 +125,26 @@ def _step(step: str) -> str:
     }.get(step, _("It starts in a moment."))
 
 
-def _done(cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool) -> Section:
-    """What stands now, and what the search had found when nobody had changed it yet."""
-    changed = _is_changed(overview, run)
-    proof = _("It was changed by hand since; the figures are those of the search.")
+def _done(
+    cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool, changed: bool
+) -> Section:
+    """What stands now, and what the search had found when nothing had changed yet."""
+    said = (_found(overview) if figures else "", _holds(overview, run))
     return Section(
         heading=choice_name(run.choice),
-        text="\n\n".join(
-            filter(None, (_found(overview) if figures else "", proof if changed else _proof(run)))
-        ),
-        facts=(
-            *(_fit(run) if figures else ()),
-            *((_asking_fact(overview),) if figures and overview.asking else ()),
-        ),
-        actions=_next(cohort, overview),
+        text="\n\n".join(filter(None, said)),
+        facts=(*_fit(run), *_how_far(overview)) if figures else (),
+        actions=_next(cohort, overview, changed=changed),
     )
+
+
+def _holds(overview: Overview, run: MatchingRun) -> str:
+    """What still holds of what the search has found."""
+    if overview.is_outdated:
+        return _("What counts or what must hold was changed since; the figures are those before.")
+    if _is_changed(overview, run):
+        return _("Something has changed since; the figures are those of the search.")
+    return _proof(run)
 
 
 def _fit(run: MatchingRun) -> tuple[Fact, ...]:
@@ -170,8 +176,13 @@ def _found(overview: Overview) -> str:
     return _("{pairs}; {without}.").format(pairs=pairs, without=without)
 
 
-def _asking_fact(overview: Overview) -> Fact:
-    return Fact(label=_("Asking for themselves"), value=str(overview.asking))
+def _how_far(overview: Overview) -> tuple[Fact, ...]:
+    counted = (
+        (_("Being asked"), overview.count(*UNDER_WAY)),
+        (_("Tandems"), overview.count(ProposalState.ACCEPTED)),
+        (_("Asking for themselves"), overview.asking),
+    )
+    return tuple(Fact(label=label, value=str(n)) for label, n in counted if n)
 
 
 def asking(people: int) -> str:
@@ -194,25 +205,26 @@ def _proof(run: MatchingRun) -> str:
     return f"{proven} {others}"
 
 
-def _next(cohort: Cohort, overview: Overview) -> tuple[Action, ...]:
+def _next(cohort: Cohort, overview: Overview, *, changed: bool) -> tuple[Action, ...]:
     """What was found before can be compared also after a search that was stopped."""
     drafts, result = overview.count(ProposalState.DRAFT), overview.result
-    target = str(cohort.id)
+    target, again = str(cohort.id), overview.run is not None
+    searching = Weight.PRIMARY if overview.asks_for_search else Weight.PLAIN
+    releasing = Weight.PLAIN if overview.asks_for_search else Weight.PRIMARY
     return (
-        *((_release(target, drafts),) if drafts else ()),
-        start_action(
-            cohort, Weight.PLAIN if drafts else Weight.PRIMARY, again=overview.run is not None
-        ),
-        *((_compare(target), _changes(target)) if result and result.figures else ()),
+        *((_release(target, drafts, releasing),) if drafts else ()),
+        start_action(cohort, searching, again=again),
+        *((_compare(target),) if result and result.figures else ()),
+        *((_changes(target),) if result and changed else ()),
     )
 
 
-def _release(target: str, drafts: int) -> Action:
+def _release(target: str, drafts: int, weight: Weight) -> Action:
     return Action(
         name="release_matching",
         label=ngettext("Release {n} draft", "Release {n} drafts", drafts).format(n=drafts),
         target=target,
-        weight=Weight.PRIMARY,
+        weight=weight,
         confirm=Confirm(
             title=_("Release?"),
             text=_(

@@ -30,7 +30,7 @@ def matching_table(cohort: Cohort, overview: Overview, viewer: Person, summary: 
             Column(label=_("Note")),
         ),
         rows=(
-            *(_alone(alone, viewer) for alone in overview.mentees),
+            *(_alone(alone, viewer, choosing=overview.choosing) for alone in overview.mentees),
             *(_line(line, viewer) for line in lines),
             *(_alone(alone, viewer) for alone in overview.mentors),
         ),
@@ -52,8 +52,9 @@ def _line(line: Line, viewer: Person) -> Row:
     )
 
 
-def _alone(alone: Alone, viewer: Person) -> Row:
-    name, shown = alone.enrolment.person.name, entry_of(alone, viewer)
+def _alone(alone: Alone, viewer: Person, *, choosing: bool = False) -> Row:
+    name = alone.enrolment.person.name
+    shown = entry_of(alone, viewer, choosing=choosing)
     as_mentee = alone.enrolment.role is Role.MENTEE
     return Row(
         cells=(

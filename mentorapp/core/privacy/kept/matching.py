@@ -10,7 +10,8 @@ TABLES = (
         name="matching_run",
         lines=(
             Kept(
-                "id cohort_id started_by_id started_at aim floor state problem_hash value bound"
+                "id cohort_id started_by_id started_at aim floor state problem_hash terms_hash"
+                " value bound"
                 " proven figures clearly_better equity faults finished_at",
                 to_say("a calculation of the best tandems for a cohort, and its figures"),
                 Purpose.MATCH,
