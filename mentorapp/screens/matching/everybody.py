@@ -54,7 +54,7 @@ def matching_page(
         target=f"{cohort.id}:{spot}",
         title=_("Matching"),
         heading=_("Matching, {cohort}").format(cohort=cohort.name),
-        intro=_("Nobody is asked anything before you release it."),
+        intro=intro_to(overview),
         sections=(
             summary,
             Section(actions=(*filters, find_action(cohort))),
@@ -70,6 +70,12 @@ def matching_page(
         ),
         paging=paging(action="matching", target=f"{cohort.id}:{shown}", page=page, pages=pages),
     )
+
+
+def intro_to(overview: Overview) -> str:
+    if overview.choosing:
+        return _("Mentees ask for themselves. You see how many do, never whom.")
+    return _("Nobody is asked anything before you release it.")
 
 
 def find_action(cohort: Cohort) -> Action:

@@ -6,7 +6,12 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
-from mentorapp.screens.matching.everybody import entry_of, proposal_state, sample_overview
+from mentorapp.screens.matching.everybody import (
+    entry_of,
+    intro_to,
+    proposal_state,
+    sample_overview,
+)
 from mentorapp.screens.matching.fit import percent
 from mentorapp.screens.shapes import Section
 from mentorapp.screens.wide import Column, Row, Table, cell
@@ -19,7 +24,7 @@ def matching_table(cohort: Cohort, overview: Overview, viewer: Person, summary: 
         name="matching",
         target=str(cohort.id),
         heading=_("Matching, {cohort}").format(cohort=cohort.name),
-        intro=_("Nobody is asked anything before you release it."),
+        intro=intro_to(overview),
         sections=(summary,),
         caption=_("Suggestions, and who has nobody yet"),
         columns=(

@@ -14,7 +14,7 @@ from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.matching.answering import mentor_declines, release_all
 from mentorapp.core.matching.engine.policy import Key
 from mentorapp.core.matching.model import SCALE, Proposal
-from mentorapp.core.matching.queries import standing_proposals
+from mentorapp.core.matching.queries import latest_result, standing_proposals
 from mentorapp.core.matching.weighing import WEIGHED
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures
@@ -123,6 +123,7 @@ def test_where_mentees_choose_nobody_has_to_look_for_them(town: Town) -> None:
 
     assert _primary(page) == []
     assert "Needs your attention (0)" in str(page)
+    assert page.intro.startswith("Mentees ask for themselves.")
     assert [(e.title, e.detail) for e in alone.sections[2].entries] == [
         ("Asha", "Still chooses for themselves."),
         ("Tom", "No partner has been looked for yet."),
@@ -197,7 +198,7 @@ def test_a_compared_choice_is_taken_in_two_presses(town: Town) -> None:
 
 
 def test_groups_that_are_too_small_are_named_in_one_sentence(found: Town) -> None:
-    run = _page(found) and matching.latest_result(found.session, cohort=found.cohort)
+    run = latest_result(found.session, cohort=found.cohort)
     assert run is not None
     small = {"kind": "site", "mentees": None, "paired": None, "mean_score": None}
     run.equity = [
