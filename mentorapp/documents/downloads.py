@@ -21,7 +21,7 @@ from mentorapp.core.people.visits import Instance, Visit
 from mentorapp.documents.tickets import OwnLinks, new_ticket
 
 GOOD_FOR = timedelta(hours=1)
-NAME_MOST = 80  # characters, before the ending
+NAME_MOST = 120  # characters, before the ending
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+')
 
 

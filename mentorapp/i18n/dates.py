@@ -38,6 +38,12 @@ def spell_moment_briefly(at: datetime, zone: str) -> str:
     return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=_locale())
 
 
+def spell_moment_of_year(at: datetime, zone: str) -> str:
+    """Tue 24 Nov 2026, 14:00 · Di., 24.11.2026, 14:00 Uhr (in `zone`)"""
+    pattern = _pattern("EEE, dd.MM.y, HH:mm 'Uhr'", "EEE d MMM y, HH:mm")
+    return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=_locale())
+
+
 def spell_time(at: datetime, zone: str) -> str:
     pattern = _pattern("HH:mm 'Uhr'", "HH:mm")
     return format_time(at, pattern, tzinfo=ZoneInfo(zone), locale=_locale())

@@ -28,7 +28,7 @@ NAMING = {
     DemoStage.CALL: APPLYING,
     DemoStage.SELECTION: APPLYING,
     DemoStage.MATCHING: {*APPLYING, "matching"},
-    DemoStage.PREPARATION: {*APPLYING, "matching", "cohort_pairs"},
+    DemoStage.PREPARATION: {"matching", "cohort_pairs"},
     DemoStage.RUNNING: {"cohort_pairs", "event_people"},
 }
 

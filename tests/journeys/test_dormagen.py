@@ -244,8 +244,8 @@ def test_one_signs_up_and_keeps_the_date_and_another_is_excused(town: Town) -> N
     meral = town.person("meral")
     go_home(meral)
     figures = press(meral, "cohort_events", shows="Auftaktveranstaltung")
-    assert "1 kommen, 0 entschuldigt, 2 ohne Antwort" in figures
-    assert "0 kommen, 1 entschuldigt, 1 ohne Antwort" in figures
+    assert "1 angemeldet, 0 entschuldigt, 2 ohne Antwort" in figures
+    assert "0 angemeldet, 1 entschuldigt, 1 ohne Antwort" in figures
 
 
 def test_the_two_sign_an_agreement(town: Town) -> None:

@@ -1,6 +1,6 @@
 """What a programme's screens call people: in its own gender form, and nobody who reads left out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from mentorapp.screens.cohorts.coordination import cohort_section
 from mentorapp.screens.events.invited import kind_name
 from mentorapp.screens.joining.form import consent_words
 from mentorapp.screens.programmes.offices import appoint_form
-from mentorapp.screens.shapes import ChoiceField
+from mentorapp.screens.shapes import Action, ChoiceField, Weight
 from mentorapp.screens.vocabulary.programmes import readers_name
 
 WITH, WITHOUT = TemplateKey.LUST_AUF_ERFOLG, TemplateKey.DORMAGEN
@@ -77,6 +77,22 @@ def test_a_coordinator_reads_which_stage_is_due_since_when(
     cohort = dormagen.first_cohort(a_programme(WITHOUT), Calendar(monday=date(2026, 9, 7)))
     cohort.stage = stage
 
-    facts = cohort_section(cohort, counts=None, pairs=9, today=getattr(cohort, day)).facts
+    section = cohort_section(cohort, counts=None, pairs=9, today=getattr(cohort, day))
 
-    assert [fact.value for fact in facts if fact.label == "Due"] == ([due] if due else [])
+    said = [fact.value for fact in section.facts if fact.label == "Due"]
+    assert said == ([due] if due else [])
+    first = section.actions[0]
+    assert isinstance(first, Action)
+    assert (first.weight is Weight.PRIMARY) is bool(due)
+
+
+def test_what_closes_a_cohort_is_called_so_when_it_is_due() -> None:
+    cohort = dormagen.first_cohort(a_programme(WITHOUT), Calendar(monday=date(2026, 9, 7)))
+    cohort.stage, after = Stage.CLOSING, cohort.ends_on + timedelta(days=1)
+
+    section = cohort_section(cohort, counts=None, pairs=9, today=after)
+
+    (due,) = [fact.value for fact in section.facts if fact.label == "Due"]
+    assert due.startswith("Close the cohort, since")
+    assert isinstance(section.actions[0], Action)
+    assert section.actions[0].name == "close_cohort"

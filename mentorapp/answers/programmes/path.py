@@ -9,7 +9,7 @@ from mentorapp.core.closing.lessons import lessons_of
 from mentorapp.core.cohorts.history import changes_of
 from mentorapp.core.cohorts.interest import count_interested
 from mentorapp.core.cohorts.planning import cohorts_of, plan_cohort
-from mentorapp.core.cohorts.queries import counts_in
+from mentorapp.core.cohorts.queries import counts_in, last_closed
 from mentorapp.core.launch.checking import launch_check
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
@@ -34,6 +34,7 @@ from mentorapp.core.settling.making import create_programme
 from mentorapp.core.settling.queries import may_set_up, require_may_set_up
 from mentorapp.core.training.use_cases import take_over_items
 from mentorapp.i18n import LANGUAGES, _, current_voice
+from mentorapp.screens.cohorts.coordination import between_cohorts
 from mentorapp.screens.joining.figures import totals
 from mentorapp.screens.programmes import mine as lists
 from mentorapp.screens.programmes import offices as office_screens
@@ -185,6 +186,7 @@ def rules(here: Visit, target: str) -> Page:
     )
 
 
-def home_sections() -> tuple[Section, ...]:
-    """For those who observe, decide with others, or coordinate one site."""
-    return (lists.part_section(),)
+def home_sections(here: Visit) -> tuple[Section, ...]:
+    """For those who observe, decide with others, or coordinate one site; and between cohorts."""
+    closed = last_closed(here.session, person=here.person)
+    return (*map(between_cohorts, closed), lists.part_section())

@@ -170,6 +170,22 @@ def cohorts_coordinated_by(session: Session, *, person: Person) -> Sequence[Coho
     return [office.cohort for office in offices if office.scope is Scope.PROGRAMME]
 
 
+def last_closed(session: Session, *, person: Person) -> Sequence[Cohort]:
+    """Of each programme the person coordinates, the newest cohort that is closed."""
+    closed = session.scalars(
+        select(Cohort)
+        .join(Coordinator, Coordinator.programme_id == Cohort.programme_id)
+        .where(
+            Coordinator.person_id == person.id,
+            Coordinator.scope == Scope.PROGRAMME,
+            Cohort.stage == Stage.CLOSED,
+        )
+        .options(joinedload(Cohort.programme))
+        .order_by(Cohort.starts_on, Cohort.id)
+    )
+    return [*{cohort.programme_id: cohort for cohort in closed}.values()]
+
+
 def counts_in(session: Session, *, cohort: Cohort) -> Mapping[tuple[Role, EnrolmentState], int]:
     """How many there are of each; 0 for what is missing."""
     return counts_in_each(session, cohorts=[cohort])[cohort.id]

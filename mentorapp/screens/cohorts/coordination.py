@@ -1,5 +1,6 @@
 """What coordinators see of their cohorts: how far each is, in figures, and its call."""
 
+from dataclasses import replace
 from datetime import date
 
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
@@ -9,6 +10,7 @@ from mentorapp.screens import samples
 from mentorapp.screens.cohorts.messages import messages_action
 from mentorapp.screens.cohorts.stages import (
     due_fact,
+    next_cohort_action,
     overview_action,
     programme_action,
     stage_actions,
@@ -25,6 +27,7 @@ from mentorapp.screens.shapes import (
     Page,
     Screen,
     Section,
+    Weight,
 )
 
 _GATHERING = (Stage.DRAFT, Stage.INTEREST, Stage.CALL, Stage.SELECTION, Stage.MATCHING)
@@ -48,10 +51,25 @@ def cohort_section(
             *(_applied(cohort, counts) if gathering else _together(cohort, pairs)),
         ),
         actions=(
-            *stage_actions(cohort),
+            *stage_actions(cohort, today=today),
             overview_action(cohort, opens=Opens.DIALOG),
             messages_action(cohort),
             programme_action(cohort),
+        ),
+    )
+
+
+def between_cohorts(last: Cohort) -> Section:
+    """On the home of a coordinator once the last cohort of a programme is closed."""
+    return Section(
+        heading=_("You coordinate {programme}, {cohort}").format(
+            programme=words_of(last.programme.name), cohort=last.name
+        ),
+        text=_("This cohort is closed. The next one takes over its dates and what you learned."),
+        actions=(
+            next_cohort_action(last.programme, weight=Weight.PRIMARY),
+            overview_action(last, opens=Opens.DIALOG),
+            programme_action(last),
         ),
     )
 
@@ -109,4 +127,5 @@ def examples() -> tuple[Screen, ...]:
             for stage in Stage
         ),
     )
+    home = replace(home, sections=(*home.sections, between_cohorts(samples.cohort(Stage.CLOSED))))
     return home, call_form(samples.cohort())

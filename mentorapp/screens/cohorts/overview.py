@@ -125,7 +125,7 @@ def groups_of(overview: Overview) -> tuple[Group, ...]:
                     for state in PairState
                 ),
                 (_("Meetings held by all together"), _or_hidden(overview.meetings)),
-                (_("Goals reached, of a hundred"), _or_hidden(overview.goals_reached)),
+                (_("Goals reached, in %"), _or_hidden(overview.goals_reached)),
             ),
         ),
     )
@@ -150,8 +150,8 @@ def press_words(overview: Overview) -> str:
         said.append(_("The tandems met {n} times.").format(n=overview.meetings))
     if overview.goals_reached:
         said.append(
-            _("Of a hundred goals that mentees set themselves, {n} are reached.").format(
-                n=overview.goals_reached
+            _("{share} of the goals that mentees set themselves are reached.").format(
+                share=_("{n} %").format(n=overview.goals_reached)
             )
         )
     if over:

@@ -11,7 +11,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_day, spell_moment_briefly
+from mentorapp.i18n.dates import spell_day, spell_moment_of_year
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.settling import Spoken, channel_actions, channel_fact, channel_form
 from mentorapp.screens.cohorts.stages import stage_name
@@ -174,7 +174,7 @@ def _dates(cohort: Cohort, events: Sequence[Event], reader: Person) -> Section:
         entries=tuple(
             Entry(
                 title=title_of(event),
-                status=spell_moment_briefly(event.starts_at, reader.timezone),
+                status=spell_moment_of_year(event.starts_at, reader.timezone),
                 detail=event.place,
             )
             for event in events

@@ -1,10 +1,12 @@
 """The stages of a cohort: what they are called, what moves it on, and the news of each."""
 
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.stages import first_day_of, stage_due
+from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
@@ -41,11 +43,27 @@ def due_fact(cohort: Cohort, *, today: date) -> tuple[Fact, ...]:
     since = first_day_of(cohort, due) if due else None
     if due is None or since is None or cohort.stage is Stage.DRAFT:
         return ()
-    value = _("{stage}, since {day}").format(stage=stage_name(due), day=spell_day(since))
+    name = _("Close the cohort") if due is Stage.CLOSED else stage_name(due)
+    value = _("{stage}, since {day}").format(stage=name, day=spell_day(since))
     return (Fact(label=_("Due"), value=value),)
 
 
-def stage_actions(cohort: Cohort) -> tuple[Action, ...]:
+def stage_actions(cohort: Cohort, *, today: date) -> tuple[Action, ...]:
+    """What moves a cohort on stands first once it is due."""
+    actions = _actions(cohort)
+    if not due_fact(cohort, today=today):
+        return actions
+    onward = [replace(one, weight=Weight.PRIMARY) for one in actions if one.name in _ONWARD]
+    return (*onward, *(one for one in actions if one.name not in _ONWARD))
+
+
+_ONWARD = frozenset(
+    ("close_call", "begin_matching", "begin_preparation", "begin_year", "begin_closing",
+     "close_cohort")
+)  # fmt: skip
+
+
+def _actions(cohort: Cohort) -> tuple[Action, ...]:
     target = str(cohort.id)
     applications = Action(
         name="applications", label=_("Applications"), target=target, opens=Opens.DIALOG
@@ -85,6 +103,16 @@ def overview_action(cohort: Cohort, *, opens: Opens = Opens.HERE) -> Action:
         target=str(cohort.id),
         opens=opens,
         spoken=_("In figures: {cohort}").format(cohort=cohort.name),
+    )
+
+
+def next_cohort_action(programme: Programme, *, weight: Weight = Weight.PLAIN) -> Action:
+    return Action(
+        name="new_cohort",
+        label=_("Plan the next cohort"),
+        target=str(programme.id),
+        opens=Opens.DIALOG,
+        weight=weight,
     )
 
 
@@ -246,7 +274,7 @@ def examples() -> tuple[Screen, ...]:
                 Section(
                     heading=stage_name(cohort.stage),
                     actions=(
-                        *stage_actions(cohort),
+                        *stage_actions(cohort, today=cohort.ends_on),
                         programme_action(cohort),
                         put_back_action(cohort),
                         launch_action(cohort),

@@ -10,7 +10,7 @@ from mentorapp.core.cohorts.model import Role
 from mentorapp.core.events.model import Event, EventKind, Reply
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_moment, spell_moment_briefly, spell_time
+from mentorapp.i18n.dates import spell_moment, spell_moment_of_year, spell_time
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
@@ -136,7 +136,7 @@ def _line(event: Event, reply: Reply | None, reader: Person, *, opens: Opens) ->
     return Entry(
         title=title_of(event),
         status=standing(reply),
-        detail=spell_moment_briefly(event.starts_at, reader.timezone),
+        detail=spell_moment_of_year(event.starts_at, reader.timezone),
         actions=(*(answer_actions(event, reply, opens=opens) if reply is None else ()), look),
     )
 

@@ -46,19 +46,23 @@ def people_page(
     return Page(
         name="event_people",
         target=str(event.id),
-        title=_("Who comes"),
+        title=_("Who was there") if event.has_begun(now) else _("Who comes"),
         heading=title_of(event),
         intro=spell_moment(event.starts_at, reader.timezone),
         sections=(
             Section(
                 facts=_totals(event, coming, pictured) if figures else (),
-                entries=lines or nothing_there(_("Nobody has signed up yet.")),
+                entries=lines or nothing_there(_nobody(event, now)),
                 actions=(*papers, *_notes(event, coming, now=now)),
                 note=_("That you looked at these names is on record."),
             ),
         ),
         paging=paging(action="event_people", target=str(event.id), page=page, pages=pages),
     )
+
+
+def _nobody(event: Event, now: datetime) -> str:
+    return _("Nobody signed up.") if event.has_begun(now) else _("Nobody has signed up yet.")
 
 
 def attendance_form(event: Event, among: Sequence[SignUp], *, part: int) -> Form:

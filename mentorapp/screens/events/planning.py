@@ -8,7 +8,7 @@ from mentorapp.core.events.model import Event
 from mentorapp.core.events.queries import Attendance
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_moment_briefly
+from mentorapp.i18n.dates import spell_moment_of_year
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
@@ -66,7 +66,14 @@ def planned_page(
     ahead = [one for one in attended if not one[0].has_begun(now)]
     past = [one for one in reversed(attended) if one[0].has_begun(now)]
     shown, page, pages = one_page([*ahead, *past], page)
-    lines = tuple(_line(event, attendance, reader, now=now) for event, attendance in shown)
+    groups = ((_("Ahead"), False), (_("Past"), True))
+    lists = (
+        (
+            heading,
+            tuple(_line(*one, reader, now=now) for one in shown if one[0].has_begun(now) is begun),
+        )
+        for heading, begun in groups
+    )
     plan = Action(
         name="plan_event",
         label=_("Plan an event"),
@@ -81,8 +88,9 @@ def planned_page(
             programme=words_of(cohort.programme.name), cohort=cohort.name
         ),
         sections=(
+            *(Section(heading=heading, entries=lines) for heading, lines in lists if lines),
             Section(
-                entries=lines or nothing_there(_("No event is planned.")),
+                entries=() if shown else nothing_there(_("No event is planned.")),
                 actions=(plan, suggestions_action(cohort)),
             ),
         ),
@@ -111,10 +119,10 @@ def _line(
     title = title_of(event)
     return Entry(
         title=title,
-        status=spell_moment_briefly(event.starts_at, reader.timezone),
+        status=spell_moment_of_year(event.starts_at, reader.timezone),
         facts=tuple(Fact(label=_who(line), value=_numbers(line)) for line in attendance),
         actions=(
-            _people(event, title),
+            _people(event, title, has_begun=event.has_begun(now)),
             *(_afterwards(event, title) if event.has_begun(now) else _ways(event, title)),
         ),
     )
@@ -124,12 +132,13 @@ def _who(line: Attendance) -> str:
     return alone(audience_name(line.role)) if line.role else _("Guests")
 
 
-def _people(event: Event, title: str) -> Action:
+def _people(event: Event, title: str, *, has_begun: bool) -> Action:
+    spoken = _("Who was there: {event}") if has_begun else _("Who comes: {event}")
     return Action(
         name="event_people",
-        label=_("Who comes"),
+        label=_("Who was there") if has_begun else _("Who comes"),
         target=str(event.id),
-        spoken=_("Who comes: {event}").format(event=title),
+        spoken=spoken.format(event=title),
     )
 
 
@@ -169,7 +178,7 @@ def _ways(event: Event, title: str) -> tuple[Action, ...]:
 
 
 def _numbers(line: Attendance) -> str:
-    numbers = _("{coming} coming, {excused} excused, {unanswered} not answered").format(
+    numbers = _("{coming} signed up, {excused} excused, {unanswered} not answered").format(
         coming=line.coming, excused=line.excused, unanswered=line.unanswered
     )
     if not line.waiting:

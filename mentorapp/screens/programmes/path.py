@@ -17,6 +17,7 @@ from mentorapp.screens.cohorts.overview import lessons_told, sample_lessons
 from mentorapp.screens.cohorts.stages import (
     due_fact,
     launch_action,
+    next_cohort_action,
     put_back_action,
     stage_actions,
     stage_name,
@@ -70,7 +71,7 @@ def programme_page(design: Design) -> Page:
                 heading=_("Cohorts"),
                 entries=tuple(_cohort(cohort, design) for cohort in design.cohorts[:6]),
                 actions=(
-                    opening("new_cohort", _("Plan the next cohort"), str(programme.id)),
+                    next_cohort_action(programme),
                     opening("staff_list", _("Staff list"), str(programme.id)),
                     opening("programme_preview", _("Preview"), str(programme.id)),
                     opening("programme_history", _("What was changed"), str(programme.id)),
@@ -285,7 +286,7 @@ def _cohort(cohort: Cohort, design: Design) -> Entry:
         ),
         facts=due_fact(cohort, today=design.today),
         actions=(
-            *stage_actions(cohort),
+            *stage_actions(cohort, today=design.today),
             *((opening("cohort_dates", _("Dates"), target),) if going else ()),
             *((launch_action(cohort),) if cohort.awaits_call else ()),
             *((pass_on_action(cohort),) if is_called(cohort) else ()),

@@ -31,7 +31,7 @@ from mentorapp.documents.pdf import as_pdf
 from mentorapp.documents.workbook import Sheet, as_workbook
 from mentorapp.i18n import LANGUAGES, Voice, speaking
 from mentorapp.screens.cohorts.overview import sample_lessons, sample_overview
-from mentorapp.screens.shapes import Form
+from mentorapp.screens.shapes import Form, Weight
 from tests.answers.tandems.stage import Someone, a_form, a_page, action, said
 from tests.builders import (
     NOW,
@@ -145,7 +145,15 @@ def test_a_closed_cohort_is_still_found_from_home(session: Session, cohort: Coho
     cohort.stage = Stage.CLOSED
     session.commit()
 
-    programmes = action(cora.home(), "programmes")
+    home = cora.home()
+    again = action(home, "new_cohort")
+    assert again.weight is Weight.PRIMARY
+    assert (
+        "2026/27"
+        in a_page(cora.press("cohort_overview", action(home, "cohort_overview").target)).heading
+    )
+
+    programmes = action(home, "programmes")
     programme = action(a_page(cora.press(programmes.name, programmes.target)), "programme")
     overview = action(a_page(cora.press(programme.name, programme.target)), "cohort_overview")
 

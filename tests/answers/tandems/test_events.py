@@ -1,6 +1,6 @@
 """A coordinator plans an event by a form; those invited answer with one press."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from tests.answers.tandems.stage import (
     links_of,
     said,
 )
+from tests.builders import NOW
 
 FORM: dict[str, Answer] = {
     "kind": "kick_off",
@@ -70,10 +71,25 @@ def test_a_coordinator_sees_numbers_and_no_names(session: Session, tandem: Tande
 
     facts = {fact.label: fact.value for fact in page.sections[0].entries[0].facts}
     assert facts == {
-        "Mentees": "1 coming, 0 excused, 1 not answered",
-        "Mentors": "0 coming, 1 excused, 1 not answered",
+        "Mentees": "1 signed up, 0 excused, 1 not answered",
+        "Mentors": "0 signed up, 1 excused, 1 not answered",
     }
     assert not {"Asha", "Tom", "Eve"} & set(str(page).replace("'", " ").split())
+
+
+def test_what_is_ahead_and_what_has_been_stand_apart_with_their_years(tandem: Tandem) -> None:
+    event, cora = _plan(tandem), tandem.cora
+    later = NOW + timedelta(days=365)
+
+    ahead = a_page(cora.press("cohort_events", tandem.pair.cohort_id)).sections[0]
+    past = a_page(cora.press("cohort_events", tandem.pair.cohort_id, at=later)).sections[0]
+    people = a_page(cora.press("event_people", event, at=later))
+
+    assert (ahead.heading, past.heading) == ("Ahead", "Past")
+    assert "2026" in ahead.entries[0].status
+    assert ahead.entries[0].actions[0].label == "Who comes"
+    assert past.entries[0].actions[0].label == people.title == "Who was there"
+    assert "Nobody signed up." in str(people)
 
 
 def test_a_coordinator_looks_at_an_event_without_being_asked_to_come(tandem: Tandem) -> None:
