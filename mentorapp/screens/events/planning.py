@@ -122,7 +122,7 @@ def _line(
         status=spell_moment_of_year(event.starts_at, reader.timezone),
         facts=tuple(Fact(label=_who(line), value=_numbers(line)) for line in attendance),
         actions=(
-            _people(event, title, has_begun=event.has_begun(now)),
+            _people(event, title, is_ahead=not event.has_begun(now)),
             *(_afterwards(event, title) if event.has_begun(now) else _ways(event, title)),
         ),
     )
@@ -132,11 +132,11 @@ def _who(line: Attendance) -> str:
     return alone(audience_name(line.role)) if line.role else _("Guests")
 
 
-def _people(event: Event, title: str, *, has_begun: bool) -> Action:
-    spoken = _("Who was there: {event}") if has_begun else _("Who comes: {event}")
+def _people(event: Event, title: str, *, is_ahead: bool) -> Action:
+    spoken = _("Who comes: {event}") if is_ahead else _("Who was there: {event}")
     return Action(
         name="event_people",
-        label=_("Who was there") if has_begun else _("Who comes"),
+        label=_("Who comes") if is_ahead else _("Who was there"),
         target=str(event.id),
         spoken=spoken.format(event=title),
     )
