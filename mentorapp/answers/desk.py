@@ -54,6 +54,10 @@ class _ActedBefore(Exception):
     """The same was brought again; what it did this time is undone."""
 
 
+class _ReceivedBefore(Refused):
+    """The same form was handed in before, so what was seen until then is out of date."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Visited(Generic[_T]):
     """A visit that ended well."""
@@ -83,6 +87,8 @@ class Desk:
             return self._answered(seat, asked, once)
         except _ActedBefore:
             return None
+        except _ReceivedBefore as before:
+            return replace(self._refused(seat, before), changed=True)
         except Refused as refusal:
             if once and self.handled(once):
                 return None
@@ -337,7 +343,7 @@ def _answer(here: Visit, asked: Asked) -> Screen:
             if form not in FORMS:
                 raise Refused(_("This form is out of date."))
             if not act_once(here.session, key=f"form:{token}", at=here.now):
-                return Reply(text=_("This was received already."))
+                raise _ReceivedBefore(_("This was received already."))
             return FORMS[form].hand_in(here, target, answers)
     assert_never(asked)
 

@@ -296,6 +296,21 @@ def test_what_no_database_keeps_is_taken_out_of_what_somebody_typed() -> None:
     assert Pressed(name="goal", target="\x00b").target == "b"
 
 
+def test_what_lies_below_a_form_that_comes_twice_is_out_of_date_both_times(
+    desk: Desk, cohort: Cohort
+) -> None:
+    """The first time it changed something; the second says so, and changes nothing."""
+    hours: Answers = {"day_starts": time(9), "day_ends": time(17)}
+    handed = HandedIn(form="settings", target="", answers={**SETTINGS, **hours}, token="same")
+
+    first, second = (desk.ask(ASHA, handed) for _ in range(2))
+
+    assert first is not None
+    assert second is not None
+    assert (first.changed, second.changed) == (True, True)
+    assert isinstance(second.screen, Reply)
+
+
 def test_what_is_chosen_twice_is_chosen_once() -> None:
     handed_in = HandedIn(form="settings", target="", answers={"days": ("2", "1") * 99}, token="t")
 
