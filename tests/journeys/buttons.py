@@ -205,6 +205,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "note_prepared": (_W.COORDINATOR, _A.MENTEE_ALONE),
     "let_pause": (_W.COORDINATOR, _A.MENTEE_ALONE),
     "matching_changes": (_W.COORDINATOR, _A.COHORT),
+    "draft_best": (_W.COORDINATOR, _A.MENTEE_ALONE),
     "pair_by_hand": (_W.COORDINATOR, _A.MENTEE_ALONE),
     "rulings": (_W.COORDINATOR, _A.COHORT),
     "lift_ruling": (_W.COORDINATOR, _A.RULING),

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from mentorapp.answers.looking import look_through
-from mentorapp.answers.matching.pairs import of_others, why_of
+from mentorapp.answers.matching.pairs import of_mentee, why_of
 from mentorapp.answers.reading import several, text
 from mentorapp.answers.targets import ids, ids_in, one_id, rest
 from mentorapp.core.announcements.queries import participants_among
-from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
+from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.cohorts.queries import the_enrolment
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.model import Proposal
@@ -59,7 +59,7 @@ def swap_pair(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_mentor(here: Visit, target: str) -> Form:
-    enrolment = _alone(here, target)
+    enrolment = of_mentee(here, target)
     mentors = mentors_for(here.session, mentee=enrolment)
     if not mentors:
         raise Refused(_("No mentor has a place left."))
@@ -67,7 +67,7 @@ def ask_for_mentor(here: Visit, target: str) -> Form:
 
 
 def choose_mentor(here: Visit, target: str, answers: Answers) -> Page:
-    enrolment, person = _alone(here, target), _named(here, answers)
+    enrolment, person = of_mentee(here, target), _named(here, answers)
     with _said_beside("person" if person else "mentor"):
         mentor = (
             _mentor_called(here, enrolment.cohort, person)
@@ -99,13 +99,6 @@ def _draft_with(here: Visit, proposal: Proposal, person: Person) -> Proposal:
     raise InvalidInput(
         {"": _("There is no draft with {name} to swap with.").format(name=person.name)}
     )
-
-
-def _alone(here: Visit, target: str) -> Enrolment:
-    enrolment = of_others(here, target)
-    if enrolment.role is not Role.MENTEE:
-        raise Refused(_("This is possible for mentees only."))
-    return enrolment
 
 
 def _mentor_called(here: Visit, cohort: Cohort, person: Person) -> Enrolment:

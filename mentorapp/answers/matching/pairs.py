@@ -7,8 +7,9 @@ from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.matching.runs import page_of
 from mentorapp.answers.targets import ids, one_id, rest
-from mentorapp.core.cohorts.model import Cohort, Enrolment
+from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
+from mentorapp.core.errors import Refused
 from mentorapp.core.matching import steering
 from mentorapp.core.matching.answering import release, take_back
 from mentorapp.core.matching.insight import diagnosis_of, insight_into
@@ -18,6 +19,7 @@ from mentorapp.core.matching.queries import kept_by, rulings_in, the_proposal, t
 from mentorapp.core.matching.readiness import let_pause, note_prepared
 from mentorapp.core.matching.steering import (
     choose_instead,
+    draft_best,
     forbid,
     keep,
     lift,
@@ -26,6 +28,7 @@ from mentorapp.core.matching.steering import (
 )
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
+from mentorapp.i18n import _
 from mentorapp.screens.matching import alone
 from mentorapp.screens.matching import pairs as screens
 from mentorapp.screens.shapes import Page
@@ -81,6 +84,11 @@ def why_alone(here: Visit, target: str) -> Page:
     return _why_alone(here, of_others(here, target), rest(target, 1))
 
 
+def draft_the_best(here: Visit, target: str) -> Page:
+    new = draft_best(here.session, mentee=of_mentee(here, target), by=here.person, at=here.now)
+    return why_of(here, new, rest(target, 1))
+
+
 def note_readiness(here: Visit, target: str) -> Page:
     enrolment = of_others(here, target)
     note_prepared(here.session, enrolment=enrolment, by=here.person, at=here.now)
@@ -129,6 +137,14 @@ def of_others(here: Visit, target: str) -> Enrolment:
     enrolment = the_enrolment(here.session, one_id(target))
     require_coordinator_of_others(here.session, enrolment.cohort, (enrolment,), here.person)
     look_through(here, enrolment.cohort, Listed.MATCHING)
+    return enrolment
+
+
+def of_mentee(here: Visit, target: str) -> Enrolment:
+    """:raises Refused: for a mentor's place, too."""
+    enrolment = of_others(here, target)
+    if enrolment.role is not Role.MENTEE:
+        raise Refused(_("This is possible for mentees only."))
     return enrolment
 
 

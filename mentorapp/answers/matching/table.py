@@ -27,6 +27,7 @@ PRESSES: Mapping[str, Press] = {
     "note_prepared": pairs.note_readiness,
     "let_pause": pairs.pause_person,
     "matching_changes": runs.changes,
+    "draft_best": pairs.draft_the_best,
     "pair_by_hand": forms.ask_for_mentor,
     "rulings": pairs.rulings,
     "lift_ruling": pairs.lift_ruling,

@@ -16,7 +16,7 @@ from mentorapp.core.matching.pairing import Fit, fit_of, swap_of
 from mentorapp.core.matching.places import admitted_in, free_places
 from mentorapp.core.matching.queries import kept_by, people_without, ruling_on
 from mentorapp.core.matching.reading import problem_of
-from mentorapp.core.matching.reserve import propose_next
+from mentorapp.core.matching.reserve import draft_for, propose_next
 from mentorapp.core.matching.sentences import why_not
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
@@ -96,16 +96,27 @@ def pair_by_hand(
     """
     cohort = mentee.cohort
     require_coordinator_of_others(session, cohort, (mentee, mentor), by)
-    hold(session, cohort_id=cohort.id)
-    clear_away(session, cohort=cohort, at=at)
-    if mentee not in people_without(session, cohort=cohort, role=Role.MENTEE):
-        raise Refused(_("{name} has a partner or a suggestion.").format(name=mentee.person.name))
+    _require_alone(session, mentee, at)
     admitted = admitted_in(session, cohort=cohort, role=Role.MENTOR)
     if mentor not in admitted or free_places(session, mentor=mentor) < 1:
         raise InvalidInput({"mentor": why_not(Rule.CAPACITY)})
     fit = fit_of(problem_of(session, cohort=cohort), mentee=mentee, mentor=mentor)
     _require_possible(mentee, mentor, fit, field="mentor")
     return _draft(session, mentee, mentor, fit, by, at)
+
+
+def draft_best(session: Session, *, mentee: Enrolment, by: Person, at: datetime) -> Proposal:
+    """Draft the best pair for a mentee who has none, with everything else as it is.
+
+    :raises Refused: when nobody with a place left is possible.
+    """
+    require_coordinator_of_others(session, mentee.cohort, (mentee,), by)
+    _require_alone(session, mentee, at)
+    proposal = draft_for(session, mentee=mentee, instead_of=None, at=at)
+    if proposal is None:
+        raise Refused(_("Nobody with a place left is possible."))
+    record(session, deed="draft_best", by=by.id, at=at, subject=proposal.id)
+    return proposal
 
 
 def choose_instead(
@@ -150,6 +161,14 @@ def require_coordinator_of_others(
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     if any(enrolment.person_id == by.id for enrolment in people):
         raise Refused(_("Another coordinator looks after the pairs that you are in yourself."))
+
+
+def _require_alone(session: Session, mentee: Enrolment, at: datetime) -> None:
+    """Hold the cohort. :raises Refused: when somebody is found for this mentee already."""
+    hold(session, cohort_id=mentee.cohort_id)
+    clear_away(session, cohort=mentee.cohort, at=at)
+    if mentee not in people_without(session, cohort=mentee.cohort, role=Role.MENTEE):
+        raise Refused(_("{name} has a partner or a suggestion.").format(name=mentee.person.name))
 
 
 def _require_possible(mentee: Enrolment, mentor: Enrolment, fit: Fit, *, field: str) -> None:

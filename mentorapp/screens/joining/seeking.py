@@ -169,13 +169,15 @@ def wanted_action(cohort: Cohort, *, opens: Opens = Opens.HERE) -> Action:
     )
 
 
-def find_action(mentee_id: UUID, *, opens: Opens = Opens.HERE) -> Action:
+def find_action(
+    mentee_id: UUID, *, opens: Opens = Opens.HERE, weight: Weight = Weight.PRIMARY
+) -> Action:
     return Action(
         name="find_mentor",
         label=_("Find a mentor"),
         target=str(mentee_id),
         opens=opens,
-        weight=Weight.PRIMARY,
+        weight=weight,
     )
 
 

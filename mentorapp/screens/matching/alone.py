@@ -29,6 +29,7 @@ from mentorapp.screens.shapes import (
     Page,
     Screen,
     Section,
+    Weight,
 )
 
 
@@ -52,12 +53,9 @@ def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names, *, spot
             Section(
                 heading=_("What would help"),
                 entries=_help(diagnosis, names, is_mentee=is_mentee)
-                or nothing_there(
-                    _("Only another mentor.") if is_mentee else _("Nobody needs the place.")
-                ),
+                or nothing_there(_nothing_else(diagnosis, is_mentee=is_mentee)),
                 actions=(
-                    *((_by_hand(target),) if is_mentee else ()),
-                    *((find_action(enrolment.id),) if is_mentee else ()),
+                    *(_ways(enrolment, diagnosis, target) if is_mentee else ()),
                     back_to_list("matching", spotted(enrolment.cohort_id, spot)),
                 ),
             ),
@@ -81,8 +79,21 @@ def _readiness_actions(enrolment: Enrolment, target: str) -> tuple[Action, ...]:
     return (*((prepared,) if gated else ()), pause)
 
 
-def _by_hand(target: str) -> Action:
-    return Action(name="pair_by_hand", label=_("Choose somebody by hand"), target=target)
+def _ways(mentee: Enrolment, diagnosis: Diagnosis, target: str) -> tuple[Action, ...]:
+    """To a draft at once where that is possible, else to somebody who does not take part yet."""
+    draft = Action(
+        name="draft_best", label=_("Draft the best one"), target=target, weight=Weight.PRIMARY
+    )
+    by_hand = Action(name="pair_by_hand", label=_("Choose somebody by hand"), target=target)
+    if diagnosis.free:
+        return (draft, by_hand, find_action(mentee.id, weight=Weight.PLAIN))
+    return (by_hand, find_action(mentee.id))
+
+
+def _nothing_else(diagnosis: Diagnosis, *, is_mentee: bool) -> str:
+    if diagnosis.free:
+        return _("Somebody is possible as things stand.")
+    return _("Only another mentor.") if is_mentee else _("Nobody needs the place.")
 
 
 def _funnel(diagnosis: Diagnosis, *, is_mentee: bool) -> tuple[Fact, ...]:
@@ -173,5 +184,5 @@ def examples() -> tuple[Screen, ...]:
     return tuple(
         alone_page(one, each, SAMPLE_NAMES)
         for one in (mentee, mentor)
-        for each in (diagnosis, unexplained)
+        for each in (diagnosis, unexplained, replace(unexplained, free=2))
     )

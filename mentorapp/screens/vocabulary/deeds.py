@@ -58,6 +58,7 @@ _DEEDS = {
     "release_proposal": to_say("asked the mentor of a proposal"),
     "take_back_proposal": to_say("took a proposal back"),
     "draft_by_hand": to_say("proposed a tandem by hand"),
+    "draft_best": to_say("had the best tandem for somebody proposed"),
     "bring_staff_list": to_say("brought a staff list to look at"),
     "import_staff": to_say("took over a staff list"),
     # Cohorts.

@@ -10,10 +10,12 @@ from mentorapp.answers.joining import seeking
 from mentorapp.answers.matching import pairs as matching_pairs
 from mentorapp.answers.matching import rules as matching_rules
 from mentorapp.answers.matching import runs as matching
-from mentorapp.core.cohorts.model import Stage
+from mentorapp.core.cohorts.model import Enrolment, Role, Stage
+from mentorapp.core.errors import Refused
 from mentorapp.core.matching.answering import mentor_declines, release_all
 from mentorapp.core.matching.engine.policy import Key
 from mentorapp.core.matching.model import SCALE, Proposal
+from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import latest_result, standing_proposals
 from mentorapp.core.matching.weighing import WEIGHED
 from mentorapp.core.people.visits import Visit
@@ -269,3 +271,36 @@ def test_from_whom_somebody_is_missing_the_way_leads_back_to_the_pairs(found: To
 def _of(town: Town, mentee: str) -> Proposal:
     standing = standing_proposals(town.session, cohort=town.cohort)
     return next(draft for draft in standing if draft.mentee.person.name == mentee)
+
+
+def test_for_whoever_comes_late_the_best_is_drafted_with_one_press(found: Town) -> None:
+    release_all(found.session, cohort=found.cohort, by=found.cora, at=LATER)
+    eve = found.mentee("Eve", skills={"budget": 3})
+    found.mentor("Nils", skills={"leading": 1})
+    found.mentor("Ben", skills={"budget": 4})
+    page = matching_pairs.why_alone(_cora(found), f"{eve.id}:attention:1")
+
+    shown = matching_pairs.draft_the_best(_cora(found), f"{eve.id}:attention:1")
+
+    assert _primary(page) == ["draft_best"]
+    assert "Only another mentor." not in str(page)
+    assert shown.heading == "Eve with Ben"
+    assert found.pairs_proposed() == {"Eve": "Ben"}
+
+
+def test_nobody_is_drafted_for_whom_nobody_is_possible_or_who_has_somebody(found: Town) -> None:
+    ida, asha = (_mentee(found, name) for name in ("Ida", "Asha"))
+
+    page = matching_pairs.why_alone(_cora(found), str(ida.id))
+
+    assert _primary(page) == ["find_mentor"]
+    for mentee, why in ((ida, "Nobody with a place"), (asha, "has a partner or a suggestion")):
+        with pytest.raises(Refused, match=why):
+            matching_pairs.draft_the_best(_cora(found), str(mentee.id))
+    with pytest.raises(Refused):
+        matching_pairs.draft_the_best(a_visit(found.session, asha.person), str(ida.id))
+
+
+def _mentee(town: Town, name: str) -> Enrolment:
+    admitted = admitted_in(town.session, cohort=town.cohort, role=Role.MENTEE)
+    return next(one for one in admitted if one.person.name == name)
