@@ -28,7 +28,7 @@ from mentorapp.core.matching.engine.scores.grid import NOBODY, Positions, tiles
 
 MORE: Final = 8  # pairs added for a mentee in the first rounds; doubled every second round
 NEAR: Final = 4  # pairs added for a mentee that are nearly as good at guessed prices
-GOOD: Final = 12  # pairs added for a mentee that are the best at the first prices guessed
+GOOD: Final = 16  # pairs added for a mentee that are the best at the first prices guessed
 REFINEMENTS: Final = 4
 FEW: Final = 5  # no further guess when fewer than one pair was added for so many mentees
 MOST_AGAIN: Final = 0.5  # of all mentees: if new pairs can move more of them, all are matched anew

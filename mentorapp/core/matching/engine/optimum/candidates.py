@@ -115,23 +115,27 @@ def _bound(prices: Amounts, beyond: Amounts, shift: int) -> Bound:
 
 def _best(values: Values, which: Positions, count: int) -> tuple[Positions, Positions, Amounts]:
     """About as many of the best mentors of each mentee, and the most that any other is worth."""
-    least = _reached(values, count)
-    good = values >= least[:, None]
-    crowded = _crowded(good, count)
+    least, mentors = _reached(values, count), values.shape[1]
+    good, beyond = values >= least[:, None], least.astype(np.int64) - 1
+    found = np.flatnonzero(good)
+    crowded = np.flatnonzero(np.bincount(found // mentors) > 2 * count)
     if crowded.size:  # with many equals, or in few groups
-        least[crowded] = _nth(values[crowded], count)
-        good[crowded] = values[crowded] >= least[crowded, None]
-    beyond = least.astype(np.int64) - 1
-    crowded = crowded[_crowded(good[crowded], count)]
-    if crowded.size:
-        good[crowded] = _some_of_equals(values[crowded], least[crowded], which[crowded], count)
-        beyond[crowded] += 1
-    return *np.divmod(np.flatnonzero(good), values.shape[1]), beyond
+        good[crowded], beyond[crowded] = _best_of_crowd(values[crowded], which[crowded], count)
+        found = np.flatnonzero(good)
+    return *np.divmod(found, mentors), beyond
 
 
-def _crowded(good: NDArray[np.bool_], count: int) -> Positions:
-    """The rows with far too many."""
-    return np.flatnonzero(np.count_nonzero(good, axis=1) > 2 * count)
+def _best_of_crowd(
+    values: Values, which: Positions, count: int
+) -> tuple[NDArray[np.bool_], Amounts]:
+    """The same, by looking at every mentor; only some of many equals are taken."""
+    least = _nth(values, count)
+    good, beyond = values >= least[:, None], least.astype(np.int64) - 1
+    equals = np.flatnonzero(np.count_nonzero(good, axis=1) > 2 * count)
+    if equals.size:
+        good[equals] = _some_of_equals(values[equals], least[equals], which[equals], count)
+        beyond[equals] += 1
+    return good, beyond
 
 
 def _reached(values: Values, count: int) -> Values:

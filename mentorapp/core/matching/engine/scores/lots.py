@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Final, TypeVar
 
 import numpy as np
@@ -32,27 +33,25 @@ def in_drawn_order(people: Iterable[Someone]) -> tuple[list[Someone], Positions]
 
     Those who speak the same languages stand together, which makes scoring faster.
     """
-    them = [*people]
-    drawn = [_drawn(person.id) for person in them]
-    spoken = _sorted_once(person.languages for person in them)
-    ids = [person.id for person in them]
-    order = sorted(range(len(them)), key=[*zip(spoken, drawn, ids, strict=True)].__getitem__)
-    return [them[i] for i in order], np.array([drawn[i] for i in order], np.int64)
+    them = sorted(people, key=attrgetter("id"))  # decides between those who drew the same number
+    drawn = _drawn(person.id for person in them)
+    order = np.lexsort((drawn, _spoken(person.languages for person in them)))
+    return [them[i] for i in order.tolist()], drawn[order]
 
 
-def _sorted_once(languages: Iterable[Collection[str]]) -> list[tuple[str, ...]]:
-    """Each one's languages in alphabetical order; many speak the same."""
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    found = []
-    for spoken in map(tuple, languages):
-        if spoken not in known:
-            known[spoken] = tuple(sorted(spoken))
-        found.append(known[spoken])
-    return found
+def _drawn(ids: Iterable[str]) -> Positions:
+    """63 bits for each id."""
+    digests = b"".join([blake2b(id.encode(), digest_size=8).digest() for id in ids])
+    return (np.frombuffer(digests, ">u8") >> np.uint64(1)).astype(np.int64)
 
 
-def _drawn(id: str) -> int:
-    return int.from_bytes(blake2b(id.encode(), digest_size=8).digest()) >> 1
+def _spoken(languages: Iterable[Collection[str]]) -> Positions:
+    """The same number for those who speak the same languages, in the order of their names."""
+    spoken = [*map(tuple, languages)]
+    ordered = {each: tuple(sorted(each)) for each in dict.fromkeys(spoken)}
+    number = {each: place for place, each in enumerate(sorted({*ordered.values()}))}
+    numbers = {each: number[names] for each, names in ordered.items()}
+    return np.fromiter(map(numbers.__getitem__, spoken), np.int64, len(spoken))
 
 
 def mixed_bits(one: Positions, other: Positions) -> Positions:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -16,7 +15,6 @@ Positions = NDArray[np.int64]
 Scores = NDArray[np.int16]
 
 WORD: Final = 64
-ALIKE: Final = 6  # people of a class from which on it pays to look its points up only once
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,10 @@ class CommonLanguages:
 
     def add_to(self, scores: Scores, which: Positions, mentors: slice) -> None:
         """Add the points of these mentees with these mentors."""
-        ours, theirs = self.class_of[which], self.mentors[:, mentors]
-        numbers = np.unique(ours)
-        if len(numbers) * ALIKE > len(ours):
-            words = zip(self.classes[:, ours, None], theirs, strict=True)
-            counts = (np.bitwise_count(mine & yours) for mine, yours in words)
-            scores += self.worth.take(reduce(np.add, counts))
-            return
-        for number in numbers:
-            common = np.bitwise_count(self.classes[:, number, None] & theirs)
-            scores[_rows(ours == number)] += self.worth.take(common.sum(axis=0))
+        classes, place = np.unique(self.class_of[which], return_inverse=True)
+        shared = self.classes[:, classes, None] & self.mentors[:, None, mentors]
+        common = np.bitwise_count(shared).sum(axis=0, dtype=np.uint16)
+        scores += self.worth.take(common)[place]
 
     def of_pairs(self, mentees: Positions, mentors: Positions) -> Positions:
         """The points of single pairs."""
@@ -72,13 +64,6 @@ class CommonLanguages:
         common = np.bitwise_count(ours & self.mentors[:, mentors]).sum(axis=0)
         earned: Positions = self.worth.take(common).astype(np.int64)
         return earned
-
-
-def _rows(chosen: NDArray[np.bool_]) -> slice | Positions:
-    """A slice where the rows stand together, which is faster than a list of them."""
-    rows = np.flatnonzero(chosen)
-    together = rows[-1] - rows[0] + 1 == len(rows)
-    return slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
 
 
 def common_slots(weight: int, mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> CommonSlots:
