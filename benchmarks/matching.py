@@ -26,8 +26,6 @@ from benchmarks.matching_environment import peer_python
 from benchmarks.matching_rivals import Scores, deferred_acceptance, dense_optimum, greedy
 from benchmarks.matching_single import one_place_each
 from mentorapp.core.matching.engine.match import match
-from mentorapp.core.matching.engine.optimum.accelerator import fastest_solver
-from mentorapp.core.matching.engine.optimum.assignment import Solver
 from mentorapp.core.matching.engine.optimum.auction import own_solver
 from mentorapp.core.matching.engine.optimum.best import best_matching
 from mentorapp.core.matching.engine.optimum.pool import Pool
@@ -77,29 +75,24 @@ class Bench:
     peer: str
 
     def run(self) -> None:
-        seconds, result = self.whole_chain("whole chain", None)
-        if fast := fastest_solver():
-            _, same = self.whole_chain("  with accelerator", fast, seconds)
-            assert same.pairs == result.pairs
+        seconds, result = self.whole_chain()
         if not self.alone:
             self.beside_rivals(seconds, result)
         if self.peer and len(self.problem.mentees) <= PEER_MOST:
             self.beside_mentor_match()
 
-    def whole_chain(
-        self, what: str, solver: Solver | None, ours: float | None = None
-    ) -> tuple[float, Result]:
+    def whole_chain(self) -> tuple[float, Result]:
         clocks: list[float] = []
 
         def run() -> Result:
             began = time.monotonic()
-            result = match(self.problem, solver=solver)
+            result = match(self.problem)
             clocks.append(time.monotonic() - began)
             return result
 
         seconds, result = self.best_of(run)
         assert result.certificate.proven
-        self.tell(what, seconds, ours or seconds, scores_of(result), f"{min(clocks):9.4f}")
+        self.tell("whole chain", seconds, seconds, scores_of(result), f"{min(clocks):9.4f}")
         return seconds, result
 
     def beside_rivals(self, seconds: float, result: Result) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CALCULATING = {"numpy", "scipy", "ortools"}
+CALCULATING = {"numpy", "scipy"}
 DOORS = {"answers", "app", "pages", "screens", "serving", "slack", "teams"}
 
 

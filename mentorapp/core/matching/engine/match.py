@@ -14,6 +14,7 @@ from mentorapp.core.matching.engine.optimum.best import best_matching
 from mentorapp.core.matching.engine.optimum.canonical import canonical
 from mentorapp.core.matching.engine.optimum.climb import Climb
 from mentorapp.core.matching.engine.optimum.floor import Chains
+from mentorapp.core.matching.engine.optimum.guess import guessed
 from mentorapp.core.matching.engine.optimum.ladder import NO_LADDER, Ladder
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.pool import Pool
@@ -131,11 +132,11 @@ class _Run:
     def unlimited(self) -> Positions:
         """A matching without a floor; where everybody counts, any good one will do as a start."""
         market = self.pool.market(None)
-        if self.pool.problem.policy.coverage is Coverage.EVERYONE:
-            self.steps("start")
-            first = market.with_bonus(market.shortlist.listed)
-            return self.solver(first, market.places, market.shape[0])
-        return self.best(market, "start").matching
+        if self.pool.problem.policy.coverage is Coverage.QUALITY or is_small(market):
+            return self.best(market, "start").matching
+        self.steps("start")
+        first, places = market.with_bonus(market.shortlist.listed), market.places
+        return self.solver(first, places, market.shape[0], guessed(first, places))
 
     def best(self, market: Market, step: str) -> Optimum:
         """The best matching; of a small market at once, unless somebody brought a solver."""

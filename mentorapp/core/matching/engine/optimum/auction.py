@@ -1,10 +1,10 @@
 """The best matching by an auction, where most find a free place: everybody bids until none is left.
 
 Whoever waits bids for the place that leaves them most, and raises its price by what they would lose
-with the next best one. A place goes to the highest bids; whoever is outbid waits again. A price is
-never above what somebody was ready to give, and a place nobody bid for costs nothing, so in the end
-the pairs are as good as the smallest raise times their number (Bertsekas 1988): raises are counted
-in parts of a point so small that this is less than one point, and the matching the best one.
+with the next best one, and a little more. A place goes to the highest bid; whoever is outbid waits
+again. In the end everybody has what leaves them most but for that little, and a place nobody wants
+costs nothing: all together miss the best matching by less than all these little raises (Bertsekas
+1988). They are so small a part of a point that together they are less than one: nothing is missed.
 
 Where mentees compete for fewer places than they are, they would outbid each other for ever; then
 the auction is given up, and SciPy's assignment does it.
