@@ -28,8 +28,8 @@ NAMING = {
     DemoStage.CALL: APPLYING,
     DemoStage.SELECTION: APPLYING,
     DemoStage.MATCHING: {*APPLYING, "matching"},
-    DemoStage.PREPARATION: {"matching", "cohort_pairs"},
-    DemoStage.RUNNING: {"cohort_pairs", "event_people"},
+    DemoStage.PREPARATION: {*APPLYING, "matching", "cohort_pairs"},
+    DemoStage.RUNNING: {*APPLYING, "cohort_pairs", "event_people"},
 }
 
 

@@ -68,7 +68,8 @@ def _actions(cohort: Cohort) -> tuple[Action, ...]:
     applications = Action(
         name="applications", label=_("Applications"), target=target, opens=Opens.DIALOG
     )
-    late = (applications,) if cohort.rolling else ()
+    # Whoever joins late applies, too: last where hardly anybody does.
+    early, late = ((applications,), ()) if cohort.rolling else ((), (applications,))
     match cohort.stage:
         case Stage.DRAFT:
             return (_open_call(target), _collect_interest(target))
@@ -82,9 +83,9 @@ def _actions(cohort: Cohort) -> tuple[Action, ...]:
         case Stage.MATCHING:
             return (applications, _begin_preparation(target))
         case Stage.PREPARATION:
-            return (*late, _begin_year(target), _tandems(target))
+            return (*early, _begin_year(target), _tandems(target), *late)
         case Stage.RUNNING:
-            return (*late, _tandems(target), _begin_closing(target))
+            return (*early, _tandems(target), _begin_closing(target), *late)
         case Stage.CLOSING:
             return (_tandems(target), _close_cohort(target))
         case Stage.CLOSED:
