@@ -6,7 +6,7 @@ A target names the pair or the person, and after it where in the list one was.
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.matching.runs import page_of
-from mentorapp.answers.targets import ids, one_id, rest
+from mentorapp.answers.targets import ids, one_id, page_number, rest
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
 from mentorapp.core.errors import Refused
@@ -31,6 +31,7 @@ from mentorapp.core.privacy.looks import Listed
 from mentorapp.i18n import _
 from mentorapp.screens.matching import alone
 from mentorapp.screens.matching import pairs as screens
+from mentorapp.screens.matching.rulings import rulings_page
 from mentorapp.screens.shapes import Page
 
 
@@ -111,8 +112,7 @@ def _why_alone(here: Visit, enrolment: Enrolment, spot: str) -> Page:
 
 
 def rulings(here: Visit, target: str) -> Page:
-    cohort = coordinated_cohort(here, target)
-    return _rulings(here, cohort)
+    return _rulings(here, coordinated_cohort(here, target), page_number(rest(target, 1)))
 
 
 def lift_ruling(here: Visit, target: str) -> Page:
@@ -148,8 +148,8 @@ def of_mentee(here: Visit, target: str) -> Enrolment:
     return enrolment
 
 
-def _rulings(here: Visit, cohort: Cohort) -> Page:
+def _rulings(here: Visit, cohort: Cohort, page: int = 1) -> Page:
     look_through(here, cohort, Listed.MATCHING)
     standing = rulings_in(here.session, cohort=cohort)
     others = [r for r in standing if here.person not in (r.mentee.person, r.mentor.person)]
-    return screens.rulings_page(cohort.id, others)
+    return rulings_page(cohort.id, others, page=page)

@@ -28,6 +28,8 @@ from mentorapp.i18n import _
 from mentorapp.screens.matching import choices, news, runs
 from mentorapp.screens.matching import everybody as lists
 from mentorapp.screens.matching import found as finding
+from mentorapp.screens.matching.changes import changes_page
+from mentorapp.screens.matching.fairness import fairness_sections
 from mentorapp.screens.matching.faults import fault_sentence
 from mentorapp.screens.matching.words import waiting_words
 from mentorapp.screens.shapes import Answers, Form, Page, Section
@@ -130,7 +132,7 @@ def fairness_seen_by_observers(
     shown = is_evaluated(here.session, programme_id=programme.id, name="equity", to=Scope.OBSERVER)
     if run is None or not shown:
         return ()
-    return tuple(choices.fairness_sections(run, group_names(here, cohort, programme)))
+    return tuple(fairness_sections(run, group_names(here, cohort, programme)))
 
 
 def group_names(here: Visit, cohort: Cohort, programme: Programme) -> Mapping[str, str]:
@@ -148,7 +150,7 @@ def changes(here: Visit, target: str) -> Page:
     others = [
         change for change in changes_of(here.session, run=run) if here.person not in change.people
     ]
-    return runs.changes_page(cohort, others)
+    return changes_page(cohort, others, page=page_number(rest(target, 1)))
 
 
 def release(here: Visit, target: str) -> Page:

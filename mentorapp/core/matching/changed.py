@@ -26,7 +26,9 @@ class Change:
 
 
 def changes_of(session: Session, *, run: MatchingRun | None) -> Sequence[Change]:
-    """Who has another mentor than in the last proposal; empty where there was none before."""
+    """Who has another mentor than in the last proposal, those with nobody now first; empty where
+    there was no proposal before.
+    """
     if run is None or run.finished_at is None:
         return ()
     before = {p.mentee_id: p for p in _found(session, run, *_ended_by(run))}
@@ -34,7 +36,7 @@ def changes_of(session: Session, *, run: MatchingRun | None) -> Sequence[Change]
         return ()
     after = {p.mentee_id: p for p in _found(session, run, Proposal.drafted_at == run.finished_at)}
     changes = [_change(before.get(one), after.get(one)) for one in before.keys() | after.keys()]
-    return sorted(changes, key=lambda change: change.mentee.person.name)
+    return sorted(changes, key=lambda one: (one.after is not None, one.mentee.person.name))
 
 
 def has_changed(session: Session, *, run: MatchingRun | None) -> bool:

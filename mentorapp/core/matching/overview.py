@@ -109,11 +109,18 @@ class Overview:
         drafts = self.count(ProposalState.DRAFT)
         if self.choosing or not (drafts or self.mentees):
             return False
+        if self.contradicts_itself:
+            return False
         if self.is_outdated:
             return True
         came_to_an_end = self.run is None or self.run.state is RunState.DONE
         unknown = any(alone.reason is None for alone in self.mentees)
         return not drafts and (unknown or not came_to_an_end)
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether the latest run found what has to be put right first."""
+        return self.run is not None and self.run.state is RunState.FAILED and bool(self.run.faults)
 
     def count(self, *states: ProposalState) -> int:
         return sum(line.proposal.state in states for line in self.lines)

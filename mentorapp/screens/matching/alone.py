@@ -1,5 +1,6 @@
 """Somebody without a partner: what stands in the way, and what would help."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
@@ -31,6 +32,8 @@ from mentorapp.screens.shapes import (
     Section,
     Weight,
 )
+
+RIVALS_NAMED = 8
 
 
 def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names, *, spot: str = "") -> Page:
@@ -98,7 +101,9 @@ def _nothing_else(diagnosis: Diagnosis, *, is_mentee: bool) -> str:
 
 def _funnel(diagnosis: Diagnosis, *, is_mentee: bool) -> tuple[Fact, ...]:
     """From everybody to those who are free, in the order in which they drop out."""
-    everybody = _("Mentors in the cohort") if is_mentee else _("Mentees in the cohort")
+    everybody = (
+        _("Mentors who could still be asked") if is_mentee else _("Mentees without a tandem so far")
+    )
     return (
         Fact(label=everybody, value=str(diagnosis.everybody)),
         *(
@@ -153,13 +158,22 @@ def _rivals(diagnosis: Diagnosis, names: Names) -> tuple[Entry, ...]:
         "They compete for {n} places: {names}.",
         diagnosis.places,
     )
-    people = spell_list([names.get(id, "") for id in diagnosis.rivals])
+    people = _spell_some([names.get(id, "") for id in diagnosis.rivals])
     return (
         Entry(
             title=_("Another mentor who suits these people"),
             detail=detail.format(n=diagnosis.places, names=people),
         ),
     )
+
+
+def _spell_some(names: Sequence[str]) -> str:
+    """Of many the first ones, and how many more there are."""
+    if len(names) <= RIVALS_NAMED:
+        return spell_list(names)
+    more = len(names) - RIVALS_NAMED
+    others = ngettext("{n} other person", "{n} other people", more).format(n=more)
+    return spell_list([*names[:RIVALS_NAMED], others])
 
 
 def examples() -> tuple[Screen, ...]:
@@ -184,5 +198,10 @@ def examples() -> tuple[Screen, ...]:
     return tuple(
         alone_page(one, each, SAMPLE_NAMES)
         for one in (mentee, mentor)
-        for each in (diagnosis, unexplained, replace(unexplained, free=2))
+        for each in (
+            diagnosis,
+            replace(diagnosis, rivals=("a", "b") * 9),
+            unexplained,
+            replace(unexplained, free=2),
+        )
     )

@@ -1,19 +1,18 @@
 """Before a search for pairs: one scale, and what each of its steps would bring."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, assert_never
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.model import SCALE, Aim, Choice, MatchingRun, RunState
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list
+from mentorapp.screens.matching.fairness import fairness_sections
 from mentorapp.screens.matching.fit import difference, percent
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
-    Entry,
     Fact,
     Form,
     Option,
@@ -89,39 +88,6 @@ def comparison_page(
             Section(actions=(back_to_list("matching", cohort.id),)),
         ),
     )
-
-
-def fairness_sections(run: MatchingRun, names: Mapping[str, str]) -> Iterator[Section]:
-    """How each group fares, where there is more than one."""
-    headings = {
-        "organisation": _("By employer"),
-        "site": _("By site"),
-        "variant": _("By variant of the programme"),
-    }
-    for kind, heading in headings.items():
-        groups = [group for group in run.equity if group.get("kind", "organisation") == kind]
-        if len(groups) > 1:
-            yield Section(
-                heading=heading,
-                entries=tuple(
-                    Entry(title=_name(kind, group["group"], names), facts=_equity_facts(group))
-                    for group in groups
-                    if group["mentees"] is not None
-                ),
-                note=_too_small([g for g in groups if g["mentees"] is None], kind, names),
-            )
-
-
-def _too_small(groups: Sequence[Mapping[str, Any]], kind: str, names: Mapping[str, str]) -> str:
-    if not groups:
-        return ""
-    named = spell_list([_name(kind, group["group"], names) for group in groups])
-    return _("Groups of fewer than five people are not shown: {groups}.").format(groups=named)
-
-
-def _name(kind: str, group: str, names: Mapping[str, str]) -> str:
-    named = group if kind == "site" else names.get(group.removeprefix("variant:"), "")
-    return named or _("not said")
 
 
 def choice_name(choice: Choice) -> str:
@@ -204,19 +170,6 @@ def _price(figures: Mapping[str, int], best: Mapping[str, int]) -> tuple[Fact, .
     )
     label = _("Compared with “{choice}”").format(choice=choice_name(_FIRST))
     return (Fact(label=label, value=words),)
-
-
-def _equity_facts(group: Mapping[str, Any]) -> tuple[Fact, ...]:
-    mean = group["mean_score"]
-    return (
-        Fact(
-            label=_("Pairs"),
-            value=_("{paired} of {mentees}").format(
-                paired=group["paired"], mentees=group["mentees"]
-            ),
-        ),
-        *((Fact(label=_("Fit on average"), value=percent(mean)),) if mean is not None else ()),
-    )
 
 
 def sample_run(state: RunState = RunState.DONE) -> MatchingRun:

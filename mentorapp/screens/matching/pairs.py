@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.matching.engine.questions.found import Alternative, Loss, Move
 from mentorapp.core.matching.insight import Insight
-from mentorapp.core.matching.model import Proposal, ProposalState, Ruling, RulingKind
+from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.i18n import _, ngettext
-from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.matching.everybody import pair_of, proposal_state, spotted
 from mentorapp.screens.matching.fit import part, percent, score_facts
@@ -50,23 +48,6 @@ def why_page(
             ),
             *((_others(proposal, insight, names, spot),) if _is_draft(proposal) else ()),
             Section(actions=(back_to_list("matching", spotted(proposal.cohort.id, spot)),)),
-        ),
-    )
-
-
-def rulings_page(cohort_id: object, rulings: Sequence[Ruling]) -> Page:
-    return Page(
-        name="rulings",
-        target=str(cohort_id),
-        title=_("Matching"),
-        heading=_("Kept and ruled out"),
-        intro=_("Every new search obeys this."),
-        sections=(
-            Section(
-                entries=tuple(_ruling(ruling) for ruling in rulings)
-                or nothing_there(_("Nothing is kept or ruled out.")),
-                actions=(back_to_list("matching", cohort_id),),
-            ),
         ),
     )
 
@@ -246,24 +227,6 @@ def moves_in(moves: Sequence[Move], names: Names) -> tuple[str, ...]:
     return (*alone, *moved)
 
 
-def _ruling(ruling: Ruling) -> Entry:
-    names = _("{mentee} with {mentor}").format(
-        mentee=ruling.mentee.person.name, mentor=ruling.mentor.person.name
-    )
-    return Entry(
-        title=names,
-        status=_("Kept") if ruling.kind is RulingKind.KEEP else _("Ruled out"),
-        actions=(
-            Action(
-                name="lift_ruling",
-                label=_("Lift"),
-                target=str(ruling.id),
-                spoken=_("Lift what holds for {pair}").format(pair=names),
-            ),
-        ),
-    )
-
-
 def sample_alternatives() -> tuple[Alternative, Alternative]:
     """One that is free, and one for whom others would have to move."""
     moves = (Move("a", "b", "a"), Move("b", "a", None))
@@ -277,19 +240,7 @@ SAMPLE_NAMES = {"a": "Katja Wieczorek-Brinkmann", "b": "Ursula Meyer zu Wichtenb
 
 
 def examples() -> tuple[Screen, ...]:
-    mentee = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
     insight = Insight(sample_contributions(), sample_alternatives(), "a")
-    rulings = [
-        Ruling(
-            cohort_id=mentee.cohort.id,
-            mentee=mentee,
-            mentor=mentee,
-            kind=kind,
-            made_at=samples.NOON,
-            made_by=mentee.person.id,
-        )
-        for kind in RulingKind
-    ]
     return (
         *(
             why_page(sample_proposal(state), insight, SAMPLE_NAMES, is_kept=kept, spot="all:2")
@@ -297,6 +248,4 @@ def examples() -> tuple[Screen, ...]:
             for kept in (False, True)
         ),
         why_page(sample_proposal(), Insight(()), SAMPLE_NAMES, is_kept=False),
-        rulings_page(mentee.cohort.id, rulings),
-        rulings_page(mentee.cohort.id, ()),
     )

@@ -1,10 +1,9 @@
 """A search for pairs: how far it is, what it found, and what can be done next."""
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
-from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
-from mentorapp.core.matching.changed import Change
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import Rule
 from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, ProposalState, RunState
@@ -12,7 +11,6 @@ from mentorapp.core.matching.overview import Line, Overview
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.matching.choices import choice_name, sample_run, start_action
 from mentorapp.screens.matching.faults import fault_sentence
 from mentorapp.screens.matching.fit import percent
@@ -20,12 +18,19 @@ from mentorapp.screens.matching.proposals import sample_proposal
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
-    Entry,
     Fact,
     Page,
     Screen,
     Section,
     Weight,
+)
+
+FAULTS_SHOWN: Final = 8
+_OF_RULINGS: Final = (
+    Code.LOCKED_AND_NEVER,
+    Code.LOCKED_TWICE,
+    Code.LOCKED_BEYOND_CAPACITY,
+    Code.LOCKED_AGAINST_RULE,
 )
 
 
@@ -57,41 +62,18 @@ def run_section(
         case RunState.STOPPED:
             text = _("The last search was stopped. The drafts are as before.")
         case RunState.FAILED:
-            text = "\n\n".join((_("The last search did not come to an end."), *faults))
+            more = _more(len(faults) - FAULTS_SHOWN)
+            did_not = _("The last search did not come to an end.")
+            text = "\n\n".join(filter(None, (did_not, *faults[:FAULTS_SHOWN], more)))
         case _:
             assert_never(run.state)
     return Section(text=text, actions=_next(cohort, overview, changed=changed))
 
 
-def changes_page(cohort: Cohort, changes: Sequence[Change]) -> Page:
-    """Who has another mentor than in the drafts before the latest search."""
-    return Page(
-        name="matching_changes",
-        target=str(cohort.id),
-        title=_("What has changed"),
-        heading=_("What the search has changed"),
-        intro=_("Compared with the drafts before it. Everybody else is as before."),
-        sections=(
-            Section(
-                entries=tuple(
-                    Entry(title=change.mentee.person.name, detail=_change(change))
-                    for change in changes
-                )
-                or nothing_there(_("Nothing: there were no drafts before, or all are the same.")),
-                actions=(back_to_list("matching", cohort.id),),
-            ),
-        ),
-    )
-
-
-def _change(change: Change) -> str:
-    before = change.before.person.name if change.before else ""
-    after = change.after.person.name if change.after else ""
-    if before and after:
-        return _("{after} instead of {before}").format(after=after, before=before)
-    if after:
-        return _("now {name}, nobody before").format(name=after)
-    return _("nobody now, {name} before").format(name=before)
+def _more(faults: int) -> str:
+    if faults <= 0:
+        return ""
+    return ngettext("{n} more contradiction.", "{n} more contradictions.", faults).format(n=faults)
 
 
 def _running(cohort: Cohort, run: MatchingRun, zone: str, step: str) -> Section:
@@ -210,12 +192,26 @@ def _next(cohort: Cohort, overview: Overview, *, changed: bool) -> tuple[Action,
     drafts, result = overview.count(ProposalState.DRAFT), overview.result
     target, again = str(cohort.id), overview.run is not None
     searching = Weight.PRIMARY if overview.asks_for_search else Weight.PLAIN
-    releasing = Weight.PLAIN if overview.asks_for_search else Weight.PRIMARY
+    waits = overview.asks_for_search or overview.contradicts_itself
+    releasing = Weight.PLAIN if waits else Weight.PRIMARY
     return (
+        *((_rulings(target),) if _is_about_rulings(overview) else ()),
         *((_release(target, drafts, releasing),) if drafts else ()),
         start_action(cohort, searching, again=again),
         *((_compare(target),) if result and result.figures else ()),
         *((_changes(target),) if result and changed else ()),
+    )
+
+
+def _is_about_rulings(overview: Overview) -> bool:
+    """Whether what contradicts itself is what coordinators have kept or ruled out."""
+    faults = overview.run.faults if overview.run and overview.contradicts_itself else ()
+    return any(fault["code"] in _OF_RULINGS for fault in faults)
+
+
+def _rulings(target: str) -> Action:
+    return Action(
+        name="rulings", label=_("Kept and ruled out"), target=target, weight=Weight.PRIMARY
     )
 
 
@@ -258,14 +254,7 @@ def examples() -> tuple[Screen, ...]:
             for run in runs
         ),
     )
-    mentee, mentor = sample_proposal().mentee, sample_proposal().mentor
-    other = samples.enrolment(Role.MENTOR, EnrolmentState.ADMITTED, "Jana Okonkwo")
-    changes = [
-        Change(mentee, mentor, other),
-        Change(mentee, None, other),
-        Change(mentee, mentor, None),
-    ]
-    return (page, changes_page(cohort, changes), changes_page(cohort, ()))
+    return (page,)
 
 
 def _sample(run: MatchingRun | None) -> Overview:
