@@ -15,6 +15,7 @@ from mentorapp.core.matching.engine.scores.grid import (
     Amounts,
     Positions,
     Values,
+    cells,
     tiles,
 )
 from mentorapp.core.matching.engine.scores.lots import mixed_bits
@@ -99,7 +100,7 @@ class _Look:
                 mentor = np.flatnonzero(good[row])
                 self._note(which, values, np.full(len(mentor), row), mentor)
             good[crowded] = False
-        self._note(which, values, *np.divmod(np.flatnonzero(good), values.shape[1]))
+        self._note(which, values, *cells(good))
 
     def _good(self, which: Positions, left: Values) -> NDArray[np.bool_]:
         """Pairs to note; where none is better, only those that are as good, if they are few."""

@@ -13,7 +13,7 @@ from mentorapp.core.matching.engine.optimum.candidates import Candidates
 from mentorapp.core.matching.engine.optimum.looking import FEW_TIES
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.prices import Optimum, Prices, lowest_prices_of_all
-from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Positions, Values
+from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Positions, Values, cells
 
 SMALL: Final = 70_000  # mentees times places
 SHORT: Final = 0.9  # places for each mentee; below, a dense assignment ends much earlier
@@ -68,7 +68,7 @@ def _dense(worth: Values, market: Market) -> Positions:
 def _tight(worth: Values, prices: Prices) -> Candidates | None:
     """The pairs a mentee would take as gladly as their own, None where they are too many."""
     asked, left = prices.mentors.astype(worth.dtype), prices.mentees.astype(worth.dtype)
-    mentee, mentor = np.divmod(np.flatnonzero(worth - asked == left[:, None]), worth.shape[1])
+    mentee, mentor = cells(worth - asked == left[:, None])
     if len(mentee) > FEW_TIES * len(worth):
         return None
     return Candidates(mentee, mentor, worth[mentee, mentor].astype(np.int64))

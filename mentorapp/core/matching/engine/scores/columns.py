@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from mentorapp.core.matching.engine.scores.grid import Positions, runs
+from mentorapp.core.matching.engine.scores.grid import Positions, cells, runs
 from mentorapp.core.matching.engine.scores.needs import Needs, Offers
 
 Matrix = NDArray[np.int16]
@@ -101,11 +101,11 @@ class Columns:
             needs.worth[:, None] * np.minimum(steps, needs.level[:, None]) // needs.level[:, None],
             axis=1,
         )
-        need, step = np.nonzero((gains > 0) & (steps[1:] <= best[needs.item, None]))
+        need, step = cells((gains > 0) & (steps[1:] <= best[needs.item, None]))
         used = np.zeros((items, len(steps) - 1), bool)
         used[needs.item[need], step] = True
         column = np.cumsum(used).reshape(used.shape) - 1
-        offer, reached = np.nonzero(used[offers.item] & (steps[1:] <= offers.level[:, None]))
+        offer, reached = cells(used[offers.item] & (steps[1:] <= offers.level[:, None]))
         right = np.zeros((int(used.sum()), self._mentors), np.int16)
         right[column[offers.item[offer], reached], offers.person[offer]] = 1
         self._add(needs.person[need], column[needs.item[need], step], gains[need, step], right)

@@ -54,6 +54,11 @@ def runs(first: NDArray[np.signedinteger], which: Positions) -> tuple[Positions,
     return belongs, np.arange(len(belongs)) + (first[which] - before)[belongs]
 
 
+def cells(chosen: NDArray[np.bool_]) -> tuple[Positions, Positions]:
+    """Rows and columns of what is true; `np.nonzero` takes several times as long."""
+    return np.divmod(np.flatnonzero(chosen), chosen.shape[1])
+
+
 def slice_of(which: Positions) -> slice | Positions:
     """A slice where the rows are neighbours: it needs no copy of them."""
     if which.size and which[-1] - which[0] + 1 == len(which) and (np.diff(which) == 1).all():
