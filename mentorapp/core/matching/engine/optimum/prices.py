@@ -50,14 +50,16 @@ class Optimum:
 
 
 def lowest_prices(candidates: Candidates, places: Places, matching: Positions) -> Prices:
-    """Find the prices by longest ways: a place costs what whoever had to leave it would lose.
+    """Find the prices by longest ways from mentor to mentor.
 
+    The price of mentor j is the largest p[x(i)] + w[i, j] - w[i, x(i)], where x(i) is the mentor of
+    mentee i and w what pairs are worth: what somebody would give who leaves a place that costs, too.
     :raises NotOptimal: if a better matching exists among the candidates.
     """
     own = _own_worth(candidates, matching)
     negative = -_at_least(places, matching)
-    wishes = _wishes(candidates, own, matching, nobody=len(negative) - 1)
-    if not wishes.lower(negative, rounds=len(matching) + len(negative)):
+    ways = _ways(candidates, own, matching, nobody=len(negative) - 1)
+    if not ways.lower(negative, rounds=len(matching) + len(negative)):
         raise NotOptimal("some could change places and all gain")
     return _checked(-negative, places, matching, own)
 
@@ -107,7 +109,7 @@ def _own_worth(candidates: Candidates, matching: Positions) -> Amounts:
     return own
 
 
-def _wishes(candidates: Candidates, own: Amounts, matching: Positions, nobody: int) -> Ways:
+def _ways(candidates: Candidates, own: Amounts, matching: Positions, nobody: int) -> Ways:
     """From everybody's own mentor to all others, at what they are worth less to them."""
     at = np.where(matching == NOBODY, nobody, matching)
     first = np.searchsorted(candidates.mentee, np.arange(len(matching) + 1))
