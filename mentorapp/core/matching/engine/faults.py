@@ -110,12 +110,12 @@ def _answers_are_possible(problem: Problem) -> bool:
     """Look at all answers of a kind at once; only where one is wrong, it matters whose it is."""
     mentees, mentors = problem.mentees, problem.mentors
     people = (*mentees, *mentors)
-    wanted = [*chain.from_iterable(mentee.wanted.values() for mentee in mentees)]
+    wanted = [*chain.from_iterable([mentee.wanted.values() for mentee in mentees])]
     skills = chain(*(m.wanted for m in mentees), *(m.offered for m in mentors))
     return (
-        _all_among(_UP_TO[6], chain.from_iterable(p.languages.values() for p in people))
-        and _all_among(_UP_TO[5], chain.from_iterable(p.traits.values() for p in people))
-        and _all_among(_UP_TO[4], chain.from_iterable(m.offered.values() for m in mentors))
+        _all_among(_UP_TO[6], chain.from_iterable([p.languages.values() for p in people]))
+        and _all_among(_UP_TO[5], chain.from_iterable([p.traits.values() for p in people]))
+        and _all_among(_UP_TO[4], chain.from_iterable([m.offered.values() for m in mentors]))
         and _all_among(_UP_TO[4], map(attrgetter("level"), wanted))
         and _all_among(_UP_TO[3], map(attrgetter("importance"), wanted))
         and _all_between(0, (1 << SLOTS) - 1, map(attrgetter("availability"), people))

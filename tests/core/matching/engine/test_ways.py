@@ -26,7 +26,7 @@ def ways_of(steps: list[tuple[int, int, int]]) -> Ways:
 
 
 def by_trying_all(reached: Amounts, steps: list[tuple[int, int, int]]) -> list[int]:
-    lowest = reached.tolist()
+    lowest: list[int] = reached.tolist()
     for _ in range(STATIONS):
         for start, end, cost in steps:
             lowest[end] = min(lowest[end], lowest[start] + cost)

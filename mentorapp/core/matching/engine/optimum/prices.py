@@ -53,7 +53,7 @@ def lowest_prices(candidates: Candidates, places: Places, matching: Positions) -
     """Find the prices by longest ways from mentor to mentor.
 
     The price of mentor j is the largest p[x(i)] + w[i, j] - w[i, x(i)], where x(i) is the mentor of
-    mentee i and w what pairs are worth: what somebody would give who leaves a place that costs, too.
+    mentee i and w what pairs are worth: what somebody would give who leaves a place with a price.
     :raises NotOptimal: if a better matching exists among the candidates.
     """
     own = _own_worth(candidates, matching)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from mentorapp.core.matching.engine.scores.grid import Positions, cells, runs
+from mentorapp.core.matching.engine.scores.grid import Amounts, Positions, cells, runs
 from mentorapp.core.matching.engine.scores.needs import Needs, Offers
 
 Matrix = NDArray[np.int16]
@@ -64,6 +64,18 @@ class Columns:
             self.constant(gains[row, 0])
         else:
             self._add(self._everybody, row, np.ones_like(row), gains[:, column])
+
+    def graded(self, mine: Positions, theirs: Positions, gains: Amounts) -> None:
+        """Points looked up by two grades from 0 on, for several questions at once.
+
+        `mine` is questions x mentees, `theirs` questions x mentors, `gains` questions x grades of
+        the mentee x grades of the mentor.
+        """
+        questions, grades = np.arange(len(gains))[:, None], gains.shape[1]
+        person = np.tile(self._everybody, len(gains))
+        column = (mine + grades * questions).ravel()
+        right = gains[questions, :, theirs].swapaxes(1, 2).reshape(-1, self._mentors)
+        self._add(person, column, np.ones_like(column), right)
 
     def same(
         self,

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from operator import attrgetter
 from typing import Final, assert_never
+
+import numpy as np
 
 from mentorapp.core.matching.engine.policy import Key, Policy, Toward
 from mentorapp.core.matching.engine.problem import Mentee, Mentor
@@ -148,16 +150,17 @@ def _mix(columns: Columns, people: Participants, weight: int) -> None:
 
 
 def _style(columns: Columns, people: Participants, weight: int) -> None:
-    for trait, (worth, toward) in points.trait_points(people.policy, weight).items():
-        columns.table(
-            [m.traits.get(trait) for m in people.mentees],
-            [m.traits.get(trait) for m in people.mentors],
-            partial(_trait_gain, worth, toward),
-        )
+    traits = points.trait_points(people.policy, weight)
+    columns.graded(
+        np.array([[m.traits.get(trait, 0) for m in people.mentees] for trait in traits]),
+        np.array([[m.traits.get(trait, 0) for m in people.mentors] for trait in traits]),
+        np.array([_trait_gains(worth, toward) for worth, toward in traits.values()]),
+    )
 
 
-@cache  # traits are many, and different answers few
-def _trait_gain(worth: int, toward: Toward, mentee: int | None, mentor: int | None) -> int:
-    if mentee is None or mentor is None:
-        return points.unknown(worth)
-    return points.trait(worth, abs(mentee - mentor), toward)
+@cache  # traits are many, and what they are worth seldom differs
+def _trait_gains(worth: int, toward: Toward) -> Sequence[Sequence[int]]:
+    """The points for two answers from 1 to 5; 0 stands for none."""
+    unknown, answers = points.unknown(worth), range(1, 6)
+    known = [[points.trait(worth, abs(a - b), toward) for b in answers] for a in answers]
+    return [[unknown] * 6, *([unknown, *row] for row in known)]
