@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.events.model import Event
 from mentorapp.core.people.model import Person
-from mentorapp.core.privacy.export import Group, Value, export_of, names_of
+from mentorapp.core.privacy.export import Group, Value, export_of, names_of, texts_of, things_of
 from mentorapp.core.privacy.periods import Periods, periods_of
 from mentorapp.core.privacy.visibility import is_read_by_a_committee, lines_now, waiting_everywhere
 from mentorapp.core.sealing.keyring import Keyring
@@ -16,6 +18,8 @@ from mentorapp.documents.html import as_html
 from mentorapp.documents.paper import Heading, Lines, Paper, Paragraph, Part, table
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_moment
+from mentorapp.screens.common import words_of
+from mentorapp.screens.events.invited import title_of
 from mentorapp.screens.privacy.copy_words import label_of, value_of
 from mentorapp.screens.vocabulary import register
 
@@ -25,7 +29,12 @@ SIDE_BY_SIDE = 3  # more entries of a kind are a table
 def my_data_to_read(session: Session, *, person: Person, keyring: Keyring, now: datetime) -> File:
     groups = _groups(session, person, keyring)
     employer = {str(person.organisation_id): person.organisation.name}
-    names = {**names_of(session, groups=groups), **employer}
+    names = {
+        **names_of(session, groups=groups),
+        **texts_of(session, groups=groups),
+        **{str(one.id): _called(one) for one in things_of(session, groups=groups)},
+        **employer,
+    }
     paper = _paper(person, groups, names, now, periods_of(session))
     return File(
         name=file_name(paper.title, "html"),
@@ -41,7 +50,9 @@ def my_data_for_programs(
     return File(
         name=file_name(_title(), "json"),
         media_type="application/json; charset=utf-8",
-        content=_as_json(groups, names_of(session, groups=groups), now),
+        content=_as_json(
+            groups, names_of(session, groups=groups), texts_of(session, groups=groups), now
+        ),
     )
 
 
@@ -59,10 +70,19 @@ def _title() -> str:
     return _("My data in the mentoring")
 
 
-def _as_json(groups: Sequence[Group], names: Mapping[str, str], now: datetime) -> bytes:
+def _called(thing: Cohort | Event) -> str:
+    if isinstance(thing, Event):
+        return title_of(thing)
+    return f"{words_of(thing.programme.name)} {thing.name}"
+
+
+def _as_json(
+    groups: Sequence[Group], names: Mapping[str, str], texts: Mapping[str, str], now: datetime
+) -> bytes:
     said = {
         "made_at": now.isoformat(),
         "people": dict(names),
+        "texts": dict(texts),
         "data": [
             {
                 "what": register.what(group.line),

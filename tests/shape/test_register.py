@@ -6,8 +6,10 @@ from sqlalchemy import Column
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.register import Basis, Erasure, Table
 from mentorapp.db.base import Base
+from mentorapp.db.types import Word
 from mentorapp.entities import ENTITIES
-from mentorapp.screens.privacy.copy_words import label_of
+from mentorapp.i18n import Voice, speaking
+from mentorapp.screens.privacy.copy_words import label_of, value_of
 
 assert ENTITIES
 TABLES = Base.metadata.tables
@@ -27,12 +29,12 @@ anything in it.
 # Numbers of entries, and how the product keeps its work in order: in the JSON file alone.
 FOR_PROGRAMS = """
 about_id account_id activity_id added_days agreed_by answered asked attempt attempt_started_at
-audience calendar_entry channel_id cohort_id contact_agreed_at conversation counted_at digest_id
-edition employer_id enrolment_id entered_by event_id every_weeks exercise expires_at external_id
+audience calendar_entry channel_id contact_agreed_at conversation counted_at digest_id
+edition employer_id enrolment_id entered_by every_weeks exercise expires_at external_id
 goal_id greeted_at home_message id installed_at item_id keeper_id key lapses_at last_error
 lease_until meeting_id message moment next_at not_with_groups notice_id owner pair_id paused_by
 person_id platform_user position programme_id repeats revision round_no sequence series_id
-service_url slot slot_id source subject_id text_hash theme unreachable_at unsure_since urgency
+service_url slot slot_id source subject_id theme unreachable_at unsure_since urgency
 variant_id workspace_id
 """
 
@@ -95,6 +97,29 @@ def test_the_copy_to_read_says_each_column_in_words_or_leaves_it_to_programs() -
     }
 
     assert {name for name in exported if not label_of(name)} == set(FOR_PROGRAMS.split()), WORDS
+
+
+def test_every_word_that_is_kept_is_said_in_the_copy_to_read() -> None:
+    """What a column may hold, where it is one of a closed list."""
+    kept = {
+        (name, word.value)
+        for table in REGISTER
+        for line in table.lines
+        if line.exported
+        for name in line.names
+        if label_of(name) and isinstance(closed := TABLES[table.name].c[name].type, Word)
+        for word in closed.kind
+    }
+
+    with speaking(Voice().towards("de")):
+        unsaid = {
+            (name, word)
+            for name, word in kept
+            if value_of(name, word, names={}, zone="Europe/Berlin") == word
+        }
+
+    assert kept
+    assert unsaid == set(), WORDS
 
 
 def _registered() -> set[str]:

@@ -7,9 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import LargeBinary, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
+from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.consent.model import ConsentText
 from mentorapp.core.errors import Refused
+from mentorapp.core.events.model import Event
 from mentorapp.core.people.holding import hold
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.belonging import belongs_to, stored, way_to
@@ -17,6 +20,7 @@ from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.register import Kept, Table
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import PairKey, pair_key
+from mentorapp.db.types import Instant
 from mentorapp.i18n import _
 
 Value = str | int | float | bool | None | list[Any] | dict[str, Any]
@@ -58,7 +62,9 @@ class _Reader:
     def rows(self, table: Table, line: Kept, person: Person) -> Iterator[Mapping[str, Value]]:
         kept = stored(table)
         way = (way_to(kept, _PAIR) or _OWN_KEY) if _has_sealed(table, line) else None
-        whole = select(kept).where(belongs_to(table, person.id)).order_by(*kept.primary_key)
+        inorder = [one for one in kept.c if isinstance(one.type, Instant)][:1]
+        whole = select(kept).where(belongs_to(table, person.id))
+        whole = whole.order_by(*inorder, *kept.primary_key)
         for row in self._session.execute(whole).mappings():
             pair_id = self._follow(row, table.name, way) if way else None
             yield {
@@ -115,6 +121,22 @@ def names_of(session: Session, *, groups: Sequence[Group]) -> Mapping[str, str]:
     said = {value for group in groups for row in group.rows for value in _ids(row.values())}
     found = session.execute(select(Person.id, Person.name).where(Person.id.in_(said)))
     return {str(person_id): name for person_id, name in found}
+
+
+def texts_of(session: Session, *, groups: Sequence[Group]) -> Mapping[str, str]:
+    """The words that were agreed to, by what stands for them in an export."""
+    said = {row["text_hash"] for group in groups for row in group.rows if "text_hash" in row}
+    found = session.execute(
+        select(ConsentText.text_hash, ConsentText.words).where(ConsentText.text_hash.in_(said))
+    )
+    return dict(iter(found))
+
+
+def things_of(session: Session, *, groups: Sequence[Group]) -> Sequence[Cohort | Event]:
+    """The cohorts and events that stand in an export."""
+    said = {value for group in groups for row in group.rows for value in _ids(row.values())}
+    cohorts = select(Cohort).where(Cohort.id.in_(said)).options(joinedload(Cohort.programme))
+    return [*session.scalars(cohorts), *session.scalars(select(Event).where(Event.id.in_(said)))]
 
 
 def _ids(values: object) -> Iterator[UUID]:

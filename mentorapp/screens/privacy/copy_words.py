@@ -9,15 +9,17 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from mentorapp.core.activities.model import ActivityKind
 from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.privacy.export import UNREADABLE
 from mentorapp.core.programmes.model import Scope
-from mentorapp.core.programmes.vocabulary import FIELDS, SKILLS, Entry, Level
+from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, Entry, Level
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly, spell_list, spell_time
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens.common import weekdays, words_of
+from mentorapp.screens.tandems.activities import spell_kind
 from mentorapp.screens.vocabulary.deeds import deed_words
 from mentorapp.screens.vocabulary.kinds import kind_of_message
 from mentorapp.screens.vocabulary.names import language_name, level_name, role_name, state_name
@@ -32,7 +34,7 @@ def label_of(column: str) -> str:
 
 
 def value_of(column: str, value: Value, *, names: Mapping[str, str], zone: str) -> str:
-    """In the reader's language and time; `names` are people by their ids."""
+    """In the reader's language and time; `names` are what ids stand for."""
     spell = _spelling(zone).get(column)
     if spell is not None:
         return spell(value)
@@ -63,7 +65,7 @@ def _together(value: Mapping[str, Value], names: Mapping[str, str], zone: str) -
 def _spelling(zone: str) -> Mapping[str, Callable[[Value], str]]:
     return {
         "language": lambda value: language_name(str(value)),
-        "languages": partial(_each, language_name),
+        "languages": partial(_each, lambda key: _listed(LANGUAGES, key)),
         "working_days": partial(_each, _weekday),
         "days": partial(_each, _weekday),
         "field": lambda value: _listed(FIELDS, str(value)),
@@ -148,7 +150,50 @@ def _word(value: str) -> str:
         "completed": _("Completed"),
         "parted": _("Parted early"),
         "taking_part": _("Taking part"),
+        "mentor_circle": _("Mentor circle"),
+        "pictures": _("Pictures"),
+        "yes": _("Yes"),
+        "later": _("Perhaps later"),
+        "no": _("No"),
+        **_of_notes(),
+        **_of_activities(),
+        **_of_deliveries(),
     }.get(value, value)
+
+
+def _of_notes() -> Mapping[str, str]:
+    return {
+        "address": _("How we address each other"),
+        "expectations": _("Expectations"),
+        "meeting": _("On a meeting"),
+        "activity": _("On something done together"),
+        "feedback": _("Feedback"),
+        "skills": _("Skills"),
+        "skills_at_start": _("Skills at the start"),
+        "skills_halfway": _("Skills halfway"),
+        "skills_at_end": _("Skills at the end"),
+        "skill_view": _("A view of the other's skills"),
+        "working_style": _("Working style"),
+        "look_back": _("Looking back"),
+        "thanks": _("Thanks"),
+        "stay_in_touch": _("Staying in touch"),
+    }
+
+
+def _of_activities() -> Mapping[str, str]:
+    return {kind.value: spell_kind(kind) for kind in ActivityKind}
+
+
+def _of_deliveries() -> Mapping[str, str]:
+    return {
+        "pending": _("Waits"),
+        "sending": _("On its way"),
+        "unknown": _("May have arrived"),
+        "gathered": _("Waits for a digest"),
+        "sent": _("Sent"),
+        "dead": _("Could not be delivered"),
+        "expired": _("Too late, and left out"),
+    }
 
 
 def _labels() -> Mapping[str, str]:
@@ -201,6 +246,9 @@ def _of_applying() -> Mapping[str, str]:
         "answer": _("Answer"),
         "reason": _("Reason"),
         "reply": _("Answer"),
+        "cohort_id": _("Cohort"),
+        "event_id": _("Event"),
+        "text_hash": _("What was agreed to"),
         "childcare": _("Childcare"),
         "was_there": _("Was there"),
         "mentors": _("Wished for"),

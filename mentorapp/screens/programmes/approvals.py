@@ -86,9 +86,10 @@ def _waiting(standing: Standing) -> str:
     if standing.waiting and (standing.may_take_back or not standing.asked_by):
         return _("This waits for a second person.")
     if standing.waiting:
-        return _("{name} asks for this. It waits for a second person.").format(
-            name=standing.asked_by
-        )
+        return _(
+            "{name} asks for this. It waits for a second person, who reads the approval pack below "
+            "first."
+        ).format(name=standing.asked_by)
     if standing.employers:
         return _("Two people have agreed. It holds once these employers agree: {names}").format(
             names=spell_list(standing.employers)

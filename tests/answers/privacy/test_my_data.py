@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,33 @@ def test_the_copies_are_opened_for_the_one_who_asks(session: Session, asha: Some
     assert re.findall(for_programs, readable.content.decode()) == []
     assert "Lead a team" in [row.get("title") for group in groups for row in group["rows"]]
     assert all(group["purpose"] and group["basis"] for group in groups)
+
+
+def test_the_copy_says_what_was_agreed_to_and_where_it_belongs(
+    session: Session, story: Story, asha: Someone
+) -> None:
+    readable = my_data(a_visit(session, asha.person), "").content.decode()
+    machine = json.loads(my_data_json(a_visit(session, asha.person), "").content)
+
+    assert WORDS in readable
+    assert f"Mentoring in town {story.cohort.name}" in readable
+    assert WORDS in machine["texts"].values()
+
+
+def test_the_copy_is_in_the_order_in_which_things_happened(
+    session: Session, story: Story, asha: Someone
+) -> None:
+    cora = a_coordinator(session, story.cohort)
+    for days in (3, 1, 2):
+        at = NOW - timedelta(days=days)
+        read_application(session, enrolment=_hers(session, story), by=cora, at=at)
+
+    groups = json.loads(my_data_json(a_visit(session, asha.person), "").content)["data"]
+    (looks,) = [one["rows"] for one in groups if any("deed" in row for row in one["rows"])]
+    moments = [row["at"] for row in looks]
+
+    assert len(moments) > 2
+    assert moments == sorted(moments)
 
 
 def test_before_leaving_it_says_what_goes_and_what_stays(asha: Someone) -> None:

@@ -68,8 +68,8 @@ TABLES = (
             Kept(
                 "application",
                 to_say(
-                    "what the application says; of it, somebody proposed as partner sees what "
-                    "the form says"
+                    "what the application says (of it, somebody proposed as partner sees what "
+                    "the form names)"
                 ),
                 Purpose.JOIN,
                 Basis.CONSENT,

@@ -47,7 +47,7 @@ TABLES = (
             ),
             Kept(
                 "mentee_signed_at mentor_signed_at",
-                to_say("when both agreed; coordinators see whether, not to what"),
+                to_say("when both agreed (coordinators see whether, not to what)"),
                 Purpose.ACCOMPANY,
                 Basis.CONSENT,
                 (*_THE_TWO, Seer.COORDINATORS),
