@@ -26,7 +26,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Account, Platform
 from mentorapp.core.people.queries import account_at, was_handled, workspace_called
 from mentorapp.core.people.signing_out import lose_reach
-from mentorapp.core.people.use_cases import Seat, act_once, arrive, rename
+from mentorapp.core.people.use_cases import Seat, act_once, arrive, first_language, rename
 from mentorapp.core.people.visits import Instance, Visit
 from mentorapp.core.reports.visitors import visitor_at
 from mentorapp.core.reports.voices import voice_towards
@@ -372,4 +372,4 @@ def _visitor(session: Session, seat: Seat) -> tuple[Account | None, Voice | None
 
 def _first_voice(seat: Seat) -> Voice:
     """Nothing is known yet but what the platform says."""
-    return Voice().towards(seat.locale[:2].lower())
+    return Voice().towards(first_language(seat.locale))

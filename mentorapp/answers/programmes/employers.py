@@ -13,6 +13,7 @@ from mentorapp.core.privacy.employers import (
     questions_to,
     the_question,
 )
+from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import coordinates, employers_of, the_programme
 from mentorapp.core.settling.employers import (
@@ -133,8 +134,10 @@ def _invitation(here: Visit, target: str) -> EmployerInvitation:
 
 
 def _terms(here: Visit, invitation: EmployerInvitation) -> Page:
+    programme = the_programme(here.session, invitation.programme_id)
     return screens.terms_page(
         invitation,
-        the_programme(here.session, invitation.programme_id),
+        programme,
         the_employer(here.session, here.person.organisation_id),
+        committee=has_committee(here.session, programme=programme),
     )

@@ -219,7 +219,7 @@ def _first_contact(session: Session, seat: Seat, at: datetime) -> Account:
     person = _same_person(session, workspace, seat) or Person(
         organisation=workspace.organisation,
         name=seat.name or seat.user,
-        language=_language(seat.locale),
+        language=first_language(seat.locale),
         timezone=_zone(seat.timezone),
     )
     account = Account(
@@ -250,7 +250,8 @@ def _employer(session: Session, enterprise_id: str) -> Organisation | None:
     return sisters[0].organisation if sisters else None
 
 
-def _language(locale: str) -> str:
+def first_language(locale: str) -> str:
+    """Of somebody of whom nothing is known yet but what the platform says."""
     language = locale[:2].lower()
     return language if language in LANGUAGES else "en" if locale else "de"
 

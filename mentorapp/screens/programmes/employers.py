@@ -83,8 +83,13 @@ def code_form() -> Form:
 
 
 def terms_page(
-    invitation: EmployerInvitation, programme: Programme, employer: Organisation
+    invitation: EmployerInvitation,
+    programme: Programme,
+    employer: Organisation,
+    *,
+    committee: bool = False,
 ) -> Page:
+    """`committee`: one reads applications in this programme."""
     host = programme.organisation.name
     return Page(
         name="employer_terms",
@@ -97,7 +102,7 @@ def terms_page(
             Section(facts=_facts(programme)),
             Section(
                 heading=_("Whose data, and who reads it"),
-                text=_who_reads(host),
+                text=_who_reads(committee=committee),
                 note=_(
                     "What is kept how long, and everything that is counted, stands under "
                     "“Transparency” and in the approval pack."
@@ -108,19 +113,23 @@ def terms_page(
     )
 
 
-def _who_reads(host: str) -> str:
+def _who_reads(*, committee: bool) -> str:
     applications = _(
-        "Whoever of your people applies decides that alone. What they write in their "
-        "application is read by the programme's coordinators and committee at {host}, "
-        "and each look is recorded; a proposed partner, who may work for any employer "
-        "of the programme, reads what the form says partners read. Everybody in the "
-        "programme may see names, employer and role of their own tandem and events."
-    ).format(host=host)
+        "Whoever of your people applies decides that alone. What they write in their application "
+        "is read by the programme's coordinators, and each look is recorded; a proposed partner, "
+        "who may work for any employer of the programme, reads what the form says partners read. "
+        "Everybody in the programme may see names, employer and role of their own tandem and "
+        "events."
+    )
+    of_committee = _(
+        "A committee reads applications, too. Its members may work for any employer of the "
+        "programme, and vote on nobody from their own."
+    )
     tandems = _(
         "What a tandem writes is read by its two people alone, at no employer. You "
         "see none of your people's applications, and no figure about fewer than five."
     )
-    return f"{applications}\n\n{tandems}"
+    return "\n\n".join((applications, *((of_committee,) if committee else ()), tandems))
 
 
 def _agree(invitation: EmployerInvitation, employer: Organisation) -> Action:
@@ -351,6 +360,7 @@ def examples() -> tuple[Screen, ...]:
         employers_page(programme, []),
         code_form(),
         terms_page(invitation, programme, employer),
+        terms_page(invitation, programme, employer, committee=True),
         shared_page([programme], employer),
         shared_page([programme], employer, waiting={programme.id: approval}),
         change_page(approval, programme, employer, ["…"] * 3),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -188,6 +189,19 @@ def test_leaving_answers_with_a_receipt(session: Session, asha: Someone) -> None
     assert "Receipt" in said(answer)
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("", "Ihre Daten sind gelöscht"), ("en-GB", "has been deleted")],
+)
+def test_whoever_comes_back_at_once_reads_it_in_the_platforms_language_or_german(
+    session: Session, asha: Someone, locale: str, words: str
+) -> None:
+    seat = replace(asha.seat(), locale=locale)
+    asha.press("privacy_erase")
+
+    assert words in said(asha.press("privacy", seat=seat))
+
+
 def test_pressing_it_again_says_that_it_is_done(session: Session, asha: Someone) -> None:
     seat = asha.seat()
     asha.press("privacy_erase")
@@ -195,7 +209,7 @@ def test_pressing_it_again_says_that_it_is_done(session: Session, asha: Someone)
     again = asha.press("privacy_erase", seat=seat)
 
     assert isinstance(again, Reply)
-    assert "deleted" in again.text
+    assert "gelöscht" in again.text
 
 
 def test_consent_is_taken_back_with_one_tap_that_says_what_follows(

@@ -18,6 +18,7 @@ from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.agreed import questions_asked
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.queries import the_programme
 from mentorapp.core.programmes.questioning import add_question
 from mentorapp.core.programmes.questions import questions_of
@@ -101,6 +102,18 @@ def test_the_whole_way_at_the_desk(
     again = a_page(Someone(session, cora).press("employers", cohort.programme_id))
     assert [entry.title for entry in again.sections[0].entries] == ["Kleve"]
     assert code not in str(again)
+
+
+@pytest.mark.parametrize("decider", [Decider.COORDINATORS, Decider.COMMITTEE])
+def test_an_employer_reads_whether_a_committee_reads_its_peoples_applications(
+    session: Session, cohort: Cohort, cora: Person, karl: Person, decider: Decider
+) -> None:
+    cohort.programme.plan = ProgrammePlan(admitted_by=decider).kept()
+    code = ask_employer(session, programme=cohort.programme, by=cora, at=NOW)
+
+    terms = Someone(session, karl).hand_in("employer_code", "", code=code)
+
+    assert ("committee" in str(a_page(terms))) is (decider is Decider.COMMITTEE)
 
 
 def test_the_code_is_kept_as_a_hash(session: Session, cohort: Cohort, cora: Person) -> None:
