@@ -115,7 +115,7 @@ def _done(
     return Section(
         heading=choice_name(run.choice),
         text="\n\n".join(filter(None, said)),
-        facts=(*_fit(run), *_how_far(overview)) if figures else (),
+        facts=(*_fit(overview, run), *_how_far(overview)) if figures else (),
         actions=_next(cohort, overview, changed=changed),
     )
 
@@ -123,19 +123,27 @@ def _done(
 def _holds(overview: Overview, run: MatchingRun) -> str:
     """What still holds of what the search has found."""
     if overview.is_outdated:
-        return _("What counts or what must hold was changed since; the figures are those before.")
+        return _("What counts or what must hold was changed since the search.")
     if _is_changed(overview, run):
-        return _("Something has changed since; the figures are those of the search.")
+        return _("Something has changed since the search; the figures are those of now.")
     return _proof(run)
 
 
-def _fit(run: MatchingRun) -> tuple[Fact, ...]:
-    found = run.found
+def _fit(overview: Overview, run: MatchingRun) -> tuple[Fact, ...]:
+    """Of all pairs that stand, also of those that an earlier search has found."""
+    scores = [line.proposal.score for line in overview.lines]
+    if not scores:
+        return ()
+    wishes = Fact(label=_("First wishes met"), value=str(run.found["first_wishes"]))
     return (
-        Fact(label=_("Weakest fit"), value=percent(found["weakest"])),
-        Fact(label=_("Fit on average"), value=percent(found["mean"])),
-        Fact(label=_("First wishes met"), value=str(found["first_wishes"])),
+        Fact(label=_("Weakest fit"), value=percent(min(scores))),
+        Fact(label=_("Fit on average"), value=percent(round(sum(scores) / len(scores)))),
+        *(() if _is_changed(overview, run) or _has_earlier(overview, run) else (wishes,)),
     )
+
+
+def _has_earlier(overview: Overview, run: MatchingRun) -> bool:
+    return any(line.proposal.run_id != run.id for line in overview.lines)
 
 
 def _is_changed(overview: Overview, run: MatchingRun) -> bool:
@@ -210,9 +218,9 @@ def _is_about_rulings(overview: Overview) -> bool:
 
 
 def _rulings(target: str) -> Action:
-    return Action(
-        name="rulings", label=_("Kept and ruled out"), target=target, weight=Weight.PRIMARY
-    )
+    """It stands below as well, among what every search goes by."""
+    label = _("See what is kept")
+    return Action(name="rulings", label=label, target=target, weight=Weight.PRIMARY)
 
 
 def _release(target: str, drafts: int, weight: Weight) -> Action:

@@ -21,6 +21,7 @@ from mentorapp.core.matching.weighing import WEIGHED
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures
 from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.screens.matching.fit import percent
 from mentorapp.screens.shapes import Action, Answers, ChoiceField, Page, Weight
 from tests.builders import a_session, a_visit
 from tests.core.matching.builders import LATER, Town, a_town
@@ -168,6 +169,18 @@ def test_a_not_now_is_not_called_a_change_by_hand(found: Town) -> None:
 
     assert "Something has changed since" in text
     assert "by hand" not in text
+
+
+def test_the_figures_are_those_of_all_pairs_that_stand(found: Town) -> None:
+    release_all(found.session, cohort=found.cohort, by=found.cora, at=LATER)
+    asked = _draft(found)
+    found.draft(found.mentee("Eve"), found.mentor("Ben"), score=1_000)
+
+    facts = {fact.label: fact.value for fact in _page(found).sections[0].facts}
+
+    both = (percent(1_000), percent(round((asked.score + 1_000) / 2)))
+    assert (facts["Weakest fit"], facts["Fit on average"]) == both
+    assert "First wishes met" not in facts
 
 
 def test_what_has_changed_is_offered_where_something_has(found: Town) -> None:
