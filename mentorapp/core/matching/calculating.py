@@ -62,6 +62,13 @@ def alternatives(problem: Problem, result: Result, mentee: str, most: int) -> Se
     return WhatIf(problem, result).alternatives(mentee, most)
 
 
+def cost_of(problem: Problem, result: Result, mentee: str, mentor: str) -> Alternative | None:
+    """What it costs the cohort that these two are a pair; None where a rule forbids it."""
+    from mentorapp.core.matching.engine.questions.alternatives import cost_of as answer
+
+    return answer(problem, result, mentee, mentor)
+
+
 def reserves(problem: Problem, result: Result) -> Mapping[str, Pair]:
     """Another mentor with a free place for as many mentees as possible, under the same rules."""
     from mentorapp.core.matching.engine.questions.alternatives import reserves as answer

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.errors import Refused
-from mentorapp.core.matching.calculating import alternatives, diagnose, match, reserves
+from mentorapp.core.matching.calculating import alternatives, cost_of, diagnose, match, reserves
 from mentorapp.core.matching.engine.faults import Unsolvable
 from mentorapp.core.matching.engine.problem import Problem
-from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis
+from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis, Loss
 from mentorapp.core.matching.engine.result import Result
 from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
 from mentorapp.core.matching.engine.scores.facts import Contribution
@@ -52,6 +52,7 @@ class Insight:
     reserve: Reserve | None = None
     preferred_has_place: bool = False
     preferred_is_next: bool = False  # a new run would choose that mentor
+    loss: Loss | None = None  # what it costs all together that it is not that mentor
 
 
 def insight_into(session: Session, *, proposal: Proposal) -> Insight:
@@ -115,7 +116,13 @@ def _with_alternatives(
         preferred,
         _reserve(problem, free, result, mentee, mentor),
         preferred_is_next=preferred is not None and _next_for(problem, proposal) == preferred,
+        loss=_loss(free, result, mentee, mentor) if preferred is not None else None,
     )
+
+
+def _loss(free: Problem, result: Result, mentee: str, mentor: str) -> Loss | None:
+    found = cost_of(free, result, mentee, mentor)
+    return found.loss if found else None
 
 
 def _next_for(problem: Problem, proposal: Proposal) -> str | None:

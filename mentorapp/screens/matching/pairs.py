@@ -1,6 +1,7 @@
 """One pair of a matching: why, who else would be possible and at what cost, what can be done."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mentorapp.core.matching.engine.questions.found import Alternative, Loss, Move
 from mentorapp.core.matching.insight import Insight
@@ -126,13 +127,23 @@ def _take_back(target: str) -> Action:
 def _others(proposal: Proposal, insight: Insight, names: Names, spot: str) -> Section:
     return Section(
         heading=_("Who else would be possible"),
-        facts=_reserve(insight, names),
+        facts=(*_price(insight), *_reserve(insight, names)),
         entries=(
             *_preferred(proposal, insight, names, spot),
             *(_other(proposal, other, names, spot) for other in insight.alternatives),
         )
         or nothing_there(_("Nobody, under the rules and with the places there are.")),
     )
+
+
+def _price(insight: Insight) -> tuple[Fact, ...]:
+    """What keeping the two together costs all, or what parting them would."""
+    if insight.loss is not None:
+        return (Fact(label=_("What this pair costs"), value=cost(insight.loss)),)
+    if insight.preferred is None and insight.alternatives:
+        least = insight.alternatives[0].loss
+        return (Fact(label=_("Without this pair"), value=cost(least)),)
+    return ()
 
 
 def _preferred(proposal: Proposal, insight: Insight, names: Names, spot: str) -> tuple[Entry, ...]:
@@ -241,6 +252,7 @@ SAMPLE_NAMES = {"a": "Katja Wieczorek-Brinkmann", "b": "Ursula Meyer zu Wichtenb
 
 def examples() -> tuple[Screen, ...]:
     insight = Insight(sample_contributions(), sample_alternatives(), "a")
+    forced = replace(insight, loss=Loss(0, 240), preferred_is_next=True)
     return (
         *(
             why_page(sample_proposal(state), insight, SAMPLE_NAMES, is_kept=kept, spot="all:2")
@@ -248,4 +260,5 @@ def examples() -> tuple[Screen, ...]:
             for kept in (False, True)
         ),
         why_page(sample_proposal(), Insight(()), SAMPLE_NAMES, is_kept=False),
+        why_page(sample_proposal(), forced, SAMPLE_NAMES, is_kept=True),
     )

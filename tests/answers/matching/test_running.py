@@ -327,7 +327,8 @@ class TestWhy:
         (button,) = first.actions
         assert isinstance(button, Action)
         assert (first.title, button.name) == ("Ben", "choose_instead")
-        (fact,) = matching_pairs.why(_cora(town), str(draft.id)).sections[1].facts
+        price, fact = matching_pairs.why(_cora(town), str(draft.id)).sections[1].facts
+        assert price.value.startswith("Costs all together ")
         assert fact.value.startswith("Ben (")  # who has a place free
         assert button.target == f"{draft.id}:{ben.person_id}:all:2"
 

@@ -249,6 +249,23 @@ def test_what_a_new_search_would_do_is_said_as_it_is_done(
     assert town.pairs_proposed() == {"Asha": "Tom" if "leave" in said else "Ben"}
 
 
+def test_what_a_forced_pair_costs_and_what_parting_a_good_one_would(town: Town) -> None:
+    tom = town.mentor("Tom", skills={"budget": 1})
+    town.mentor("Ben", skills={"leading": 4})
+    forced = town.draft(town.mentee("Asha", skills={"leading": 4}), tom)
+    matching_pairs.keep_pair(_cora(town), str(forced.id))
+
+    before = matching_pairs.why(_cora(town), str(forced.id)).sections[1].facts
+    matching_pairs.keep_no_longer(_cora(town), str(forced.id))
+    town.run(days_later=1)
+    after = matching_pairs.why(_cora(town), str(_of(town, "Asha").id)).sections[1].facts
+
+    assert town.pairs_proposed() == {"Asha": "Ben"}
+    assert (before[0].label, after[0].label) == ("What this pair costs", "Without this pair")
+    assert before[0].value.startswith("Costs all together ")
+    assert before[0].value == after[0].value
+
+
 def test_another_draft_is_swapped_with_from_the_list_of_alternatives(town: Town) -> None:
     town.mentee("Asha", skills={"leading": 4})
     town.mentee("Eve", skills={"leading": 4}, days=[0])
