@@ -84,6 +84,8 @@ SHOWN = {
     "screens.matching.everybody._filter": "matching",
     "screens.matching.pairs._points_text": "points of a pair, by what counts",
     "screens.matching.runs._found": "matching",
+    "screens.matching.changes.": "how many have another mentor, all of whom stand there by name",
+    "screens.matching.fairness.": "equity",
     "screens.meetings.forms.": "a tandem's own meetings",
     "screens.meetings.news.": "a tandem's own meetings",
     "screens.meetings.ours.": "a tandem's own meetings",

@@ -3,7 +3,7 @@
 Everything is worked out anew from the present answers, so no copy of them is ever kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -20,8 +20,9 @@ from mentorapp.core.matching.engine.result import Result
 from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
 from mentorapp.core.matching.engine.scores.facts import Contribution
 from mentorapp.core.matching.model import Aim, Proposal, ProposalState
+from mentorapp.core.matching.pairing import swap_of
 from mentorapp.core.matching.places import free_places, mentor_in
-from mentorapp.core.matching.queries import latest_result
+from mentorapp.core.matching.queries import latest_result, standing_proposals
 from mentorapp.core.matching.reading import open_problem_of, problem_of
 from mentorapp.core.pairs.model import Pair
 from mentorapp.i18n import _
@@ -53,6 +54,7 @@ class Insight:
     preferred_has_place: bool = False
     preferred_is_next: bool = False  # a new run would choose that mentor
     loss: Loss | None = None  # what it costs all together that it is not that mentor
+    swaps: Set[str] = frozenset()  # the mentors of drafts with which no rule forbids to swap
 
 
 def insight_into(session: Session, *, proposal: Proposal) -> Insight:
@@ -67,8 +69,11 @@ def insight_into(session: Session, *, proposal: Proposal) -> Insight:
         insight = _with_alternatives(problem, proposal, contributions)
     except Unsolvable:
         return Insight(contributions)
-    has_place = _has_place(session, proposal.cohort, insight.preferred)
-    return replace(insight, preferred_has_place=has_place)
+    return replace(
+        insight,
+        preferred_has_place=_has_place(session, proposal.cohort, insight.preferred),
+        swaps=_swaps(session, problem, proposal, insight),
+    )
 
 
 def contributions_of(session: Session, *, proposal: Proposal) -> Sequence[Contribution]:
@@ -131,6 +136,21 @@ def _next_for(problem: Problem, proposal: Proposal) -> str | None:
     locked = frozenset(pair for pair in problem.locked if pair[0] != mentee)
     stay = problem.stay | {(mentee, mentor)}
     return match(replace(problem, locked=locked, stay=stay)).mentor_of(mentee)
+
+
+def _swaps(
+    session: Session, problem: Problem, proposal: Proposal, insight: Insight
+) -> frozenset[str]:
+    wanted = {insight.preferred, *(other.mentor for other in insight.alternatives)}
+    cohort = proposal.cohort
+    drafts = standing_proposals(session, cohort=cohort, state=ProposalState.DRAFT)
+    return frozenset(
+        mentor
+        for draft in drafts
+        if (mentor := str(draft.mentor.person_id)) in wanted
+        and not draft.has_lost_somebody
+        and not swap_of(problem, proposal, draft).broken
+    )
 
 
 def _has_place(session: Session, cohort: Cohort, mentor: str | None) -> bool:

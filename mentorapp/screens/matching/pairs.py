@@ -130,7 +130,7 @@ def _others(proposal: Proposal, insight: Insight, names: Names, spot: str) -> Se
         facts=(*_price(insight), *_reserve(insight, names)),
         entries=(
             *_preferred(proposal, insight, names, spot),
-            *(_other(proposal, other, names, spot) for other in insight.alternatives),
+            *(_other(proposal, insight, other, names, spot) for other in insight.alternatives),
         )
         or nothing_there(_("Nobody, under the rules and with the places there are.")),
     )
@@ -156,9 +156,17 @@ def _preferred(proposal: Proposal, insight: Insight, names: Names, spot: str) ->
         detail = _("A new search would rather choose {name}.").format(name=name)
     else:
         detail = _("A little better for all together; a new search would leave the draft.")
-    has_place = insight.preferred_has_place
-    change = (_take if has_place else _swap)(proposal, mentor, name, spot)
-    return (Entry(title=name, detail=detail, actions=(change,)),)
+    way = _way(proposal, insight, mentor, name, spot, has_place=insight.preferred_has_place)
+    return (Entry(title=name, detail=detail, actions=way),)
+
+
+def _way(
+    proposal: Proposal, insight: Insight, mentor: str, name: str, spot: str, *, has_place: bool
+) -> tuple[Action, ...]:
+    """To that mentor: at once, by a swap, or not in one step."""
+    if has_place:
+        return (_take(proposal, mentor, name, spot),)
+    return (_swap(proposal, mentor, name, spot),) if mentor in insight.swaps else ()
 
 
 def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
@@ -171,13 +179,15 @@ def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
     return (Fact(label=_("After a “not now”"), value=words),)
 
 
-def _other(proposal: Proposal, other: Alternative, names: Names, spot: str) -> Entry:
+def _other(
+    proposal: Proposal, insight: Insight, other: Alternative, names: Names, spot: str
+) -> Entry:
     name = names.get(other.mentor, "")
     return Entry(
         title=name,
         status=percent(other.score),
         detail=" ".join((cost(other.loss), *moves_in(other.moves, names))),
-        actions=((_swap if other.moves else _take)(proposal, other.mentor, name, spot),),
+        actions=_way(proposal, insight, other.mentor, name, spot, has_place=not other.moves),
     )
 
 
@@ -251,7 +261,8 @@ SAMPLE_NAMES = {"a": "Katja Wieczorek-Brinkmann", "b": "Ursula Meyer zu Wichtenb
 
 
 def examples() -> tuple[Screen, ...]:
-    insight = Insight(sample_contributions(), sample_alternatives(), "a")
+    both = frozenset({"a", "b"})
+    insight = Insight(sample_contributions(), sample_alternatives(), "a", swaps=both)
     forced = replace(insight, loss=Loss(0, 240), preferred_is_next=True)
     return (
         *(

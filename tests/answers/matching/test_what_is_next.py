@@ -272,11 +272,15 @@ def test_another_draft_is_swapped_with_from_the_list_of_alternatives(town: Town)
     town.mentor("Tom", skills={"leading": 4})
     town.mentor("Ben", skills={"budget": 1})
     town.run()
-    first = _of(town, "Asha")
+    first, second = _of(town, "Asha"), _of(town, "Eve")
 
     (other,) = matching_pairs.why(_cora(town), str(first.id)).sections[1].entries
+    second.mentee.not_with = [str(first.mentor.person_id)]
+    (forbidden,) = matching_pairs.why(_cora(town), str(first.id)).sections[1].entries
 
     assert [a.name for a in other.actions if isinstance(a, Action)] == ["swap_with"]
+    assert forbidden.title == other.title
+    assert forbidden.actions == ()
 
 
 def test_from_whom_somebody_is_missing_the_way_leads_back_to_the_pairs(found: Town) -> None:
