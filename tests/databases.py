@@ -66,12 +66,17 @@ def _copied(file: Path) -> str:
 
 def postgres_engine() -> Engine:
     """A database of its own on a real PostgreSQL, migrated once per run and copied from then on."""
-    return make_engine(_created(copy_of=_migrated_name()))
+    return make_engine(_created(f"TEMPLATE {_migrated_name()}"))
 
 
 def postgres_url() -> str:
     """An empty database of its own on a real PostgreSQL."""
     return _created()
+
+
+def ascii_only_url() -> str:
+    """The same as a server makes it that was set up without a locale."""
+    return _created("TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'")
 
 
 def careless(engine: Engine) -> Engine:
@@ -118,12 +123,12 @@ def _migrated_name() -> str:
     return str(make_url(url).database)
 
 
-def _created(*, copy_of: str = "template1") -> str:
+def _created(like: str = "TEMPLATE template1") -> str:
     name = f"test_{next(_numbers)}"
     url = make_url(_server().get_uri()).set(drivername="postgresql+psycopg")
     engine = make_engine(url.render_as_string(hide_password=False))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {copy_of}"))
+        connection.execute(text(f"CREATE DATABASE {name} {like}"))
     engine.dispose()
     return url.set(database=name).render_as_string(hide_password=False)
 

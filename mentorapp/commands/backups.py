@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import OperationalError
 
-from mentorapp.commands.ground import on_record, the_settings
+from mentorapp.commands.ground import no_database, on_record, the_settings
 from mentorapp.db.session import make_engine
+from mentorapp.db.upgrade import NotUnicode
 from mentorapp.operations import backup as backups
 from mentorapp.operations.backup import CannotRestore, Part
 
@@ -20,6 +22,8 @@ def backup(part: str, file: Path) -> None:
         done = backups.back_up(engine, file, part=Part(part))
     except (OSError, CannotRestore) as error:
         raise click.ClickException(f"nothing was written: {error}") from None
+    except OperationalError as error:
+        raise no_database(error) from None
     on_record(engine, f"back_up_{part}")
     click.echo(f"{done.rows} rows of migration {done.revision}")
 
@@ -33,5 +37,7 @@ def restore(file: Path) -> None:
         done = backups.restore(engine, file)
     except CannotRestore as error:
         raise click.ClickException(str(error)) from None
+    except (OperationalError, NotUnicode) as error:
+        raise no_database(error) from None
     on_record(engine, "restore")
     click.echo(f"{done.rows} rows; the database is at the newest migration")

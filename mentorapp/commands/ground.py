@@ -8,7 +8,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from mentorapp.core.audit.model import record
 from mentorapp.db.session import make_engine, make_sessions
-from mentorapp.db.upgrade import standing, upgrade
+from mentorapp.db.upgrade import NotUnicode, standing, upgrade
 from mentorapp.environment import SettingsRefused, load_settings
 from mentorapp.ground import Ground, open_ground
 from mentorapp.logs import configure_logs
@@ -36,9 +36,8 @@ def upgraded(settings: Settings) -> None:
     try:
         before = standing(engine)
         upgrade(engine)
-    except OperationalError as error:
-        said = str(error.orig).partition("\n")[0]
-        raise click.ClickException(f"the database cannot be used: {said}") from None
+    except (OperationalError, NotUnicode) as error:
+        raise no_database(error) from None
     if before not in (None, standing(engine)):
         on_record(engine, "migrate")
 
@@ -47,6 +46,12 @@ def on_record(engine: Engine, deed: str) -> None:
     """The operator did something to the whole of it."""
     with make_sessions(engine).begin() as session:
         record(session, deed=deed, by=None, at=datetime.now(UTC))
+
+
+def no_database(error: OperationalError | NotUnicode) -> click.ClickException:
+    cause = error.orig if isinstance(error, OperationalError) else error
+    said = str(cause).partition("\n")[0]
+    return click.ClickException(f"the database cannot be used: {said}")
 
 
 def unusable(error: Exception) -> click.ClickException:

@@ -37,7 +37,13 @@ __all__ = [
 def make_engine(url: str) -> Engine:
     """An engine that is safe for threads. SQLite writers wait for each other instead of failing."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=16, hide_parameters=True)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=16,
+            hide_parameters=True,
+            connect_args={"client_encoding": "utf8"},  # whatever the database was made with
+        )
     # hide_parameters: what people wrote must not reach the log in a traceback.
     engine = create_engine(
         url, connect_args={"timeout": _PATIENCE, "check_same_thread": False}, hide_parameters=True

@@ -15,12 +15,22 @@ from sqlalchemy import Connection, Engine, text
 from mentorapp.db.base import Base
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+UNICODE = "UTF8"
 _LOCK = 5_110_726  # any number; the same for everyone who upgrades this product
 
 
+class NotUnicode(Exception):
+    """Some names could not be kept in this database."""
+
+
 def upgrade(engine: Engine, *, to: str = "head") -> None:
-    """Run what is missing. Several processes may start at once: one upgrades, the others wait."""
+    """Run what is missing. Several processes may start at once: one upgrades, the others wait.
+
+    :raises NotUnicode:
+    """
     with _rebuilding(engine) as connection:
+        if (encoding := encoding_of(connection)) != UNICODE:
+            raise NotUnicode(f"it keeps text as {encoding}, not as {UNICODE}")
         command.upgrade(_config(connection), to)
 
 
@@ -75,6 +85,13 @@ def standing(engine: Engine) -> str | None:
 def current(connection: Connection) -> str | None:
     """The migration this database is at; None when it is empty."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def encoding_of(connection: Connection) -> str:
+    """How the database keeps text. PostgreSQL keeps to what it was made with."""
+    if connection.dialect.name != "postgresql":
+        return UNICODE
+    return str(connection.scalar(text("SHOW server_encoding")))
 
 
 def differences(engine: Engine) -> list[Any]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, MetaData, String, Table, insert, select, text, update
 
 from mentorapp.db.base import Base
@@ -95,7 +96,7 @@ def _restored(engine: Engine, head: Mapping[str, Any], lines: Iterator[str]) -> 
             raise CannotRestore("the database is not empty")
         try:
             upgrade(engine, to=revision)
-        except Exception:
+        except CommandError:  # it knows no such migration
             raise CannotRestore("this backup is of a newer release") from None
     elif standing is None:
         raise CannotRestore("restore the data first, then the keys")

@@ -17,7 +17,7 @@ from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.db.clock import Clock
 from mentorapp.db.session import Sessions, looking
-from mentorapp.db.upgrade import current, newest
+from mentorapp.db.upgrade import UNICODE, current, encoding_of, newest
 from mentorapp.findings import Finding, clock_beside, good, watch, wrong
 from mentorapp.settings import SECRET_LEAST, Settings, is_loopback
 
@@ -37,7 +37,7 @@ def database(engine: Engine) -> Iterator[Finding]:
     try:
         with engine.connect() as connection:
             at, head = current(connection), newest()
-            theirs = _its_clock(connection)
+            theirs, encoding = _its_clock(connection), encoding_of(connection)
     except SQLAlchemyError as error:
         yield wrong(
             f"the database does not answer ({type(error).__name__})",
@@ -50,6 +50,11 @@ def database(engine: Engine) -> Iterator[Finding]:
     else:
         here = f"at migration {at} instead of {head}" if at else "it has no tables yet"
         yield wrong(here, "run `mentorapp migrate`")
+    if encoding != UNICODE:
+        yield wrong(
+            f"it keeps text as {encoding}, in which some names cannot be kept",
+            "back up, and restore into a database made with ENCODING 'UTF8' TEMPLATE template0",
+        )
     if theirs is not None:
         yield clock_beside(theirs, ours=datetime.now(UTC), whose="the database's")
     if engine.dialect.name == "sqlite":

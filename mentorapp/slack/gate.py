@@ -6,23 +6,19 @@ Left to itself Bolt would first call Slack back, and only then answer.
 
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
+from mentorapp.paces import Paces
 from mentorapp.slack import words
 from mentorapp.slack.door import Door
 from mentorapp.slack.payloads import is_whole
 from mentorapp.slack.refusals import refuse
 
 logger = logging.getLogger(__name__)
-
-BURST = 60  # requests somebody may make at once, and
-PACE = 10.0  # requests a second after that; typing into a searched list asks with every letter
-_KEPT = 10_000  # people whose pace is known
 
 
 class Gate(Middleware):
@@ -68,23 +64,6 @@ class Gate(Middleware):
         sisters = self._grants.of(team_id=theirs)
         enterprise_id = req.context.enterprise_id
         return not (enterprise_id and sisters and sisters.enterprise_id == enterprise_id)
-
-
-class Paces:
-    """How fast everybody goes: each has a burst of requests, refilled as time goes by."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def keeps(self, who: str) -> bool:
-        now = self._clock()
-        left, since = self._left.pop(who, (float(BURST), now))
-        left = min(float(BURST), left + (now - since) * PACE)
-        self._left[who] = (max(left - 1, 0.0), now)
-        while len(self._left) > _KEPT:
-            self._left.popitem(last=False)
-        return left >= 1
 
 
 def _says_who(req: BoltRequest) -> bool:

@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from time import monotonic
 
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import Voice, speaking
+from mentorapp.paces import Paces
 from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.handlers import extension
@@ -65,6 +67,7 @@ class Bot:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._paces = Paces(monotonic)
 
     def hear(self, heard: Heard) -> Outcome:
         hear = _hearing(heard)
@@ -75,6 +78,9 @@ class Bot:
         if heard.seat is None:
             with speaking(_voice(heard)):
                 return _tell(heard, words.no_account())
+        if heard.kind not in _OF_PLACES and not self._paces.keeps(heard.line):
+            with speaking(_voice(heard)):
+                return _tell(heard, words.too_fast())
         try:
             return hear(self._desk, heard, heard.seat)
         except Exception as error:

@@ -47,6 +47,11 @@ class Heard:
     team: Team | None  # where it happened, outside of a personal chat
     event: str  # of a conversationUpdate in a team: "channelCreated" …
 
+    @property
+    def line(self) -> str:
+        """One person's activities follow each other in it, wherever they come from."""
+        return f"{self.seat.workspace}:{self.seat.user}" if self.seat else self.id
+
 
 def read(activity: Json) -> Heard:
     scope = _scope(activity)

@@ -89,7 +89,7 @@ class Seam:
         if turn.outcome.asking is not None:
             self._runtime.begin(turn.ask(turn.outcome.asking))
         for later in turn.outcome.later:
-            self._runtime.soon(turn.line, later.name, partial(turn.put_right, later))
+            self._runtime.soon(turn.heard.line, later.name, partial(turn.put_right, later))
         return result
 
 
@@ -97,15 +97,9 @@ class _Turn:
     """One activity on its way through the adapter."""
 
     def __init__(self, hear: Hear, heard: Heard, connectors: Connectors, activity: Json) -> None:
-        self._hear, self._heard = hear, heard
+        self._hear, self.heard = hear, heard
         self._connectors, self._activity = connectors, activity
         self.outcome = Outcome()
-
-    @property
-    def line(self) -> str:
-        """What follows the activities of one person is done in order, wherever they come from."""
-        seat = self._heard.seat
-        return f"{seat.workspace}:{seat.user}" if seat else self._heard.id
 
     async def create(self, _service_url: str, _audience: str | None) -> Any:
         """Called by the adapter, which takes this turn for a connector factory."""
@@ -117,7 +111,7 @@ class _Turn:
         return self
 
     async def take(self, context: Any) -> None:
-        outcome = await asyncio.to_thread(self._hear, self._heard)
+        outcome = await asyncio.to_thread(self._hear, self.heard)
         self.outcome = outcome
         try:
             await self._say(context, outcome.posts)

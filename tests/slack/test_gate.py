@@ -1,6 +1,6 @@
 """Nobody goes faster than people do, and whoever only passes by is kindly told."""
 
-from mentorapp.slack.gate import BURST, PACE, Paces
+from mentorapp.paces import BURST, PACE, Paces
 from tests.slack.conftest import Caller
 from tests.slack.fakes import FakeDesk, ScriptedAnswer, ScriptedSlack
 

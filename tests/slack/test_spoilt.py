@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from mentorapp.slack import gate
+from mentorapp import paces
 from mentorapp.slack.payloads import is_whole
 from tests.slack.conftest import PAYLOADS, Caller, payload
 from tests.slack.fakes import FakeDesk
@@ -18,7 +18,7 @@ WHOLE = [payload(name) for name in NAMES]
 
 @pytest.fixture(autouse=True)
 def _nobody_is_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "BURST", 10**6)
+    monkeypatch.setattr(paces, "BURST", 10**6)
 
 
 @pytest.mark.parametrize("name", NAMES)

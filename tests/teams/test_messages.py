@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from mentorapp.core.errors import Refused
+from mentorapp.paces import BURST
 from mentorapp.screens.shapes import Form, Message, Reply, TextField
 from tests.teams.desks import FakeDesk
 from tests.teams.microsoft import Refuses
@@ -126,6 +127,19 @@ def test_what_is_said_in_a_channel_does_not_become_the_persons_chat(
 
     assert desk.seats[0].conversation == ""
     assert desk.seats[0].platform_user == "29:asha"
+
+
+def test_who_is_too_fast_is_told_so_and_nothing_is_done(tenant: Tenant, desk: FakeDesk) -> None:
+    for _message in range(BURST + 20):
+        tenant.write("home")
+
+    said = tenant.press(pressed("look", "8"))["value"]
+    others = {"id": "29:tom", "aadObjectId": "a5a5a5a5-aaaa-4aaa-8aaa-000000000002"}
+    tenant.write("help", **{"from": others})
+
+    assert "a lot at once" in said
+    assert BURST <= desk.asked.count(("command", "home")) < BURST + 20
+    assert desk.asked[-1] == ("command", "help")
 
 
 def test_a_message_that_is_brought_again_acts_once(tenant: Tenant, desk: FakeDesk) -> None:

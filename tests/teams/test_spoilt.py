@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ import pytest
 from cryptography.fernet import Fernet
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
+from mentorapp import paces
 from mentorapp.app import Product, make_product
+from mentorapp.core.people.model import Person
 from mentorapp.settings import Settings, TeamsRegistration, TeamsSettings
 from tests import spoiling
 from tests.databases import postgres_engine, sqlite_url
@@ -121,6 +124,11 @@ def _settings(microsoft: Microsoft, database_url: str) -> Settings:
     return Settings.model_validate(given)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_too_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paces, "BURST", 10**6)
+
+
 def faults(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [line.getMessage() for line in caplog.records if line.levelno > logging.WARNING]
 
@@ -134,10 +142,14 @@ def test_what_teams_really_sends_is_served(
 
 
 def test_what_is_meant_is_written(house: House) -> None:
-    house.bring(activity("message"))  # so that they are known
+    handed_in = activity("hand_in")
+    where = ("value", "action", "data", "timezone")
 
-    house.bring(activity("hand_in"))
-    assert house.written != []
+    for zone in ("Europe/Vienna", "Europe/Zurich"):
+        house.bring(spoilt(handed_in, where, zone))
+        with house.product.engine.connect() as connection:
+            asha = connection.execute(select(Person.timezone, Person.day_starts)).one()
+        assert tuple(asha) == (zone, time(10, 15))
 
 
 def _is_served_or_refused(house: House, caplog: pytest.LogCaptureFixture, body: Json) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
-from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import (
@@ -140,7 +140,8 @@ def arrive(session: Session, *, seat: Seat, at: datetime, found: Account | None 
 def act_once(session: Session, *, key: str, at: datetime) -> bool:
     """Whether this is the first time; the answer holds once the transaction is committed."""
     note = _note_of(session.get_bind().dialect.name)
-    return session.connection().execute(note, {"key": key, "at": at}).rowcount > 0
+    noted = session.connection().execute(note, {"key": key, "at": at})
+    return noted.scalar() is not None  # how many rows it wrote, PostgreSQL's driver does not say
 
 
 def choose_language(session: Session, *, by: Person, language: str) -> None:
@@ -175,10 +176,10 @@ def choose_hours(
 
 
 @cache
-def _note_of(dialect: str) -> Insert:
+def _note_of(dialect: str) -> ReturningInsert[tuple[str]]:
     """Written with every form, so it is put together once."""
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(Handled).on_conflict_do_nothing()
+    return insert(Handled).on_conflict_do_nothing().returning(Handled.key)
 
 
 def _set(entity: Person | Account, values: Mapping[str, object]) -> None:

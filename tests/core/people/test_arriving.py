@@ -21,7 +21,9 @@ from mentorapp.core.people.use_cases import (
     leave_workspace,
     settle_workspace,
 )
+from mentorapp.db.session import make_sessions
 from tests.builders import NOW, a_person, a_session
+from tests.databases import postgres_engine, sqlite_engine
 
 
 @pytest.fixture
@@ -96,10 +98,15 @@ def test_the_same_user_id_in_two_workspaces_is_two_people(session: Session) -> N
     assert _arrived(session, _seat()).person is not _arrived(session, _seat(workspace="T2")).person
 
 
-def test_something_acts_once(session: Session) -> None:
-    assert act_once(session, key="event:1", at=NOW)
-    assert not act_once(session, key="event:1", at=NOW)
-    assert act_once(session, key="event:2", at=NOW)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_something_acts_once(kind: str, tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path) if kind == "sqlite" else postgres_engine()
+
+    with make_sessions(engine)() as session:
+        acts = [act_once(session, key=f"event:{n}", at=NOW) for n in (1, 1, 2)]
+
+    assert acts == [True, False, True]
+    engine.dispose()
 
 
 def test_two_accounts_become_one_person_by_a_code(session: Session) -> None:
