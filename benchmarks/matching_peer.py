@@ -1,18 +1,21 @@
 """mentor-match at work, run by the Python of an environment of its own.
 
 Its top-level package is called `matching`, so it must not share an environment with others. Reads
-ids and scores as JSON from standard input, writes the processor's seconds and the pairs it found.
+ids and scores as JSON from standard input, writes the processor's seconds, the shortest of some
+runs, and the pairs it found.
 """
 
 import json
 import sys
 import time
-from typing import Any
+from typing import Any, Final
 
 from matching.mentee import Mentee  # type: ignore[import-not-found, unused-ignore]
 from matching.mentor import Mentor  # type: ignore[import-not-found, unused-ignore]
 from matching.process import process_data  # type: ignore[import-not-found, unused-ignore]
 from matching.rules.rule import Disqualify  # type: ignore[import-not-found, unused-ignore]
+
+ENOUGH: Final = 3.0  # seconds; the shortest of so many runs counts, as for the engine
 
 
 class Table:
@@ -32,14 +35,16 @@ def main() -> None:
         mentee: dict(zip(names, row, strict=True))
         for mentee, row in zip(given["mentees"], scores, strict=True)
     }
-    mentees = [Mentee(grade=1, email=mentee) for mentee in given["mentees"]]
-    mentors = [Mentor(grade=2, email=mentor) for mentor in names]
     forbidden = Disqualify(lambda match: table[match.mentee.email][match.mentor.email] < 0)
-    began = time.process_time()
-    process_data(mentors, mentees, [[Table(table), forbidden]])
-    seconds = time.process_time() - began
+    seconds: list[float] = []
+    while sum(seconds) < ENOUGH:
+        mentees = [Mentee(grade=1, email=mentee) for mentee in given["mentees"]]
+        mentors = [Mentor(grade=2, email=mentor) for mentor in names]
+        began = time.process_time()
+        process_data(mentors, mentees, [[Table(table), forbidden]])
+        seconds.append(time.process_time() - began)
     pairs = [(mentee.email, mentee.mentors[0].email) for mentee in mentees if mentee.mentors]
-    json.dump({"seconds": seconds, "pairs": pairs}, sys.stdout)
+    json.dump({"seconds": min(seconds), "pairs": pairs}, sys.stdout)
 
 
 if __name__ == "__main__":
