@@ -7,7 +7,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, Amounts, Positions, Values
+from mentorapp.core.matching.engine.scores.grid import (
+    FORBIDDEN,
+    Amounts,
+    Positions,
+    Values,
+    cells,
+)
 from mentorapp.core.matching.engine.scores.lots import mixed_bits
 
 BEST: Final = 24
@@ -115,14 +121,16 @@ def _bound(prices: Amounts, beyond: Amounts, shift: int) -> Bound:
 
 def _best(values: Values, which: Positions, count: int) -> tuple[Positions, Positions, Amounts]:
     """About as many of the best mentors of each mentee, and the most that any other is worth."""
-    least, mentors = _reached(values, count), values.shape[1]
+    least = _reached(values, count)
     good, beyond = values >= least[:, None], least.astype(np.int64) - 1
-    found = np.flatnonzero(good)
-    crowded = np.flatnonzero(np.bincount(found // mentors) > 2 * count)
-    if crowded.size:  # with many equals, or in few groups
+    if np.count_nonzero(good) > 2 * count * len(good):  # with many equals, or in few groups
+        good, beyond = _best_of_crowd(values, which, count)
+    row, mentor = cells(good)
+    crowded = np.flatnonzero(np.bincount(row) > 2 * count)
+    if crowded.size:
         good[crowded], beyond[crowded] = _best_of_crowd(values[crowded], which[crowded], count)
-        found = np.flatnonzero(good)
-    return *np.divmod(found, mentors), beyond
+        row, mentor = cells(good)
+    return row, mentor, beyond
 
 
 def _best_of_crowd(
