@@ -1,5 +1,7 @@
 """Making a programme, the guided path through its design, and its cohorts."""
 
+from collections.abc import Sequence
+
 from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.matching.runs import fairness_seen_by_observers
 from mentorapp.answers.reading import one_of, text
@@ -44,9 +46,8 @@ from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 
 
 def show_all(here: Visit, _target: str) -> Page:
-    offices = offices_of(here.session, person=here.person)
     return lists.list_page(
-        [(office.programme, office.scope) for office in offices],
+        _offices(here),
         may_create=may_set_up(here.session, person=here.person),
     )
 
@@ -189,4 +190,9 @@ def rules(here: Visit, target: str) -> Page:
 def home_sections(here: Visit) -> tuple[Section, ...]:
     """For those who observe, decide with others, or coordinate one site; and between cohorts."""
     closed = last_closed(here.session, person=here.person)
-    return (*map(between_cohorts, closed), lists.part_section())
+    return (*map(between_cohorts, closed), lists.part_section(_offices(here)))
+
+
+def _offices(here: Visit) -> Sequence[tuple[Programme, Scope]]:
+    offices = offices_of(here.session, person=here.person)
+    return [(office.programme, office.scope) for office in offices]

@@ -37,10 +37,15 @@ def list_page(offices: Sequence[tuple[Programme, Scope]], *, may_create: bool) -
                 entries=tuple(_office(programme, scope) for programme, scope in offices),
                 text="" if offices else _("There is none yet."),
                 actions=(begin_action(), shared_action()) if may_create else (),
-                note="" if may_create else _("A coordinator can give you a part in one."),
+                note=""
+                if may_create or offices
+                else _("A coordinator can give you a part in one."),
             ),
         ),
     )
+
+
+PARTS = 3  # on a home; the list has all
 
 
 def begin_action() -> Action:
@@ -52,9 +57,11 @@ def begin_action() -> Action:
     )
 
 
-def part_section() -> Section:
+def part_section(offices: Sequence[tuple[Programme, Scope]]) -> Section:
+    """On the home: the first of them, each a press away."""
     return Section(
         heading=_("You have a part in a programme"),
+        entries=tuple(_office(programme, scope) for programme, scope in offices[:PARTS]),
         actions=(opening("programmes", _("Programmes"), ""),),
     )
 
@@ -120,7 +127,10 @@ def _template_detail(key: TemplateKey) -> str:
 def examples() -> tuple[Screen, ...]:
     programme = samples.programme()
     home = Page(
-        name="home", title=_("Mentoring"), heading=_("Mentoring"), sections=(part_section(),)
+        name="home",
+        title=_("Mentoring"),
+        heading=_("Mentoring"),
+        sections=(part_section([(samples.programme(), Scope.OBSERVER)]),),
     )
     return (
         home,

@@ -175,15 +175,16 @@ def rules_page(
     ways = (
         *((read,) if applications else ()),
         *((overview_action(overview),) if overview else ()),
+        Action(name="transparency", label=_("What the programme sees"), target=str(programme.id)),
     )
     return Page(
         name="programme_rules",
         title=_("Programme"),
         heading=words_of(programme.name),
         sections=(
-            *_described(programme),
             Section(facts=totals, actions=ways),
             *more,
+            *_described(programme),
         ),
     )
 

@@ -261,10 +261,11 @@ def test_an_observer_reads_rules_and_totals_and_nothing_more(session: Session) -
     cohort = tandem.pair.cohort_id
 
     mine = a_page(olga.press(action(olga.home(), "programmes").name))
+    assert action(olga.home(), "programme_rules").target == str(target)
     rules = a_page(olga.press(action(mine, "programme_rules").name, target))
 
-    assert [fact.value for fact in rules.sections[-1].facts] == ["fewer than 5", "fewer than 5"]
-    assert [action.name for action in actions_of(rules)] == ["cohort_overview"]
+    assert [fact.value for fact in rules.sections[0].facts] == ["fewer than 5", "fewer than 5"]
+    assert [one.name for one in actions_of(rules)] == ["cohort_overview", "transparency"]
     for press, about in (("programme", target), ("applications", cohort), ("matching", cohort)):
         assert "coordinators" in said(olga.press(press, about))
     assert said(tandem.eve.press("programme_rules", target))
