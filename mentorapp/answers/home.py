@@ -55,7 +55,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *tandem.home_sections(here, tandems),
         *goals.home_sections(here, tandems),
         *own_work.home_sections(here, tandems),
-        *applications.home_sections(mine, together),
+        *applications.home_sections(here, mine, together),
         *training.around(tandems, here.person),
         *(settling.home_sections(here) if Topic.TO_SET_UP in topics else ()),
         *wide.home_sections(coordinated),

@@ -26,6 +26,7 @@ from mentorapp.core.cohorts.use_cases import (
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.readiness import let_pause
 from mentorapp.core.pairs.model import Pair
+from mentorapp.core.pairs.queries import completed_as_mentee
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.talks.use_cases import let_go
@@ -132,10 +133,15 @@ def pause_search(here: Visit, target: str) -> Reply:
     return screens.pause_begun_or_ended(enrolment)
 
 
-def home_sections(mine: Sequence[Enrolment], together: Sequence[Pair]) -> tuple[Section, ...]:
+def home_sections(
+    here: Visit, mine: Sequence[Enrolment], together: Sequence[Pair]
+) -> tuple[Section, ...]:
     """Where the person stands in each cohort that has no pair for them yet."""
     paired = {pair.cohort_id for pair in together}
     shown = [e for e in mine if e.cohort_id not in paired and _says_something(e)]
+    if any(map(_waits_for_somebody, shown)):
+        over = completed_as_mentee(here.session, person=here.person)
+        shown = [e for e in shown if not (_waits_for_somebody(e) and e.cohort_id in over)]
     return tuple(screens.standing(one, roles=_roles_left(one, mine)) for one in shown)
 
 
@@ -151,6 +157,10 @@ def announced(here: Visit) -> tuple[Section, ...]:
     return tuple(announced_section(cohort, listed=listed) for cohort, listed in found)
 
 
+def _waits_for_somebody(enrolment: Enrolment) -> bool:
+    return enrolment.role is Role.MENTEE and enrolment.state is EnrolmentState.ADMITTED
+
+
 def _roles_left(enrolment: Enrolment, mine: Sequence[Enrolment]) -> tuple[Role, ...]:
     """In which nothing else of the person's stands on the home for this cohort."""
     others = {one.role for one in mine if one.cohort_id == enrolment.cohort_id} - {enrolment.role}
@@ -158,8 +168,11 @@ def _roles_left(enrolment: Enrolment, mine: Sequence[Enrolment]) -> tuple[Role, 
 
 
 def _says_something(enrolment: Enrolment) -> bool:
-    """Nothing once it is over; what was withdrawn, while one can come back."""
-    if enrolment.cohort.stage is Stage.CLOSED:
+    """Nothing once it is over, or for who waits in vain; what was withdrawn, while one can come
+    back.
+    """
+    stage, state = enrolment.cohort.stage, enrolment.state
+    if stage is Stage.CLOSED or (stage is Stage.CLOSING and state is EnrolmentState.ADMITTED):
         return False
     return enrolment.state is not EnrolmentState.WITHDRAWN or enrolment.cohort.takes_applications
 

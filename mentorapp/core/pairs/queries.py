@@ -54,6 +54,12 @@ def pairs_ended_since(session: Session, *, person: Person, since: datetime) -> S
     ).all()
 
 
+def completed_as_mentee(session: Session, *, person: Person) -> Set[UUID]:
+    """The cohorts in which the person's tandem is completed: nobody is looked for any more."""
+    mine = (Pair.mentee_id == person.id, Pair.ended_as == Ending.COMPLETED)
+    return frozenset(session.scalars(select(Pair.cohort_id).where(*mine)))
+
+
 def pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:
     """The pairs of a cohort that are together, in the order they were formed."""
     return session.scalars(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.tellers import Tellers
-from mentorapp.core.cohorts.model import Stage
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.notices.good_hours import hours_of
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.reader import Reader
@@ -177,6 +177,38 @@ def test_a_completed_tandem_leaves_certificate_and_the_day_of_the_last_question_
     assert [a.label for a in first.actions] == [
         "Look back", "Certificate of participation", "Feedback",
     ]  # fmt: skip
+
+
+def test_whoever_has_completed_a_tandem_does_not_wait_for_another(
+    session: Session, tandem: Tandem
+) -> None:
+    for one, role in ((tandem.asha, Role.MENTEE), (tandem.tom, Role.MENTOR)):
+        session.add(
+            Enrolment(
+                cohort=tandem.pair.cohort,
+                person=one.person,
+                role=role,
+                begun_at=NOW,
+                state=EnrolmentState.ADMITTED,
+            )
+        )
+    session.commit()
+    tandem.asha.press("ask_to_finish", tandem.pair.id)
+    tandem.tom.press("agree_to_finish", tandem.pair.id)
+
+    assert "pause_search" not in {a.name for a in actions_of(tandem.asha.home())}
+    assert "pause_search" in {a.name for a in actions_of(tandem.tom.home())}  # has a place free
+
+
+def test_in_the_closing_no_home_says_that_somebody_is_looked_for(
+    session: Session, tandem: Tandem
+) -> None:
+    ann = Someone(session, an_admitted(session, tandem.pair.cohort, "Ann"))
+    before = ann.home()
+    tandem.pair.cohort.stage = Stage.CLOSING
+
+    assert "pause_search" in {a.name for a in actions_of(before)}
+    assert "pause_search" not in {a.name for a in actions_of(ann.home())}
 
 
 def test_when_a_cohort_is_closed_no_home_speaks_of_its_applications(
