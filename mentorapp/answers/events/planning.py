@@ -14,11 +14,11 @@ from mentorapp.core.events.pictures import may_be_pictured
 from mentorapp.core.events.queries import attendance_of, dated_in, events_in, the_event
 from mentorapp.core.events.suggesting import (
     Suggestion,
+    ahead,
     leave_out,
     suggestion_called,
     suggestions_for,
     take_in_again,
-    undated,
 )
 from mentorapp.core.events.use_cases import Plan, cancel_event, change_event, plan_event
 from mentorapp.core.pairs.moments import future_moment
@@ -148,7 +148,9 @@ def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, 
     dated = dated_in(here.session, cohorts=coordinated)
     return tuple(
         planning_section(
-            one, planned=len(dated[one.id]), undated=len(undated(one, dated=dated[one.id]))
+            one,
+            planned=len(dated[one.id]),
+            undated=len(ahead(one, dated=dated[one.id], today=here.today)),
         )
         for one in coordinated
     )

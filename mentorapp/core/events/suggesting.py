@@ -23,7 +23,7 @@ from mentorapp.core.notices.good_hours import Hours, is_working_day
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.plan import PlannedEvent, ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator
-from mentorapp.core.programmes.roles import Role
+from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import _
 
 _DAY: Final = timedelta(days=1)
@@ -67,6 +67,17 @@ def suggestion_called(session: Session, *, cohort: Cohort, key: str) -> Suggesti
         if one.event.key == key:
             return one
     raise Refused(_("This was changed meanwhile. Please open it again."))
+
+
+def ahead(cohort: Cohort, *, dated: Collection[str], today: date) -> Sequence[PlannedEvent]:
+    """Those of the undated whose week is not over; the closing event waits until the last day."""
+
+    def until(event: PlannedEvent) -> date:
+        if event.kind is EventKind.CLOSING:
+            return cohort.ends_on
+        return cohort.starts_on + timedelta(weeks=event.week + 1)
+
+    return [event for event in undated(cohort, dated=dated) if until(event) >= today]
 
 
 def undated(cohort: Cohort, *, dated: Collection[str]) -> Sequence[PlannedEvent]:

@@ -207,7 +207,7 @@ def test_who_takes_part_pauses_the_search_on_their_own_home_and_nobody_else_does
     here = a_visit(town.session, asha.person)
 
     paused = applications.pause_search(here, str(asha.id))
-    (section,) = applications.home_sections([asha], [])
+    (section,) = applications.home_sections(here, [asha], [])
     again = applications.pause_search(here, str(asha.id))
 
     assert paused.text.startswith("You pause: nobody is suggested to you")

@@ -13,6 +13,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.model import Event
 from mentorapp.core.events.queries import dated_in
 from mentorapp.core.events.suggesting import (
+    ahead,
     leave_out,
     suggestion_called,
     suggestions_for,
@@ -47,6 +48,18 @@ def test_every_event_of_the_plan_is_suggested_on_a_working_day_of_its_stage(
     assert cohort.closing_on
     assert cohort.closing_on <= found["closing_51"] < cohort.ends_on
     assert all(day.weekday() < 5 for day in found.values())
+
+
+def test_what_is_past_its_week_is_no_longer_said_to_be_ahead(session: Session) -> None:
+    cohort, _cora = _a_planned_cohort(session, TemplateKey.DORMAGEN)
+
+    def keys(today: date) -> list[str]:
+        return [event.key for event in ahead(cohort, dated=(), today=today)]
+
+    assert len(keys(STARTS)) == 9
+    assert keys(STARTS + timedelta(weeks=1, days=1))[0] == "workshop_6"
+    assert keys(cohort.ends_on) == ["closing_51"]
+    assert keys(cohort.ends_on + timedelta(days=1)) == []
 
 
 def test_a_suggestion_follows_its_stage(session: Session) -> None:
