@@ -68,6 +68,35 @@ def test_every_row_survives_the_way_up_and_down(kind: str, older: str, tmp_path:
     engine.dispose()
 
 
+@pytest.mark.parametrize(
+    ("decider", "agreed_to", "reads"),
+    [
+        ("committee", ["office|committee"], True),
+        ("committee", [], False),  # it came later, and waited
+        ("coordinators", [], False),
+    ],
+)
+def test_a_committee_goes_on_reading_where_no_approval_was_ever_without_it(
+    tmp_path: Path, decider: str, agreed_to: list[str], reads: bool
+) -> None:
+    engine = _empty("sqlite", tmp_path)
+    upgrade(engine, to="0036")
+    _fill(engine)
+    with engine.begin() as connection:
+        programme, approval, enrolment = (
+            Table(name, MetaData(), autoload_with=connection)
+            for name in ("programme", "approval", "enrolment")
+        )
+        connection.execute(sa.update(programme).values(plan={"admitted_by": decider}))
+        connection.execute(sa.update(approval).values(snapshot=agreed_to, approved_at=AT))
+        connection.execute(sa.update(enrolment).values(handed_in_at=AT))
+
+    upgrade(engine)
+
+    assert bool(_read(engine)["enrolment"]["for_committee"]) is reads
+    engine.dispose()
+
+
 def _read_as_today(engine: Engine) -> list[str]:
     """Today's entities read what the first release wrote."""
     with make_sessions(engine)() as session:
