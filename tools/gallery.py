@@ -148,6 +148,8 @@ def _take(page: Page, shot: Shot) -> None:
     for label in shot.pressed:
         window.get_by_role("button", name=label, exact=True).first.click()
     window.get_by_text(shot.shows).first.wait_for(timeout=60_000)
+    # What was pressed may have stood far down: a picture begins at the top.
+    window.evaluate("seen => seen.querySelectorAll('*').forEach(one => { one.scrollTop = 0 })")
     window.screenshot(path=IMAGES / shot.file)
 
 

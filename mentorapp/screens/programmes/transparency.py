@@ -49,7 +49,7 @@ def transparency_page(
         heading=words_of(programme.name),
         intro=_(
             "What is counted here, and who reads it. What is kept, why, how long and who sees it "
-            "stands in the approval pack. Nothing on this page is about one person."
+            "stands in the approval pack."
         ),
         sections=(
             approval,
