@@ -54,6 +54,27 @@ def test_a_circle_that_costs_less_than_nothing_never_comes_to_rest() -> None:
     assert not circle.lower(np.zeros(STATIONS, np.int64), rounds=100)
 
 
+def test_such_a_circle_is_found_long_before_all_rounds_are_over() -> None:
+    circle = ways_of([(6, 0, 5), (0, 1, 3), (1, 2, 0), (2, 0, -4)])
+    reached = np.zeros(STATIONS, np.int64)
+
+    assert not circle.lower(reached, rounds=10**9)
+    assert reached.min() > -10 * ways.LONG
+
+
+def test_a_long_way_is_no_circle() -> None:
+    stations = 5 * ways.LONG
+    steps = np.arange(stations - 1)
+    reached = np.zeros(stations, np.int64)
+
+    came_to_rest = Ways.of(steps, steps + 1, np.full(stations - 1, -1), stations).lower(
+        reached, rounds=stations + 1
+    )
+
+    assert came_to_rest
+    assert reached.tolist() == [-station for station in range(stations)]
+
+
 def test_without_the_last_station_no_way_leads_on_from_there() -> None:
     reached = np.full(STATIONS, 90)
     both = ways_of([(0, 6, -80), (6, 1, -5)])

@@ -3,8 +3,9 @@
 Whoever waits bids for the place that leaves them most, and raises its price by what they would lose
 with the next best one, and a little more. A place goes to the highest bid; whoever is outbid waits
 again. In the end everybody has what leaves them most but for that little, and a place nobody wants
-costs nothing: all together miss the best matching by less than all these little raises (Bertsekas
-1988). They are so small a part of a point that together they are less than one: nothing is missed.
+costs nothing: all together miss the best matching by no more than all these little raises
+(Bertsekas 1988; with mentors of several places, Bertsekas and Castañón 1989). These are so small a
+part of a point that together they are less than one: nothing is missed.
 
 Where mentees compete for fewer places than they are, they would outbid each other for ever; then
 the auction is given up, and SciPy's assignment does it.

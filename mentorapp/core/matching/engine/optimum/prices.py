@@ -59,7 +59,7 @@ def lowest_prices(candidates: Candidates, places: Places, matching: Positions) -
     own = _own_worth(candidates, matching)
     negative = -_at_least(places, matching)
     ways = _ways(candidates, own, matching, nobody=len(negative) - 1)
-    if not ways.lower(negative, rounds=len(matching) + len(negative)):
+    if not ways.lower(negative, rounds=len(negative) + 1):
         raise NotOptimal("some could change places and all gain")
     return _checked(-negative, places, matching, own)
 
