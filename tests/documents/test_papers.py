@@ -76,7 +76,7 @@ def test_these_scripts_have_their_shapes_on_any_machine(words: str) -> None:
         ("Figures 2031/32: all", "Figures 2031-32 all.pdf"),
         ('a\n"b" <c>?*|.. ', "a b c.pdf"),
         ("\u202efdp.exe\u202c ok", "fdp.exe ok.pdf"),
-        ("x" * 300, f"{'x' * 80}.pdf"),
+        ("x" * 300, f"{'x' * 120}.pdf"),
     ],
 )
 def test_a_file_is_called_what_it_is_as_every_system_takes_it(title: str, name: str) -> None:
