@@ -45,7 +45,7 @@ gallery: setup-dev ## photograph the demo for the README and the handbook
 bench: setup-dev ## measure against the peers, and print the ratios
 	@$(RUN) -m benchmarks
 
-bench-large: setup-dev ## match 50,000 and 100,000 people; takes an hour, and 4 GB
+bench-large: setup-dev ## match 50,000 and 100,000 people; takes up to an hour, and 2 GB
 	@$(RUN) -m benchmarks.matching --size 50000 --size 100000 --family plenty --family shortage --alone
 
 licences: setup-dev ## say under which licence each package is, without a network

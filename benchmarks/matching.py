@@ -54,7 +54,7 @@ def main(
 ) -> None:
     peer = "" if alone or without_peer else peer_python()
     click.echo(
-        f"{'cohort':22}{'what':24}{'seconds':>9}{'ratio':>8}{'pairs':>8}{'mean':>8}{'worst':>7}{'clock':>9}"
+        f"{'cohort':22}{'what':24}{'seconds':>9}{'ratio':>8}{'pairs':>8}{'mean':>8}{'worst':>7}{'clock':>10}"
     )
     for size in sizes:
         for family in families:
@@ -92,7 +92,7 @@ class Bench:
 
         seconds, result = self.best_of(run)
         assert result.certificate.proven
-        self.tell("whole chain", seconds, seconds, scores_of(result), f"{min(clocks):9.4f}")
+        self.tell("whole chain", seconds, seconds, scores_of(result), f"{min(clocks):10.4f}")
         return seconds, result
 
     def beside_rivals(self, seconds: float, result: Result) -> None:
