@@ -1,33 +1,38 @@
 """One instance, many workspaces: nobody reaches anything of another one, whatever id they send.
 
 Every button, form, search and file is tried with every id there is of the other workspace, by
-people of each kind there: a newcomer, a mentee, a mentor and a coordinator.
+people of each kind there: a newcomer, a mentee, a mentor and a coordinator. So is every office of
+another programme in the same workspace, and every office of the same one with what a tandem wrote.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
-from mentorapp.answers.table import FILES, FORMS, PRESSES, SEARCHES
+from mentorapp.answers.table import FILES, FORMS, PRESSES, SEARCHES, TABLES
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat
-from mentorapp.core.programmes.model import Coordinator, Programme
+from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.db.base import Base
 from mentorapp.screens.shapes import Answer
 from tests.builders import NOW, a_coordinator, a_pair, a_person, a_session, a_workspace, an_instance
 from tests.core.privacy.stories import a_story
 
 SECRETS = ("Lead a team", "It is time", "Talk to Ben", "Well said", "A secret wish", "Room 7")
-NAMES = ("Asha", "Tom", "Cora", "Mentoring in town")
+WRITTEN = SECRETS[:4]  # by the two, for each other
+PEOPLE = ("Asha", "Tom", "Cora")
+NAMES = (*PEOPLE, "Mentoring in town")
 OWN = {"privacy_erase"}  # it asks for no id, and is the last thing somebody does
 _openings = count(1)
 
@@ -228,3 +233,76 @@ def test_no_button_breaks_on_nonsense(session: Session, two: Two, target: str) -
     for name in PRESSES:
         if name != "privacy_erase":
             assert desk.press(two.strangers[0], name, target) is not None
+
+
+def _said(desk: Desk, seat: Seat, ids: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """What somebody is told whatever they send: by every button, form, file and table."""
+    answers: dict[str, Answer] = {"title": "x", "text": "x", "person": ids["person"][0]}
+    for target in _targets(ids):
+        yield from ((n, repr(desk.press(seat, n, target))) for n in PRESSES if n not in OWN)
+        for name in FORMS:
+            token = f"t{next(_openings)}"
+            yield name, repr(desk.hand_in(seat, name, target, answers, token=token))
+        for name in (*FILES, *TABLES):
+            with suppress(Refused):
+                if name in FILES:
+                    yield name, desk.file(seat, name, target).content.decode("utf-8", "replace")
+                else:
+                    yield name, repr(desk.table(seat, name, target))
+
+
+def _each_time(chosen: Scope) -> list[ParameterSet]:
+    """One of them each time, the others before a release."""
+    return [
+        pytest.param(scope, marks=() if scope is chosen else pytest.mark.long) for scope in Scope
+    ]
+
+
+@pytest.mark.parametrize("scope", _each_time(Scope.PROGRAMME))
+def test_no_office_reaches_into_another_programme_of_the_workspace(
+    session: Session, scope: Scope
+) -> None:
+    story = a_story(session)
+    a_coordinator(session, story.cohort)
+    session.flush()
+    ids = _others_rows(session)
+    olga = _an_office(session, _a_cohort_of(session, a_workspace(session)), scope)
+    before = _kept(session, ids)
+
+    leaked = [
+        (name, word)
+        for name, said in _said(Desk(an_instance(session)), olga, ids)
+        for word in (*SECRETS, *PEOPLE)  # what a programme is called, all colleagues may know
+        if word in said
+    ]
+
+    assert leaked == []
+    assert _kept(session, ids) == before
+
+
+@pytest.mark.parametrize("scope", _each_time(Scope.OBSERVER))
+def test_no_office_reads_what_a_tandem_of_its_own_programme_writes(
+    session: Session, scope: Scope
+) -> None:
+    story = a_story(session)
+    olga = _an_office(session, story.cohort, scope)
+    sees_people = scope not in (Scope.OBSERVER, Scope.PARTNER)
+    unseen = WRITTEN if sees_people else (*SECRETS, *PEOPLE)
+
+    leaked = [
+        (name, word)
+        for name, said in _said(Desk(an_instance(session)), olga, _others_rows(session))
+        for word in unseen
+        if word in said
+    ]
+
+    assert leaked == []
+
+
+def _an_office(session: Session, cohort: Cohort, scope: Scope) -> Seat:
+    olga = a_person(session, "Olga")
+    office = Coordinator(programme=cohort.programme, person=olga, appointed_at=NOW, scope=scope)
+    session.add(office)
+    session.commit()
+    account = session.scalars(select(Account).where(Account.person_id == olga.id)).one()
+    return Seat(platform=Platform.SLACK, workspace="TDormagen", user=account.external_id)
