@@ -9,11 +9,11 @@ from mentorapp.answers.matching import forms as matching_forms
 from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.matching.model import Proposal
-from mentorapp.core.people.visits import Visit
 from mentorapp.screens.matching import forms as screens
 from mentorapp.screens.shapes import ChoiceField
-from tests.builders import a_session, a_visit
-from tests.core.matching.builders import LATER, Town, a_town
+from tests.answers.matching.looking import as_cora
+from tests.builders import a_session
+from tests.core.matching.builders import Town, a_town
 
 
 @pytest.fixture
@@ -23,19 +23,10 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
         yield a_town(session, stage=Stage.MATCHING)
 
 
-@pytest.fixture
-def draft(town: Town) -> Proposal:
-    return town.draft(town.mentee("Asha"), town.mentor("Tom"))
-
-
-def _cora(town: Town) -> Visit:
-    return a_visit(town.session, town.cora, at=LATER)
-
-
 def test_a_menu_that_holds_everybody_stands_alone(town: Town, draft: Proposal) -> None:
     town.draft(town.mentee("Eve"), town.mentor("Ben"))
 
-    (field,) = matching_forms.ask_for_swap(_cora(town), str(draft.id)).fields
+    (field,) = matching_forms.ask_for_swap(as_cora(town), str(draft.id)).fields
 
     assert field.required
 
@@ -44,12 +35,12 @@ def test_whoever_is_not_in_the_menu_is_found_by_name(town: Town, draft: Proposal
     jana = town.mentor("Jana")
     town.draft(town.mentee("Eve"), town.mentor("Ben"))
     town.draft(town.mentee("Ida"), jana)
-    form = matching_forms.ask_for_swap(_cora(town), str(draft.id))
+    form = matching_forms.ask_for_swap(as_cora(town), str(draft.id))
     menu, search = form.fields
     assert isinstance(menu, ChoiceField)
 
     page = matching_forms.swap_pair(
-        _cora(town),
+        as_cora(town),
         form.target,
         {"other": menu.options[0].value, "person": (str(jana.person_id),)},
     )
@@ -65,7 +56,7 @@ def test_what_is_wrong_with_a_name_is_said_beside_it(town: Town, draft: Proposal
 
     for person in (alone.person, french.mentee.person):
         with pytest.raises(InvalidInput) as refusal:
-            matching_forms.swap_pair(_cora(town), str(draft.id), {"person": (str(person.id),)})
+            matching_forms.swap_pair(as_cora(town), str(draft.id), {"person": (str(person.id),)})
         found.append(refusal.value.errors)
 
     assert [list(errors) for errors in found] == [["person"], ["person"]]
@@ -74,9 +65,11 @@ def test_what_is_wrong_with_a_name_is_said_beside_it(town: Town, draft: Proposal
 
 def test_somebody_to_choose_by_hand_is_found_by_name(town: Town) -> None:
     asha, _tom, ben = town.mentee("Asha"), town.mentor("Tom"), town.mentor("Ben")
-    form = matching_forms.ask_for_mentor(_cora(town), str(asha.id))
+    form = matching_forms.ask_for_mentor(as_cora(town), str(asha.id))
 
-    page = matching_forms.choose_mentor(_cora(town), form.target, {"person": (str(ben.person_id),)})
+    page = matching_forms.choose_mentor(
+        as_cora(town), form.target, {"person": (str(ben.person_id),)}
+    )
 
     assert [field.name for field in form.fields] == ["mentor", "person"]
     assert page.heading == "Asha with Ben"
@@ -86,6 +79,6 @@ def test_a_mentee_has_no_place_for_a_mentee(town: Town) -> None:
     asha, eve = town.mentee("Asha"), town.mentee("Eve")
 
     with pytest.raises(InvalidInput) as refusal:
-        matching_forms.choose_mentor(_cora(town), str(asha.id), {"person": (str(eve.person_id),)})
+        matching_forms.choose_mentor(as_cora(town), str(asha.id), {"person": (str(eve.person_id),)})
 
     assert "no place" in refusal.value.errors["person"]

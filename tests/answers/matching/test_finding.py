@@ -1,34 +1,21 @@
 """Coordinators find somebody by name instead of turning the pages of hundreds."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mentorapp.answers.matching import pairs as matching_pairs
 from mentorapp.answers.matching import runs as matching
 from mentorapp.answers.table import SEARCHES
-from mentorapp.core.cohorts.model import Role, Stage
+from mentorapp.core.cohorts.model import Role
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
-from mentorapp.core.people.visits import Visit
 from mentorapp.screens.shapes import Action, Page, SearchField
-from tests.builders import a_session, a_visit
-from tests.core.matching.builders import LATER, Town, a_town
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with a_session(tmp_path) as session:
-        yield a_town(session, stage=Stage.MATCHING)
-
-
-def _cora(town: Town) -> Visit:
-    return a_visit(town.session, town.cora, at=LATER)
+from tests.answers.matching.looking import as_cora
+from tests.builders import a_visit
+from tests.core.matching.builders import LATER, Town
 
 
 def _found(town: Town, person: Person) -> Page:
-    return matching.find(_cora(town), str(town.cohort.id), {"person": (str(person.id),)})
+    return matching.find(as_cora(town), str(town.cohort.id), {"person": (str(person.id),)})
 
 
 def _titles(page: Page) -> list[str]:
@@ -55,10 +42,10 @@ def test_from_a_pair_of_theirs_one_comes_back_to_whom_one_has_found(town: Town) 
     (button,) = first.actions
     assert isinstance(button, Action)
 
-    why = matching_pairs.why(_cora(town), button.target)
+    why = matching_pairs.why(as_cora(town), button.target)
     (back,) = why.sections[-1].actions
     assert isinstance(back, Action)
-    page = matching.show(_cora(town), back.target)
+    page = matching.show(as_cora(town), back.target)
 
     assert page.heading == "Tom"
 
@@ -79,17 +66,17 @@ def test_coordinators_do_not_find_out_who_their_own_partner_is(town: Town) -> No
 def test_the_form_searches_among_those_who_take_part(town: Town) -> None:
     asha = town.mentee("Asha")
 
-    form = matching.ask_for_name(_cora(town), str(town.cohort.id))
+    form = matching.ask_for_name(as_cora(town), str(town.cohort.id))
 
     (field,) = form.fields
     assert isinstance(field, SearchField)
-    assert [o.value for o in SEARCHES[field.search](_cora(town), "sha")] == [str(asha.person.id)]
+    assert [o.value for o in SEARCHES[field.search](as_cora(town), "sha")] == [str(asha.person.id)]
 
 
 @pytest.mark.parametrize("chosen", [(), ("nobody",)])
 def test_somebody_has_to_be_chosen(town: Town, chosen: tuple[str, ...]) -> None:
     with pytest.raises(InvalidInput) as refusal:
-        matching.find(_cora(town), str(town.cohort.id), {"person": chosen})
+        matching.find(as_cora(town), str(town.cohort.id), {"person": chosen})
 
     assert "person" in refusal.value.errors
 

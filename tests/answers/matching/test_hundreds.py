@@ -1,20 +1,14 @@
 """With hundreds of people, every page of a matching fits where it is drawn."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from mentorapp.answers.matching import pairs as matching_pairs
 from mentorapp.answers.matching import runs as matching
-from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.matching.engine.questions.found import Diagnosis
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import MatchingRun, ProposalState, RunState
 from mentorapp.core.matching.overview import overview_of
 from mentorapp.core.matching.steering import keep
-from mentorapp.core.people.visits import Visit
 from mentorapp.screens.matching.alone import alone_page
 from mentorapp.screens.matching.choices import sample_run
 from mentorapp.screens.matching.fairness import fairness_sections
@@ -24,20 +18,10 @@ from mentorapp.screens.shapes import Action, Page, Weight
 from mentorapp.slack.views.surfaces import modal_of
 from mentorapp.teams.draw import draw_page
 from mentorapp.teams.places import Place
-from tests.builders import a_session, a_visit
-from tests.core.matching.builders import LATER, Town, a_town
+from tests.answers.matching.looking import as_cora
+from tests.core.matching.builders import LATER, Town
 
 MANY = 120
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with a_session(tmp_path) as session:
-        yield a_town(session, stage=Stage.MATCHING)
-
-
-def _cora(town: Town) -> Visit:
-    return a_visit(town.session, town.cora, at=LATER)
 
 
 def _draws(page: Page) -> None:
@@ -68,8 +52,8 @@ def test_what_a_search_has_changed_comes_in_pages_those_with_nobody_first(town: 
     town.mentor("Tom")
     _everybody_changed(town)
 
-    first = matching.changes(_cora(town), str(town.cohort.id))
-    last = matching.changes(_cora(town), f"{town.cohort.id}:7")
+    first = matching.changes(as_cora(town), str(town.cohort.id))
+    last = matching.changes(as_cora(town), f"{town.cohort.id}:7")
 
     assert first.paging is not None
     assert first.paging.pages == 7
@@ -86,7 +70,7 @@ def test_what_is_kept_and_ruled_out_comes_in_pages(town: Town) -> None:
         draft = town.draft(town.mentee(f"Mentee {n}"), town.mentor(f"Mentor {n}"))
         keep(town.session, proposal=draft, by=town.cora, at=LATER)
 
-    page = matching_pairs.rulings(_cora(town), f"{town.cohort.id}:2")
+    page = matching_pairs.rulings(as_cora(town), f"{town.cohort.id}:2")
 
     assert page.paging is not None
     assert (page.paging.page, page.paging.pages) == (2, 15)
@@ -141,11 +125,11 @@ def test_what_has_to_be_put_right_is_next_and_of_many_contradictions_the_first_a
     town: Town,
 ) -> None:
     draft = town.draft(town.mentee("Asha"), town.mentor("Tom"))
-    matching_pairs.keep_pair(_cora(town), str(draft.id))
+    matching_pairs.keep_pair(as_cora(town), str(draft.id))
     draft.mentee.not_with = [str(draft.mentor.person_id)]
     town.run()
 
-    page = matching.show(_cora(town), str(town.cohort.id))
+    page = matching.show(as_cora(town), str(town.cohort.id))
     overview = overview_of(
         town.session, cohort=town.cohort, today=(LATER + timedelta(days=1)).date()
     )

@@ -1,8 +1,5 @@
 """The one button that stands out is what comes next, and what is said holds."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mentorapp.answers.home import home_of
@@ -10,7 +7,7 @@ from mentorapp.answers.joining import seeking
 from mentorapp.answers.matching import pairs as matching_pairs
 from mentorapp.answers.matching import rules as matching_rules
 from mentorapp.answers.matching import runs as matching
-from mentorapp.core.cohorts.model import Enrolment, Role, Stage
+from mentorapp.core.cohorts.model import Enrolment, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.answering import mentor_declines, release_all
 from mentorapp.core.matching.engine.policy import Key
@@ -18,24 +15,18 @@ from mentorapp.core.matching.model import SCALE, Proposal
 from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import latest_result, standing_proposals
 from mentorapp.core.matching.weighing import WEIGHED
-from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import Figures
 from mentorapp.core.programmes.model import Coordinator, Scope
 from mentorapp.screens.matching.fit import percent
 from mentorapp.screens.shapes import Action, Answers, ChoiceField, Page, Weight
-from tests.builders import a_session, a_visit
-from tests.core.matching.builders import LATER, Town, a_town
+from tests.answers.matching.looking import as_cora
+from tests.builders import a_visit
+from tests.core.matching.builders import LATER, Town
 
 MORE_THAN_SKILLS: Answers = {key.value: "0" for key in WEIGHED} | {
     Key.SKILLS.value: "8",
     Key.FIELD.value: "2",
 }
-
-
-@pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with a_session(tmp_path) as session:
-        yield a_town(session, stage=Stage.MATCHING)
 
 
 @pytest.fixture
@@ -48,13 +39,9 @@ def found(town: Town) -> Town:
     return town
 
 
-def _cora(town: Town) -> Visit:
-    return a_visit(town.session, town.cora, at=LATER)
-
-
 def _page(town: Town) -> Page:
     town.session.flush()
-    return matching.show(_cora(town), str(town.cohort.id))
+    return matching.show(as_cora(town), str(town.cohort.id))
 
 
 def _primary(page: Page) -> list[str]:
@@ -103,14 +90,14 @@ def test_whoever_comes_late_is_looked_for(found: Town) -> None:
 
 
 def test_after_what_counts_was_changed_pairs_are_looked_for_again(found: Town) -> None:
-    page = matching_rules.keep_weights(_cora(found), str(found.cohort.id), MORE_THAN_SKILLS)
+    page = matching_rules.keep_weights(as_cora(found), str(found.cohort.id), MORE_THAN_SKILLS)
 
     assert _primary(page) == ["start_matching"]
     assert "What counts or what must hold was changed since" in page.sections[0].text
 
 
 def test_what_was_changed_and_looked_for_again_is_no_news(found: Town) -> None:
-    matching_rules.keep_weights(_cora(found), str(found.cohort.id), MORE_THAN_SKILLS)
+    matching_rules.keep_weights(as_cora(found), str(found.cohort.id), MORE_THAN_SKILLS)
 
     found.run(days_later=1)
 
@@ -122,7 +109,7 @@ def test_where_mentees_choose_nobody_has_to_look_for_them(town: Town) -> None:
     town.mentee("Asha")
     town.mentor("Tom")
 
-    page, alone = _page(town), matching.show(_cora(town), f"{town.cohort.id}:alone")
+    page, alone = _page(town), matching.show(as_cora(town), f"{town.cohort.id}:alone")
 
     assert _primary(page) == []
     assert "Needs your attention (0)" in str(page)
@@ -146,16 +133,16 @@ def test_a_mentee_who_chooses_is_not_promised_to_be_asked(town: Town) -> None:
 def test_the_home_asks_for_no_search_that_would_find_nobody(found: Town) -> None:
     release_all(found.session, cohort=found.cohort, by=found.cora, at=LATER)
 
-    (section,) = matching.home_sections(_cora(found), [found.cohort], Figures({}))
+    (section,) = matching.home_sections(as_cora(found), [found.cohort], Figures({}))
 
     assert section.text == "Next: see what would help 1 mentee who has nobody yet."
 
 
 def test_a_kept_pair_that_is_asked_says_until_when(found: Town) -> None:
-    matching_pairs.keep_pair(_cora(found), str(_draft(found).id))
+    matching_pairs.keep_pair(as_cora(found), str(_draft(found).id))
     release_all(found.session, cohort=found.cohort, by=found.cora, at=LATER)
 
-    shown = matching.show(_cora(found), f"{found.cohort.id}:all")
+    shown = matching.show(as_cora(found), f"{found.cohort.id}:all")
 
     assert shown.sections[2].entries[0].detail.startswith("An answer is asked for by ")
 
@@ -200,11 +187,11 @@ def test_a_compared_choice_is_taken_in_two_presses(town: Town) -> None:
     town.mentee("Eve", skills={"budget": 2}, field="it", days=[4])
     town.mentor("Tom", skills={"leading": 2}, capacity=2)
     town.run()
-    page = matching.compare(_cora(town), str(town.cohort.id))
+    page = matching.compare(as_cora(town), str(town.cohort.id))
     *_others, last = [a for s in page.sections for a in s.actions if a.label != "Back to the list"]
     assert isinstance(last, Action)
 
-    form = matching.ask_for_aim(_cora(town), last.target)
+    form = matching.ask_for_aim(as_cora(town), last.target)
 
     (scale,) = form.fields
     assert isinstance(scale, ChoiceField)
@@ -222,7 +209,7 @@ def test_groups_that_are_too_small_are_named_in_one_sentence(found: Town) -> Non
         {**small, "group": ""},
     ]
 
-    page = matching.compare(_cora(found), str(found.cohort.id))
+    page = matching.compare(as_cora(found), str(found.cohort.id))
 
     (section,) = [section for section in page.sections if section.heading == "By site"]
     assert [entry.title for entry in section.entries] == ["Nord"]
@@ -242,7 +229,7 @@ def test_what_a_new_search_would_do_is_said_as_it_is_done(
     little = town.draft(town.mentee("Asha"), town.mentor("Tom", days=days))
     town.mentor("Ben")
 
-    (better, *_others) = matching_pairs.why(_cora(town), str(little.id)).sections[1].entries
+    (better, *_others) = matching_pairs.why(as_cora(town), str(little.id)).sections[1].entries
     town.run()
 
     assert (better.title, better.detail) == ("Ben", said)
@@ -253,12 +240,12 @@ def test_what_a_forced_pair_costs_and_what_parting_a_good_one_would(town: Town) 
     tom = town.mentor("Tom", skills={"budget": 1})
     town.mentor("Ben", skills={"leading": 4})
     forced = town.draft(town.mentee("Asha", skills={"leading": 4}), tom)
-    matching_pairs.keep_pair(_cora(town), str(forced.id))
+    matching_pairs.keep_pair(as_cora(town), str(forced.id))
 
-    before = matching_pairs.why(_cora(town), str(forced.id)).sections[1].facts
-    matching_pairs.keep_no_longer(_cora(town), str(forced.id))
+    before = matching_pairs.why(as_cora(town), str(forced.id)).sections[1].facts
+    matching_pairs.keep_no_longer(as_cora(town), str(forced.id))
     town.run(days_later=1)
-    after = matching_pairs.why(_cora(town), str(_of(town, "Asha").id)).sections[1].facts
+    after = matching_pairs.why(as_cora(town), str(_of(town, "Asha").id)).sections[1].facts
 
     assert town.pairs_proposed() == {"Asha": "Ben"}
     assert (before[0].label, after[0].label) == ("What this pair costs", "Without this pair")
@@ -274,9 +261,9 @@ def test_another_draft_is_swapped_with_from_the_list_of_alternatives(town: Town)
     town.run()
     first, second = _of(town, "Asha"), _of(town, "Eve")
 
-    (other,) = matching_pairs.why(_cora(town), str(first.id)).sections[1].entries
+    (other,) = matching_pairs.why(as_cora(town), str(first.id)).sections[1].entries
     second.mentee.not_with = [str(first.mentor.person_id)]
-    (forbidden,) = matching_pairs.why(_cora(town), str(first.id)).sections[1].entries
+    (forbidden,) = matching_pairs.why(as_cora(town), str(first.id)).sections[1].entries
 
     assert [a.name for a in other.actions if isinstance(a, Action)] == ["swap_with"]
     assert forbidden.title == other.title
@@ -295,7 +282,7 @@ def test_from_whom_somebody_is_missing_the_way_leads_back_to_the_pairs(found: To
     found.cohort.programme.plan = {**found.cohort.programme.plan, "admitted_by": "committee"}
     found.session.flush()
 
-    page = seeking.wanted(_cora(found), str(found.cohort.id))
+    page = seeking.wanted(as_cora(found), str(found.cohort.id))
     theirs = seeking.wanted(a_visit(found.session, eve), str(found.cohort.id))
 
     assert "matching" in _names(page)
@@ -312,9 +299,9 @@ def test_for_whoever_comes_late_the_best_is_drafted_with_one_press(found: Town) 
     eve = found.mentee("Eve", skills={"budget": 3})
     found.mentor("Nils", skills={"leading": 1})
     found.mentor("Ben", skills={"budget": 4})
-    page = matching_pairs.why_alone(_cora(found), f"{eve.id}:attention:1")
+    page = matching_pairs.why_alone(as_cora(found), f"{eve.id}:attention:1")
 
-    shown = matching_pairs.draft_the_best(_cora(found), f"{eve.id}:attention:1")
+    shown = matching_pairs.draft_the_best(as_cora(found), f"{eve.id}:attention:1")
 
     assert _primary(page) == ["draft_best"]
     assert "Only another mentor." not in str(page)
@@ -325,12 +312,12 @@ def test_for_whoever_comes_late_the_best_is_drafted_with_one_press(found: Town) 
 def test_nobody_is_drafted_for_whom_nobody_is_possible_or_who_has_somebody(found: Town) -> None:
     ida, asha = (_mentee(found, name) for name in ("Ida", "Asha"))
 
-    page = matching_pairs.why_alone(_cora(found), str(ida.id))
+    page = matching_pairs.why_alone(as_cora(found), str(ida.id))
 
     assert _primary(page) == ["find_mentor"]
     for mentee, why in ((ida, "Nobody with a place"), (asha, "has a partner or a suggestion")):
         with pytest.raises(Refused, match=why):
-            matching_pairs.draft_the_best(_cora(found), str(mentee.id))
+            matching_pairs.draft_the_best(as_cora(found), str(mentee.id))
     with pytest.raises(Refused):
         matching_pairs.draft_the_best(a_visit(found.session, asha.person), str(ida.id))
 
