@@ -1,13 +1,14 @@
 """Calendar files to download, by a signed link. No other page is opened by it."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Instance
 from mentorapp.db.session import looking
 from mentorapp.documents.invitations import calendar_file_for
 from mentorapp.documents.links import CalendarLinks, LinkExpired, LinkInvalid
-from mentorapp.i18n import LANGUAGES, Voice, _, speaking
+from mentorapp.i18n import _, speaking
+from mentorapp.pages.paper import browsers_voice
 
 
 def calendar_pages(instance: Instance) -> Blueprint:
@@ -16,7 +17,7 @@ def calendar_pages(instance: Instance) -> Blueprint:
 
     @pages.get("/<token>.ics")
     def file(token: str) -> Response:
-        with speaking(_voice()):
+        with speaking(browsers_voice()):
             try:
                 ticket = links.read(token)
                 with looking(instance.sessions) as session:
@@ -32,11 +33,6 @@ def calendar_pages(instance: Instance) -> Blueprint:
         return _download(content, method)
 
     return pages
-
-
-def _voice() -> Voice:
-    language = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
-    return Voice().towards(language or LANGUAGES[0])
 
 
 def _download(content: bytes, method: str) -> Response:

@@ -21,15 +21,19 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
 
     @pages.get("/<token>")
     def ask(token: str) -> Response:
-        """A program that looks at links gets no further than the button."""
+        """A program that looks at links gets no further than the button.
+
+        Whoever the link was made for is spoken to in their language, in whichever browser.
+        """
         with speaking(browsers_voice()):
             try:
                 ticket = links.read(token)
                 found = reception.who(browsers.token(request))
                 if found is not None and found.account_id == ticket.account_id:
                     return handed_over(desk.file(found.seat, ticket.name, ticket.target))
-                reception.holder(ticket.account_id, made_at=ticket.made_at)
-                return sheet("download", title=words.file_ready())
+                guest = reception.holder(ticket.account_id, made_at=ticket.made_at)
+                with speaking(guest.voice):
+                    return sheet("download", title=words.file_ready())
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)
             except Refused as refusal:
@@ -41,9 +45,11 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
             try:
                 ticket = links.read(token)
                 guest = reception.holder(ticket.account_id, made_at=ticket.made_at)
-                made = desk.file(guest.seat, ticket.name, ticket.target, once=links.once(ticket))
             except (LinkInvalid, LinkExpired) as wrong:
                 return _sorry(wrong)
+        with speaking(guest.voice):
+            try:
+                made = desk.file(guest.seat, ticket.name, ticket.target, once=links.once(ticket))
             except Refused as refusal:
                 return _refused(refusal)
         return handed_over(made)

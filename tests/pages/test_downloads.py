@@ -39,7 +39,7 @@ def test_whoever_comes_from_a_chat_presses_a_button_and_has_the_file(
     browser = house.browser()
 
     browser.get(link)
-    assert "Save the file" in browser.text
+    assert "Datei speichern" in browser.text  # in their language, whatever the browser speaks
     answer = browser.post(link, {})
 
     assert answer.data == b"Asha one Start"
