@@ -9,6 +9,7 @@ _ACTS_AT_THE_START = re.compile(r"^(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|-{3,})|^(\d
 _ACTS_IN_PAIRS = "*_~`"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]+@)")  # or an address of mail, which becomes a link
+_BRACES = re.compile(r"\{(?=\{)")  # two would begin a date function
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 
 
@@ -19,7 +20,7 @@ def plain(line: str) -> str:
         if text.count(mark) > 1:
             text = text.replace(mark, f"\\{mark}")
     text = _TAG.sub(r"\\<", _ENTITY.sub(r"\\&", text))
-    text = text.replace("[", r"\[").replace("{{", r"{\{")
+    text = _BRACES.sub(r"{\\", text.replace("[", r"\["))
     return _at_the_start(text)
 
 

@@ -242,7 +242,7 @@ def _environment(folder: Folder, vault: Vault, between: Between, *, port: int) -
 
 def _config() -> Json:
     """The Playground wants exactly five others, one team and one channel beside the general one."""
-    others = [one for one in on(Platform.TEAMS) if one is not RENATE][:5]
+    others = [one for one in on(Platform.TEAMS) if one.key != RENATE.key][:5]
     return {
         "version": "0.1.1",
         "tenantId": TEAMS_TENANT,

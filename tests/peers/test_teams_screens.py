@@ -40,7 +40,7 @@ def schema() -> Iterator[Ask]:
 
 
 def test_the_schema_finds_flaws(schema: Ask) -> None:
-    _name, card = next(drawings("goals", "English"))
+    _name, card = next(drawings("development.goals", "English"))
 
     assert _flaws(schema, card | {"colour": "red"})
     assert _flaws(schema, card | {"body": [{"type": "TextBlock"}]})

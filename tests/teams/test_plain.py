@@ -33,6 +33,7 @@ from mentorapp.teams.plain import lines, plain
         ("5 < 7", "5 < 7"),
         ("R&D &amp; more", r"R&D \&amp; more"),
         ("{{DATE(2026-11-24T09:00:00Z)}}", r"{\{DATE(2026-11-24T09:00:00Z)}}"),
+        ("{{{DATE(2026-11-24T09:00:00Z)}}", r"{\{\{DATE(2026-11-24T09:00:00Z)}}"),
         (r"C:\*", r"C:\\*"),
         (r"C:\Temp", r"C:\Temp"),
         ("   indented", "indented"),
