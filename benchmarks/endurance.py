@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from datetime import time as clock_time
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -127,9 +128,10 @@ def main(plan: Plan) -> None:
         tally, told, took = _run(house, plan, grown)
         left = house.settle()
         why = house.why_not_sent()
-        kept = house.forms_kept() - before
+        kept, acted = house.forms_kept() - before, house.hours_kept() > 0
         _report(plan, tally, took, told, grown)
         lost = _lost(tally, kept, warm + told, left) + why + grown.growing()
+        lost += [] if acted or not tally.forms else ["no form changed anything"]
     if lost:
         raise ClickException("; ".join(lost))
     echo("nothing lost, memory flat")
@@ -154,6 +156,14 @@ class House:
         with Session(self.engine) as session:
             rows = select(func.count()).select_from(Handled).where(Handled.key.like("form:%"))
             return session.scalars(rows).one()
+
+    def hours_kept(self) -> int:
+        """How many people begin their day before nine, which nobody does unless a form said so."""
+        with Session(self.engine) as session:
+            early = (
+                select(func.count()).select_from(Person).where(Person.day_starts < clock_time(9))
+            )
+            return session.scalars(early).one()
 
     def tell(self, number: int) -> int:
         """Let so many people hear something, in the transaction of one page."""
