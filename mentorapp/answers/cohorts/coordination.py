@@ -196,7 +196,8 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     counts = counts_among(theirs) if of_committee else counts_in(here.session, cohort=cohort)
     figures = figures_in(here.session, programme_ids=[cohort.programme_id])
     counted = figures.show("funnel", cohort.programme_id)
-    voted = votes_in(here.session, cohort=cohort) and figures.show("votes", cohort.programme_id)
+    is_voted = votes_in(here.session, cohort=cohort)
+    shows_votes = is_voted and figures.show("votes", cohort.programme_id)
     return applicants.applications_page(
         cohort,
         enrolments=theirs,
@@ -205,8 +206,8 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
         decides=decides(office),
         runs_it=office.scope is Scope.PROGRAMME,
         drawn=last_draw(here.session, cohort=cohort) is not None,
-        votes=tallies(here.session, enrolments=voted_on) if voted else {},
-        marks=_marks(here, cohort, theirs),
+        votes=tallies(here.session, enrolments=voted_on) if shows_votes else {},
+        marks=_marks(here, cohort, theirs, is_voted=is_voted),
         returning=_returning(here, cohort, theirs) if counted else None,
         others=of_committee and any(not one.for_committee for one in everything),
     )
@@ -224,17 +225,17 @@ def _returning(
 
 
 def _marks(
-    here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment]
+    here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment], *, is_voted: bool
 ) -> Mapping[UUID, Sequence[str]]:
     """What helps with deciding: who is prepared, was a mentor before, or is here as a guest."""
     admitted = [one for one in enrolments if one.state is EnrolmentState.ADMITTED]
     gated = [one for one in admitted if is_gated(cohort.programme, one.role)]
     ready = prepared_in(here.session, cohort=cohort, people=gated) if gated else ()
     before = returning_mentors(here.session, people=enrolments)
-    voted_on = votes_in(here.session, cohort=cohort)
-    marks: dict[UUID, list[str]] = {one.id: [] for one in enrolments}
-    for one in enrolments:
-        marks[one.id] += [_("without the committee")] if voted_on and not one.for_committee else []
+    marks: dict[UUID, list[str]] = {
+        one.id: [_("without the committee")] if is_voted and not one.for_committee else []
+        for one in enrolments
+    }
     for one in gated:
         marks[one.id].append(prepared_words(one.id in ready))
     if wants_talks(cohort.programme):
