@@ -34,7 +34,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Delivery, Notice
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.model import Person, Platform
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.jobs.claim import claim
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.tuning import Pace, Tuning

@@ -42,7 +42,7 @@ from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.model import Handled, Person
 from mentorapp.core.sealing.keyring import Keyring
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from tests.databases import postgres_url
 
 AHEAD = 5.0  # seconds of requests signed at a time, so that no signature is old

@@ -22,7 +22,7 @@ from sqlalchemy import insert, select
 
 from benchmarks.names import BOT_TOKEN, SLACK_BOT
 from mentorapp.core.people.model import Account, Handled
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.environment import load_settings
 from mentorapp.pages.browsers import SESSION
 from mentorapp.settings import Settings, TeamsSettings

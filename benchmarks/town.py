@@ -19,7 +19,8 @@ from mentorapp.core.people.page_sessions import Entry, Theme, open_page_session
 from mentorapp.core.programmes.model import Coordinator, Programme
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.pairkeys import new_pair_key
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import upgrade
 from mentorapp.entities import ENTITIES
 

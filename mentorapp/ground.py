@@ -9,7 +9,8 @@ from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.core.sealing.signing import Secret
 from mentorapp.db.clock import Clock
-from mentorapp.db.session import Sessions, make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import Sessions, make_sessions
 from mentorapp.entities import ENTITIES
 from mentorapp.settings import RetentionSettings, Settings
 

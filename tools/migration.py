@@ -3,7 +3,7 @@
 import sys
 import tempfile
 
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import MIGRATIONS, upgrade, write_migration
 from mentorapp.entities import ENTITIES
 

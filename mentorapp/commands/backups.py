@@ -6,7 +6,7 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from mentorapp.commands.ground import no_database, on_record, the_settings
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import NotUnicode
 from mentorapp.operations import backup as backups
 from mentorapp.operations.backup import CannotRestore, Part

@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from mentorapp.core.audit.model import record
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import NotUnicode, standing, upgrade
 from mentorapp.environment import SettingsRefused, load_settings
 from mentorapp.ground import Ground, open_ground

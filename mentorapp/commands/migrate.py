@@ -4,7 +4,7 @@ import click
 from alembic.util import CommandError
 
 from mentorapp.commands.ground import on_record, the_settings, upgraded
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import downgrade, standing
 
 

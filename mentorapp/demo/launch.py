@@ -14,7 +14,8 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.clock import Clock
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import upgrade
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.crowd import crowd

@@ -26,7 +26,8 @@ from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.privacy.trail import Which, follow_trail
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import coordinators_of
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.screens.shapes import Action, Answer, Answers, Form, Option
 from tests.databases import careless
 from tests.demo.builders import A_TUESDAY, Demo

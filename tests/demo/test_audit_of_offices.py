@@ -16,7 +16,8 @@ from mentorapp.core.privacy.second_yes import ask_for_approval
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.use_cases import appoint_coordinator
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.screens.vocabulary.deeds import is_named
 from tests.databases import careless

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from mentorapp.answers.workload import TIMETABLE
 from mentorapp.db.base import Base
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from tests.builders import NOW, a_pair
 from tests.databases import postgres_url
 

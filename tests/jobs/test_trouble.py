@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import OperationalError
 
 from mentorapp.core.notices.model import DeliveryState
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.jobs import shift
 from mentorapp.jobs.claim import Claim, claim
 from mentorapp.jobs.run import Worker

@@ -13,7 +13,8 @@ from cryptography.fernet import Fernet
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.keyring import Keyring
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.jobs.crew import Crew
 from mentorapp.jobs.run import Worker
 from mentorapp.jobs.tuning import Pace, Tuning

@@ -25,7 +25,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.core.programmes.questions import Question
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.demo.service import database_url
 from tests.journeys.buttons import About
 from tests.journeys.steps import go_home, hears, press, press_spoken

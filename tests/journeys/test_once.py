@@ -22,7 +22,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Account, Handled, Person
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.db.base import Base
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.service import database_url
 from mentorapp.playground.slack_wire import SlackWire

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import PairKey, WrappedKey
 from mentorapp.db.base import Base
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.people import everybody
 from mentorapp.demo.service import database_url

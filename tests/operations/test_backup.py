@@ -16,7 +16,8 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.base import Base
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import MIGRATIONS, NotUnicode, current, downgrade, newest, upgrade
 from mentorapp.operations import backup
 from mentorapp.operations.backup import CannotRestore, Part, back_up, restore

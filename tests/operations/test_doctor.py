@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from mentorapp.core.people.installations import SlackGrant, save_installation
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.clock import Clock
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import NotUnicode, upgrade
 from mentorapp.findings import Finding, Health, clock_beside, good
 from mentorapp.jobs.checkup import work

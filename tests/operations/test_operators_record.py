@@ -16,7 +16,7 @@ from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.errors import CannotReach
 from mentorapp.core.notices.job import Job, ask_for
 from mentorapp.core.people.model import Account
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import MIGRATIONS
 from mentorapp.operations.backup import Part, back_up
 from mentorapp.screens.vocabulary.deeds import is_named

@@ -12,7 +12,8 @@ from sqlalchemy import Column, Connection, Engine, MetaData, Table, insert, sele
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.queries import all_pairs_in
 from mentorapp.core.people.model import Person
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import differences, downgrade, upgrade
 from tests.databases import postgres_url
 

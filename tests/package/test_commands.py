@@ -14,7 +14,8 @@ from mentorapp.core.programmes.model import Coordinator, Programme
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import WrappedKey, pair_key
 from mentorapp.db.clock import Clock
-from mentorapp.db.session import make_engine, make_sessions
+from mentorapp.db.engine import make_engine
+from mentorapp.db.session import make_sessions
 from mentorapp.db.upgrade import current, newest
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.load import Surroundings, load

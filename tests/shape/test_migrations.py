@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, inspect
 
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import MIGRATIONS, current, differences, downgrade, newest, upgrade
 from mentorapp.entities import ENTITIES
 from tests.databases import postgres_url

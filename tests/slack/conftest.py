@@ -21,7 +21,7 @@ from werkzeug.test import TestResponse
 
 from mentorapp.app import Product, make_product
 from mentorapp.core.people.installations import SlackGrant
-from mentorapp.db.session import make_engine
+from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import upgrade
 from mentorapp.settings import Settings, SlackSettings
 from mentorapp.slack.app import slack_app
