@@ -1,26 +1,37 @@
-"""News of cohorts: interest, invitations, and the stages they come to."""
+"""News of cohorts: interest, calls, invitations, stages, and what their people are written."""
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
+from mentorapp.core.announcements.queries import is_for, the_announcement
 from mentorapp.core.cohorts.interest import interest_of, the_invitation
 from mentorapp.core.cohorts.model import Stage
+from mentorapp.core.cohorts.occasions import TOGETHER, end_of_call
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.pairs.queries import pairs_of
-from mentorapp.core.programmes.queries import coordinates, the_programme
-from mentorapp.core.seeking.model import Answer
-from mentorapp.core.seeking.queries import the_approach
-from mentorapp.core.training.queries import open_items_for
-from mentorapp.screens.cohorts import partners, stage_news
+from mentorapp.core.programmes.queries import coordinates
+from mentorapp.screens.cohorts import announcements, partners, stage_news
 from mentorapp.screens.cohorts.preview import as_test
-from mentorapp.screens.joining import seeking, training
+from mentorapp.screens.joining import calls
 from mentorapp.screens.joining.calls import call_post
 from mentorapp.screens.shapes import Message
 
-YEAR = (Stage.RUNNING, Stage.CLOSING, Stage.CLOSED)
+_YEAR = (Stage.RUNNING, Stage.CLOSING, Stage.CLOSED)
 
 
 def interest_opened(occasion: Occasion) -> Message | None:
     cohort = the_cohort(occasion.session, occasion.notice.subject_id)
     return stage_news.interest_post(cohort) if cohort.stage is Stage.INTEREST else None
+
+
+def next_announced(occasion: Occasion) -> Message | None:
+    """Before the call, to whoever wanted to hear of it."""
+    cohort = the_cohort(occasion.session, occasion.notice.subject_id)
+    listed = interest_of(occasion.session, programme_id=cohort.programme_id, person=occasion.person)
+    return stage_news.next_announced(cohort) if cohort.stage is Stage.INTEREST and listed else None
+
+
+def call_opened(occasion: Occasion) -> Message | None:
+    cohort = the_cohort(occasion.session, occasion.notice.subject_id)
+    return calls.call_post(cohort) if cohort.takes_applications else None
 
 
 def call_for_you(occasion: Occasion) -> Message | None:
@@ -32,11 +43,16 @@ def call_for_you(occasion: Occasion) -> Message | None:
     return stage_news.call_for_you(cohort, as_mentor=listed.as_mentor)
 
 
-def next_announced(occasion: Occasion) -> Message | None:
-    """Before the call, to whoever wanted to hear of it."""
+def call_closes(occasion: Occasion) -> Message | None:
+    """Not when it has closed, or closes on another day by now."""
     cohort = the_cohort(occasion.session, occasion.notice.subject_id)
-    listed = interest_of(occasion.session, programme_id=cohort.programme_id, person=occasion.person)
-    return stage_news.next_announced(cohort) if cohort.stage is Stage.INTEREST and listed else None
+    is_that_day = occasion.notice.expires_at == end_of_call(cohort)
+    return calls.call_closes_post(cohort) if cohort.takes_applications and is_that_day else None
+
+
+def monthly_reminder(occasion: Occasion) -> Message | None:
+    cohort = the_cohort(occasion.session, occasion.notice.subject_id)
+    return calls.monthly_post(cohort) if cohort.stage in TOGETHER else None
 
 
 def invited_personally(occasion: Occasion) -> Message | None:
@@ -52,7 +68,7 @@ def offered_as_mentor(occasion: Occasion) -> Message | None:
 def stage_entered(occasion: Occasion) -> Message | None:
     """Unless the year of their own tandem tells them the same, on its own days."""
     session, cohort = occasion.session, the_cohort(occasion.session, occasion.notice.subject_id)
-    if cohort.stage in YEAR and not coordinates(
+    if cohort.stage in _YEAR and not coordinates(
         session, person=occasion.person, programme_id=cohort.programme_id
     ):
         mine = pairs_of(session, person=occasion.person)
@@ -76,21 +92,13 @@ def year_follows(occasion: Occasion) -> Message | None:
     return stage_news.year_follows(cohort) if cohort.stage is Stage.DRAFT else None
 
 
-def training_owed(occasion: Occasion) -> Message | None:
-    """Unless everything was done meanwhile."""
-    programme = the_programme(occasion.session, occasion.notice.subject_id)
-    found = open_items_for(occasion.session, person=occasion.person)
-    items = [item for item in found if item.programme_id == programme.id]
-    return training.training_owed(programme, items) if items else None
+def announcement(occasion: Occasion) -> Message | None:
+    written = the_announcement(occasion.session, occasion.notice.subject_id)
+    if not is_for(occasion.session, written, occasion.person):
+        return None
+    return announcements.announcement(written)
 
 
-def approached(occasion: Occasion) -> Message | None:
-    """As long as a yes would be of use."""
-    asked = the_approach(occasion.session, occasion.notice.subject_id)
-    is_open = asked.cohort.welcomes_late and asked.answer in (None, Answer.LATER)
-    return seeking.approached(asked) if is_open else None
-
-
-def approach_answered(occasion: Occasion) -> Message | None:
-    asked = the_approach(occasion.session, occasion.notice.subject_id)
-    return seeking.approach_answered(asked) if asked.answer else None
+def announcement_test(occasion: Occasion) -> Message:
+    written = the_announcement(occasion.session, occasion.notice.subject_id)
+    return as_test(announcements.announcement(written))

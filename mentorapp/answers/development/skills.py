@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.reading import number_in, several, text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import part, rest

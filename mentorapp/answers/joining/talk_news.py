@@ -1,6 +1,6 @@
 """What is told of talks before a decision; looked up anew, so that it is still true then."""
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.core.cohorts.model import EnrolmentState
 from mentorapp.core.cohorts.queries import enrolments_of, the_cohort
 from mentorapp.core.talks.model import Talk

@@ -1,15 +1,16 @@
-"""Invitations to feedback: only while it can be given, and has not been given."""
+"""News of feedback: invitations while it can be given and has not been, and that some was."""
 
 from uuid import UUID
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.core.feedback.inviting import is_given
 from mentorapp.core.feedback.occasions import is_at_end, is_halfway, was_held
+from mentorapp.core.feedback.queries import pair_with_feedback_for
 from mentorapp.core.meetings.queries import the_meeting
 from mentorapp.core.notes.model import NoteKind
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import require_together, the_pair
-from mentorapp.screens.meetings.feedback import invitation
+from mentorapp.screens.meetings import feedback as screens
 from mentorapp.screens.shapes import Message
 
 
@@ -34,6 +35,13 @@ def at_end(occasion: Occasion) -> Message | None:
     return _invite(occasion, pair, pair.id, NoteKind.FEEDBACK_AT_END, "feedback_at_end")
 
 
+def feedback_given(occasion: Occasion) -> Message | None:
+    """Not when its author keeps it alone meanwhile."""
+    about = occasion.notice.subject_id
+    pair = pair_with_feedback_for(occasion.session, note_id=about, reader=occasion.person)
+    return screens.feedback_given(pair, occasion.person) if pair else None
+
+
 def _invite(
     occasion: Occasion, pair: Pair, about: UUID, kind: NoteKind, form: str
 ) -> Message | None:
@@ -44,4 +52,4 @@ def _invite(
         return None
     if is_given(occasion.session, pair_id=pair.id, about=about, kind=kind, by=reader):
         return None
-    return invitation(pair, reader, form=form, about=about)
+    return screens.invitation(pair, reader, form=form, about=about)

@@ -1,6 +1,6 @@
 """News of what is deleted."""
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.core.pairs.queries import the_pair
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
 from mentorapp.screens.privacy import news as privacy_news

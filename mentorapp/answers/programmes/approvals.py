@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.targets import one_id
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.employers import employers_asked

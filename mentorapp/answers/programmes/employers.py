@@ -1,7 +1,7 @@
 """Asking other employers to take part, agreeing for one's own, and ending that again."""
 
 from mentorapp.answers.coordinated import coordinated_programme
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.programmes.approvals import questions_in
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id

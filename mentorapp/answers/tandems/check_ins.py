@@ -1,6 +1,6 @@
 """A question on the way is answered with one tap, or with a call for help."""
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.reading import number_in, text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import ids_in, one_id, rest

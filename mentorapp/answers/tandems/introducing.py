@@ -1,6 +1,6 @@
 """Somebody is asked whether a person may be introduced to them, and answers with one tap."""
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.targets import one_id
 from mentorapp.core.activities.introducing import (
     let_be_introduced,

@@ -1,6 +1,6 @@
 """One of the two sends the other a few words, across workspaces and platforms."""
 
-from mentorapp.answers.news import Occasion
+from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.reading import text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.core.people.visits import Visit

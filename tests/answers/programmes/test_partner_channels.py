@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.news import Occasion, channel_chosen
+from mentorapp.answers.news import channel_chosen
+from mentorapp.answers.occasion import Occasion
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.occasions import remind_of_calls
 from mentorapp.core.cohorts.stages import enter_stage
