@@ -59,7 +59,7 @@ NO_FIGURE = {
 # are approved (see the test above), or none about people.
 SHOWN = {
     "answers.cohorts.announcements._page": "announcements",
-    "answers.cohorts.coordination._returning": "funnel",
+    "answers.joining.applicants._returning": "funnel",
     "answers.ending.closing.": "one's own goals",
     "answers.programmes.design.": "events of a programme's plan",
     "answers.events.planning.home_sections": "events of a programme's plan",

@@ -1,4 +1,4 @@
-"""The launch check, the stages of a cohort and its dates, and asking people to join."""
+"""The launch check, the dates of a cohort, and asking people to join."""
 
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.programmes.offices import chosen_person
@@ -10,10 +10,8 @@ from mentorapp.core.cohorts.guests import Guest, employers_to_choose, invite_by_
 from mentorapp.core.cohorts.interest import drop_interest, invite_to_apply, note_interest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.planning import NAMES, Dates, change_dates
-from mentorapp.core.cohorts.stages import begin_closing, close_cohort, collect_interest
 from mentorapp.core.errors import Refused
 from mentorapp.core.launch.checking import launch_check, overrule
-from mentorapp.core.launch.moving import put_back
 from mentorapp.core.launch.standards import BY_KEY
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -70,30 +68,6 @@ def keep_dates(here: Visit, target: str, answers: Answers) -> Page:
         at=here.now,
     )
     return page_of(here, cohort.programme)
-
-
-def gather_interest(here: Visit, target: str) -> Reply:
-    cohort = coordinated_cohort(here, target)
-    collect_interest(here.session, cohort=cohort, by=here.person, at=here.now)
-    return Reply(text=_("The channels are told now that it begins again."))
-
-
-def start_closing(here: Visit, target: str) -> Reply:
-    cohort = coordinated_cohort(here, target)
-    begin_closing(here.session, cohort=cohort, by=here.person, at=here.now)
-    return Reply(text=_("The closing has begun."))
-
-
-def close(here: Visit, target: str) -> Reply:
-    cohort = coordinated_cohort(here, target)
-    close_cohort(here.session, cohort=cohort, by=here.person, at=here.now)
-    return Reply(text=_("The cohort is closed."))
-
-
-def go_back(here: Visit, target: str) -> Reply:
-    cohort = coordinated_cohort(here, target)
-    put_back(here.session, cohort=cohort, by=here.person, at=here.now)
-    return Reply(text=_("The cohort is one stage back. Its dates no longer move it."))
 
 
 def ask_whom_to_invite(here: Visit, target: str) -> Form:

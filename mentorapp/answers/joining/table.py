@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mentorapp.answers.entry import FormDesk, Press
 from mentorapp.answers.joining import (
+    applicants,
     applications,
     circle,
     committee,
@@ -21,6 +22,11 @@ PRESSES: Mapping[str, Press] = {
     "edit_application": applications.edit,
     "withdraw_application": applications.withdraw,
     "pause_search": applications.pause_search,
+    "applications": applicants.applications,
+    "read_application": applicants.read,
+    "admit": applicants.admit_one,
+    "wait": applicants.let_wait,
+    "decline": applicants.decline_one,
     "vote": committee.ask_for_vote,
     "hold_outcomes": committee.hold,
     "stop_holding": committee.hold_no_more,
