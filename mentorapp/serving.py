@@ -10,10 +10,11 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mentorapp.app import Product, make_product
+from mentorapp.app import make_product
 from mentorapp.i18n import LANGUAGES
 from mentorapp.i18n.catalogues import catalogue
 from mentorapp.operations.arriving import PromptWorker
+from mentorapp.product import Product
 from mentorapp.settings import Settings
 
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from werkzeug.test import TestResponse
 
-from mentorapp.app import Product, make_product
+from mentorapp.app import make_product
 from mentorapp.core.people.installations import SlackGrant
 from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import upgrade
+from mentorapp.product import Product
 from mentorapp.settings import Settings, SlackSettings
 from mentorapp.slack.app import slack_app
 from mentorapp.slack.door import Door

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import select
 
-from mentorapp.app import Product
 from mentorapp.core.people.model import Account, Person
 from mentorapp.db.session import looking
+from mentorapp.product import Product
 from tests.slack.conftest import Caller, install, payload
 from tests.slack.fakes import FakeDesk, ScriptedAnswer, ScriptedSlack
 from tests.slack.test_commands import PROFILE

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from mentorapp.settings import TeamsRegistration, TeamsSettings
-from mentorapp.teams.door import TeamsDoor, open_door
+from mentorapp.teams.opening import TeamsDoor, open_teams
 from tests.teams.desks import FakeDesk
 from tests.teams.microsoft import Microsoft, microsoft_runs
 from tests.teams.tenant import OTHER_APP, OTHER_TENANT, OUR_APP, OUR_TENANT, Tenant
@@ -39,7 +39,7 @@ def settings(microsoft: Microsoft) -> TeamsSettings:
 
 @pytest.fixture
 def door(settings: TeamsSettings, desk: FakeDesk) -> TeamsDoor:
-    return open_door(settings, desk)
+    return open_teams(settings, desk)
 
 
 @pytest.fixture

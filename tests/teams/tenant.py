@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from mentorapp.teams.door import TeamsDoor
+from mentorapp.teams.opening import TeamsDoor
 from tests.teams.microsoft import Microsoft
 
 OUR_APP = "11111111-1111-1111-1111-111111111111"

@@ -18,7 +18,7 @@ from mentorapp.core.people.outside import OutsideFails, OutsideSeat
 from mentorapp.screens.messenger import Address, Receipt
 from mentorapp.screens.shapes import Action, Message, Opens, Section
 from mentorapp.settings import TeamsRegistration, TeamsSettings
-from mentorapp.teams.door import TeamsDoor, open_door
+from mentorapp.teams.opening import TeamsDoor, open_teams
 from mentorapp.teams.registrations import registrations_of
 from mentorapp.teams.runtime import Runtime
 from tests.teams.desks import FakeDesk
@@ -263,7 +263,7 @@ def test_an_answer_that_does_not_come_leaves_it_unknown(
     microsoft: Microsoft, chat: Address, settings: TeamsSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mentorapp.teams.connector.TIMEOUT", 0.2)
-    door = open_door(settings, FakeDesk())
+    door = open_teams(settings, FakeDesk())
     microsoft.refusals = [Refuses(after=0.6)]
 
     failure = _reason(lambda: door.messenger.send(chat, REMINDER, key="k"))
@@ -274,7 +274,7 @@ def test_an_answer_that_does_not_come_leaves_it_unknown(
 
 def test_nobody_there_means_nothing_was_sent(settings: TeamsSettings, chat: Address) -> None:
     nobody = "http://127.0.0.1:9/"
-    door = open_door(settings.model_copy(update={"service_urls": (nobody,)}), FakeDesk())
+    door = open_teams(settings.model_copy(update={"service_urls": (nobody,)}), FakeDesk())
     to = replace(chat, service_url=nobody)
 
     failure = _reason(lambda: door.messenger.send(to, REMINDER, key="k"))
@@ -427,7 +427,7 @@ def test_without_a_secret_the_machine_signs_in_by_itself(
         status=200,
         body={"access_token": "token-of-the-machine", "expires_on": "4102444800", "resource": "x"},
     )
-    door = open_door(settings.model_copy(update={"apps": (app,)}), FakeDesk())
+    door = open_teams(settings.model_copy(update={"apps": (app,)}), FakeDesk())
 
     door.messenger.send(chat, REMINDER, key="k")
     door.messenger.send(chat, REMINDER, key="k")
@@ -510,7 +510,7 @@ def test_the_app_is_added_for_whoever_does_not_have_it(
     settings: TeamsSettings, microsoft: Microsoft, chat: Address
 ) -> None:
     catalogue = Catalogue()
-    door = open_door(settings, FakeDesk(), installing=catalogue)
+    door = open_teams(settings, FakeDesk(), installing=catalogue)
     microsoft.refusals = [
         Refuses(status=403, body={"error": {"code": "BotNotInConversationRoster"}})
     ]
@@ -528,7 +528,7 @@ def test_who_removed_the_app_does_not_get_it_again(
     settings: TeamsSettings, microsoft: Microsoft, chat: Address
 ) -> None:
     catalogue = Catalogue()
-    door = open_door(settings, FakeDesk(), installing=catalogue)
+    door = open_teams(settings, FakeDesk(), installing=catalogue)
     microsoft.refusals = [Refuses(status=403, body={"subCode": "MessageWritesBlocked"})]
 
     failure = _reason(
@@ -541,7 +541,7 @@ def test_who_removed_the_app_does_not_get_it_again(
 def test_an_app_that_may_not_be_added_reaches_nobody(
     settings: TeamsSettings, microsoft: Microsoft, chat: Address
 ) -> None:
-    door = open_door(settings, FakeDesk(), installing=Catalogue(refuses=True))
+    door = open_teams(settings, FakeDesk(), installing=Catalogue(refuses=True))
     microsoft.refusals = [Refuses(status=403)]
 
     failure = _reason(

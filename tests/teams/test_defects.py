@@ -13,7 +13,7 @@ from mentorapp.core.people.model import Platform
 from mentorapp.screens.messenger import Address
 from mentorapp.screens.shapes import Message, Reply
 from mentorapp.settings import TeamsSettings
-from mentorapp.teams.door import open_door
+from mentorapp.teams.opening import open_teams
 from mentorapp.teams.trust import SigningKeys, fetch_json
 from tests.teams.desks import FakeDesk
 from tests.teams.microsoft import Microsoft, Refuses
@@ -103,7 +103,7 @@ def test_the_tenant_is_read_where_teams_writes_it(tenant: Tenant, desk: FakeDesk
 def test_a_new_chat_names_the_tenant_as_teams_reads_it(
     settings: TeamsSettings, microsoft: Microsoft
 ) -> None:
-    door = open_door(settings, FakeDesk())
+    door = open_teams(settings, FakeDesk())
 
     door.messenger.send(_address(microsoft, conversation=""), _message(), key="k")
 
@@ -116,7 +116,7 @@ def test_a_message_of_ours_answers_no_invented_message(
     settings: TeamsSettings, microsoft: Microsoft
 ) -> None:
     """The SDK sends what nobody asked for as a reply to an activity it makes up."""
-    door = open_door(settings, FakeDesk())
+    door = open_teams(settings, FakeDesk())
 
     door.messenger.send(_address(microsoft), _message(), key="k")
 

@@ -20,8 +20,9 @@ from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy import Engine, event, select
 
 from mentorapp import paces
-from mentorapp.app import Product, make_product
+from mentorapp.app import make_product
 from mentorapp.core.people.model import Person
+from mentorapp.product import Product
 from mentorapp.settings import Settings, TeamsRegistration, TeamsSettings
 from tests import spoiling
 from tests.databases import postgres_engine, sqlite_url

@@ -9,7 +9,7 @@ import jwt
 import pytest
 
 from mentorapp.settings import TeamsSettings
-from mentorapp.teams.door import TeamsDoor, open_door
+from mentorapp.teams.opening import TeamsDoor, open_teams
 from mentorapp.teams.trust import is_under
 from tests.teams.desks import FakeDesk
 from tests.teams.microsoft import Microsoft, private_key
@@ -213,7 +213,7 @@ def test_a_service_that_is_not_on_the_list_is_refused(
 
 
 def _door(settings: TeamsSettings, desk: FakeDesk) -> TeamsDoor:
-    return open_door(settings, desk)
+    return open_teams(settings, desk)
 
 
 def _door_without_keys(settings: TeamsSettings, desk: FakeDesk) -> TeamsDoor:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from benchmarks.processes import free_port
-from mentorapp.app import Product, make_product
+from mentorapp.app import make_product
 from mentorapp.core.people.model import Organisation, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat, arrive
 from mentorapp.core.settling.use_cases import welcome_installer
@@ -34,6 +34,7 @@ from mentorapp.playground.server import serve
 from mentorapp.playground.slack_hands import SlackHands
 from mentorapp.playground.teams_hands import TeamsHands
 from mentorapp.playground.world import World, make_world
+from mentorapp.product import Product
 from mentorapp.settings import PREFIX
 from tests.connectors.personio_api import CLIENT_ID, CLIENT_SECRET, PersonioApi
 from tests.databases import careless, sqlite_engine_at

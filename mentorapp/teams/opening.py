@@ -23,7 +23,7 @@ class TeamsDoor:
     runtime: Runtime
 
 
-def open_door(
+def open_teams(
     settings: TeamsSettings, desk: Desk, *, installing: Installing | None = None
 ) -> TeamsDoor:
     connectors = {each: Connectors(each) for each in registrations_of(settings)}
