@@ -9,7 +9,7 @@ from mentorapp.answers.development import goals
 from mentorapp.answers.events import invited as events
 from mentorapp.answers.home import go_home, home_of
 from mentorapp.answers.joining import applications
-from mentorapp.answers.meetings import held, meetings, topics
+from mentorapp.answers.meetings import arranging, held, topics
 from mentorapp.answers.privacy import mine as privacy
 from mentorapp.answers.programmes import path as programmes
 from mentorapp.answers.spoken import day_and_time
@@ -72,7 +72,7 @@ def _in_the_pair(press: Callable[[Visit, str], Screen]) -> Answer:
 
 def _meet(here: Visit, behind: str) -> Screen:
     """The form to propose times; a day and a time that were typed stand in it already."""
-    asked = _in_the_pair(meetings.ask_for_times)(here, "")
+    asked = _in_the_pair(arranging.ask_for_times)(here, "")
     if not behind or not isinstance(asked, Form):
         return asked
     spoken = day_and_time(behind, today=here.today)

@@ -15,7 +15,7 @@ from mentorapp.answers.ending import changes, closing
 from mentorapp.answers.events import invited, planning
 from mentorapp.answers.joining import applications, committee, training
 from mentorapp.answers.matching import proposals, requests, runs
-from mentorapp.answers.meetings import meetings
+from mentorapp.answers.meetings import home as meetings
 from mentorapp.answers.programmes import approvals, path
 from mentorapp.answers.tandems import check_ins, introducing, tandem
 from mentorapp.answers.targets import page_number, rest

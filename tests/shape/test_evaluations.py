@@ -63,7 +63,7 @@ SHOWN = {
     "answers.ending.closing.": "one's own goals",
     "answers.programmes.design.": "events of a programme's plan",
     "answers.events.planning.home_sections": "events of a programme's plan",
-    "answers.meetings.meetings.": "a tandem's own meetings",
+    "answers.meetings.": "a tandem's own meetings",
     "answers.development.own_work.": "one's own pages",
     "answers.programmes.path.page_of": "questions, sites, employers and offices of a programme",
     "answers.development.skills.": "one's own skills",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from mentorapp.answers.meetings.meetings import own_meeting
+from mentorapp.answers.meetings.one import own_meeting
 from mentorapp.answers.reading import text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import page_number, rest

@@ -1,6 +1,7 @@
 """The two say that they met, and are asked at once when they meet next."""
 
-from mentorapp.answers.meetings.meetings import planning_of, propose, suggested
+from mentorapp.answers.meetings.arranging import propose
+from mentorapp.answers.meetings.times import planning_of, suggested
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import one_id
 from mentorapp.answers.typed import day, moment

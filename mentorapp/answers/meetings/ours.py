@@ -1,6 +1,6 @@
 """All meetings of a tandem, and notes on them."""
 
-from mentorapp.answers.meetings.meetings import meeting, own_meeting
+from mentorapp.answers.meetings.one import meeting, own_meeting
 from mentorapp.answers.reading import text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import page_number, rest

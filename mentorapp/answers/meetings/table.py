@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 
 from mentorapp.answers.entry import FormDesk, Press
-from mentorapp.answers.meetings import feedback, held, meetings, ours, topics
+from mentorapp.answers.meetings import arranging, feedback, held, one, ours, topics
 
 PRESSES: Mapping[str, Press] = {
     "feedback": feedback.feedback,
     "feedback_on_meeting": feedback.ask_after_meeting,
     "feedback_halfway": feedback.ask_halfway,
     "feedback_at_end": feedback.ask_at_end,
-    "meeting": meetings.meeting,
-    "propose_meeting": meetings.ask_for_times,
-    "other_times": meetings.ask_for_other_times,
-    "choose_time": meetings.choose,
-    "move_meeting": meetings.ask_where_to,
-    "cancel_meeting": meetings.cancel,
-    "cancel_series": meetings.cancel_all,
+    "meeting": one.meeting,
+    "propose_meeting": arranging.ask_for_times,
+    "other_times": arranging.ask_for_other_times,
+    "choose_time": arranging.choose,
+    "move_meeting": arranging.ask_where_to,
+    "cancel_meeting": arranging.cancel,
+    "cancel_series": arranging.cancel_all,
     "meetings": ours.meetings,
     "meeting_note": ours.ask_for_note,
     "met": held.met,
@@ -32,9 +32,9 @@ FORMS: Mapping[str, FormDesk] = {
     "feedback_on_meeting": FormDesk(feedback.ask_after_meeting, feedback.keep_after_meeting),
     "feedback_halfway": FormDesk(feedback.ask_halfway, feedback.keep_halfway),
     "feedback_at_end": FormDesk(feedback.ask_at_end, feedback.keep_at_end),
-    "propose_meeting": FormDesk(meetings.open_times, meetings.propose),
-    "other_times": FormDesk(meetings.ask_for_other_times, meetings.propose_others),
-    "move_meeting": FormDesk(meetings.ask_where_to, meetings.move),
+    "propose_meeting": FormDesk(arranging.open_times, arranging.propose),
+    "other_times": FormDesk(arranging.ask_for_other_times, arranging.propose_others),
+    "move_meeting": FormDesk(arranging.ask_where_to, arranging.move),
     "note_meeting": FormDesk(held.ask_when_met, held.note),
     "save_topic": FormDesk(topics.ask_for_topic, topics.save),
     "meeting_note": FormDesk(ours.ask_for_note, ours.keep_note),

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.meetings import meetings as answers
+from mentorapp.answers.meetings import arranging as answers
 from mentorapp.core.meetings.calendar_entries import (
     JOB,
     bring_calendars_up_to_date,
