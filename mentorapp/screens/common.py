@@ -1,6 +1,6 @@
 """Words and shapes that many screens share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,11 +8,12 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.db.types import in_language
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.terms import Term, alone, term
-from mentorapp.screens.shapes import Action, Entry, Opens, Paging
+from mentorapp.screens.shapes import Action, Entry, Opens, Option, Paging
 
 PER_PAGE = 8
 
 T = TypeVar("T")
+V = TypeVar("V", bound=str)
 
 
 def weekdays() -> tuple[str, ...]:
@@ -64,6 +65,11 @@ def paging(*, action: str, target: str, page: int, pages: int) -> Paging | None:
         earlier=_("Earlier"),
         later=_("Further"),
     )
+
+
+def options_of(values: Iterable[V], name_of: Callable[[V], str]) -> tuple[Option, ...]:
+    """To choose from, each by its name."""
+    return tuple(Option(value=value, label=name_of(value)) for value in values)
 
 
 def nothing_there(text: str) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.preview import Shown, preview
-from mentorapp.screens.common import because_you_take_part, words_of
+from mentorapp.screens.common import because_you_take_part, options_of, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
 from mentorapp.screens.shapes import (
     Action,
@@ -75,7 +75,7 @@ def announcement_form(
                 name="audience",
                 label=_("To whom"),
                 options=(
-                    *(Option(value=a, label=audience_name(a)) for a in _ROLES),
+                    *options_of(_ROLES, audience_name),
                     *(_guests(event) for event in events),
                     Option(value=Audience.ONE, label=audience_name(Audience.ONE)),
                 ),

@@ -9,6 +9,7 @@ from mentorapp.core.people.model import Organisation
 from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
+from mentorapp.screens.common import options_of
 from mentorapp.screens.shapes import (
     ChoiceField,
     ChoicesField,
@@ -62,7 +63,7 @@ def invite_form(cohort: Cohort) -> Form:
             ChoiceField(
                 name="role",
                 label=_("As what?"),
-                options=tuple(Option(value=role, label=role_name(role)) for role in Role),
+                options=options_of(Role, role_name),
                 value=Role.MENTOR,
                 shown=True,
             ),
@@ -90,14 +91,14 @@ def mail_form(cohort: Cohort, *, employers: Sequence[Organisation]) -> Form:
             ChoiceField(
                 name="role",
                 label=_("As what?"),
-                options=tuple(Option(value=role, label=role_name(role)) for role in Role),
+                options=options_of(Role, role_name),
                 value=Role.MENTEE,
                 shown=True,
             ),
             ChoiceField(
                 name="language",
                 label=_("In which language is the mail?"),
-                options=tuple(Option(value=one, label=language_name(one)) for one in LANGUAGES),
+                options=options_of(LANGUAGES, language_name),
                 value=LANGUAGES[0],
                 shown=True,
             ),

@@ -12,6 +12,7 @@ from mentorapp.core.programmes.plan import PlannedEvent
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
+from mentorapp.screens.common import options_of
 from mentorapp.screens.events.invited import kind_name, sample_event
 from mentorapp.screens.shapes import (
     ChoiceField,
@@ -82,7 +83,7 @@ def _what(event: Known) -> tuple[Field, ...]:
         ChoiceField(
             name="kind",
             label=_("What is it?"),
-            options=tuple(Option(value=kind, label=kind_name(kind)) for kind in EventKind),
+            options=options_of(EventKind, kind_name),
             value=event.kind if event else EventKind.KICK_OFF,
         ),
         *(

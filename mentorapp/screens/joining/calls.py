@@ -4,7 +4,7 @@ from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import options_of, words_of
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -12,7 +12,6 @@ from mentorapp.screens.shapes import (
     Form,
     Message,
     Opens,
-    Option,
     Page,
     Screen,
     Section,
@@ -126,7 +125,7 @@ def join_form(cohort: Cohort) -> Form:
             ChoiceField(
                 name="role",
                 label=_("I would like to take part as"),
-                options=tuple(Option(value=role, label=role_name(role)) for role in Role),
+                options=options_of(Role, role_name),
                 value=Role.MENTEE,
                 shown=True,
             ),

@@ -10,7 +10,7 @@ from mentorapp.core.selection.voting import COMMENT_MOST, Tally
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_list, words_of
+from mentorapp.screens.common import back_to_list, options_of, words_of
 from mentorapp.screens.joining.seeking import wanted_action
 from mentorapp.screens.shapes import (
     Action,
@@ -20,7 +20,6 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Opens,
-    Option,
     Page,
     Screen,
     Section,
@@ -106,7 +105,7 @@ def vote_form(enrolment: Enrolment, mine: Vote | None) -> Form:
             ChoiceField(
                 name="verdict",
                 label=_("What do you think?"),
-                options=tuple(Option(value=v, label=verdict_name(v)) for v in Verdict),
+                options=options_of(Verdict, verdict_name),
                 value=mine.verdict if mine else "",
                 shown=True,
             ),

@@ -13,7 +13,14 @@ from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import (
+    back_to_programme,
+    nothing_there,
+    one_page,
+    options_of,
+    paging,
+    words_of,
+)
 from mentorapp.screens.joining.calls import join_as
 from mentorapp.screens.joining.circle import circle_action
 from mentorapp.screens.joining.letters import letters_action
@@ -27,7 +34,6 @@ from mentorapp.screens.shapes import (
     Link,
     Message,
     Opens,
-    Option,
     Page,
     Screen,
     Section,
@@ -152,14 +158,14 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
             ChoiceField(
                 name="kind",
                 label=_("What is to be done?"),
-                options=tuple(Option(value=kind, label=kind_words(kind)) for kind in ItemKind),
+                options=options_of(ItemKind, kind_words),
                 value=item.kind if item else ItemKind.READ,
                 shown=True,
             ),
             ChoicesField(
                 name="roles",
                 label=_("For whom?"),
-                options=tuple(Option(value=role, label=role_name(role)) for role in Role),
+                options=options_of(Role, role_name),
                 values=item.roles if item else (Role.MENTOR,),
                 shown=True,
             ),

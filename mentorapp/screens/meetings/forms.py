@@ -12,6 +12,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment
 from mentorapp.screens import samples
+from mentorapp.screens.common import options_of
 from mentorapp.screens.meetings.one import sample_meeting
 from mentorapp.screens.meetings.words import spell_minutes, spell_series, spell_way
 from mentorapp.screens.shapes import (
@@ -221,7 +222,7 @@ def _setting_fields(minutes: int, place: str, way: Way) -> tuple[ChoiceField | T
         ChoiceField(
             name="way",
             label=_("How do you meet?"),
-            options=tuple(Option(value=way, label=spell_way(way)) for way in Way),
+            options=options_of(Way, spell_way),
             value=way,
         ),
         TextField(

@@ -17,7 +17,7 @@ from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, one_page, paging, words_of
+from mentorapp.screens.common import back_to_programme, one_page, options_of, paging, words_of
 from mentorapp.screens.events.invited import kind_name
 from mentorapp.screens.events.suggestions import described
 from mentorapp.screens.shapes import (
@@ -71,7 +71,7 @@ def frame_form(programme: Programme) -> Form:
             ChoicesField(
                 name="switches",
                 label=_("What else holds"),
-                options=tuple(Option(value=name, label=switch_name(name)) for name in SWITCHES),
+                options=options_of(SWITCHES, switch_name),
                 values=tuple(name for name in SWITCHES if getattr(plan, name)),
                 shown=True,
                 required=False,
@@ -80,7 +80,7 @@ def frame_form(programme: Programme) -> Form:
                 name="works",
                 label=_("What tandems find in the app, beside goals and meetings"),
                 hint=_("Of shadowing, projects and contacts none chosen leaves all three open."),
-                options=tuple(Option(value=work, label=work_name(work)) for work in Work),
+                options=options_of(Work, work_name),
                 values=plan.works,
                 shown=True,
                 required=False,
@@ -152,7 +152,7 @@ def event_form(programme: Programme, number_of: int | None) -> Form:
             ChoiceField(
                 name="kind",
                 label=_("Kind"),
-                options=tuple(Option(value=kind, label=kind_name(kind)) for kind in EventKind),
+                options=options_of(EventKind, kind_name),
                 value=event.kind,
             ),
             TextField(
@@ -244,7 +244,7 @@ def _decider(name: str, label: str, value: Decider, offered: tuple[Decider, ...]
     return ChoiceField(
         name=name,
         label=label,
-        options=tuple(Option(value=one, label=decider_name(one)) for one in offered),
+        options=options_of(offered, decider_name),
         value=value,
         shown=True,
     )

@@ -17,7 +17,14 @@ from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, one_page, opening, paging, words_of
+from mentorapp.screens.common import (
+    back_to_programme,
+    one_page,
+    opening,
+    options_of,
+    paging,
+    words_of,
+)
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -124,7 +131,7 @@ def _kind_field() -> ChoiceField:
     return ChoiceField(
         name="kind",
         label=_("Kind of answer"),
-        options=tuple(Option(value=kind, label=kind_of_question(kind)) for kind in FREE),
+        options=options_of(FREE, kind_of_question),
         value=QuestionKind.TEXT,
     )
 

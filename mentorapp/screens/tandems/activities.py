@@ -15,7 +15,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.common import nothing_there, one_page, options_of, paging
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -103,9 +103,7 @@ def activity_form(
             ChoiceField(
                 name="kind",
                 label=_("What do you two want to do?"),
-                options=tuple(
-                    Option(value=kind, label=spell_kind(kind)) for kind in _kinds(pair, activity)
-                ),
+                options=options_of(_kinds(pair, activity), spell_kind),
                 value=activity.kind if activity else "",
                 shown=True,
             ),

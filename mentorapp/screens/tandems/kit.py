@@ -9,7 +9,7 @@ from mentorapp.core.notes.use_cases import WORDS_MOST
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import options_of, words_of
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -17,7 +17,6 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Opens,
-    Option,
     Page,
     Screen,
     Section,
@@ -76,9 +75,7 @@ def address_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
             ChoiceField(
                 name="address",
                 label=_("I would like us to use"),
-                options=tuple(
-                    Option(value=address, label=spell_address(address)) for address in Address
-                ),
+                options=options_of(Address, spell_address),
                 value=mine["address"],
                 shown=True,
             ),
