@@ -24,7 +24,6 @@ def safeguards() -> tuple[str, ...]:
 
 def assessment() -> Iterator[Part]:
     """The nine criteria of the Article 29 Working Party (WP 248)."""
-    no, partly = _("no"), _("partly")
     yield Heading(_("6 First look at the impact (GDPR Art. 35)"))
     yield Paragraph(
         _(
@@ -33,51 +32,53 @@ def assessment() -> Iterator[Part]:
             "with the data protection officer."
         )
     )
-    yield table(
-        (_("Criterion"), _("Met"), _("Why")),
+    yield table((_("Criterion"), _("Met"), _("Why")), _criteria(), widths=(3, 1, 6))
+
+
+def _criteria() -> tuple[tuple[str, str, str], ...]:
+    """Each with whether it is met, and why."""
+    no, partly = _("no"), _("partly")
+    return (
         (
-            (
-                _("Evaluation or scoring"),
-                no,
-                _("Fit is a property of two people together, not of one."),
-            ),
-            (
-                _("Automated decisions with legal effect"),
-                no,
-                _("People release proposals, and both people of a tandem say yes themselves."),
-            ),
-            (
-                _("Systematic monitoring"),
-                no,
-                _("No activity is measured; figures are of the cohort."),
-            ),
-            (
-                _("Sensitive data"),
-                partly,
-                _("Tandems may write personal things; that is sealed and nobody else can read it."),
-            ),
-            (_("Large scale"), no, _("The people of one programme, and only those who choose to.")),
-            (
-                _("Matching or combining data sets"),
-                partly,
-                _("Staff lines may be read, for the one purpose that a tandem is independent."),
-            ),
-            (
-                _("Vulnerable people"),
-                partly,
-                _(
-                    "Employees depend on their employer: so it is voluntary, and "
-                    "coordinators see states."
-                ),
-            ),
-            (_("New technology"), no, _("Known methods; no learning systems.")),
-            (
-                _("Keeps people from a right or service"),
-                no,
-                _("Not being admitted changes nothing about somebody's work."),
+            _("Evaluation or scoring"),
+            no,
+            _("Fit is a property of two people together, not of one."),
+        ),
+        (
+            _("Automated decisions with legal effect"),
+            no,
+            _("People release proposals, and both people of a tandem say yes themselves."),
+        ),
+        (
+            _("Systematic monitoring"),
+            no,
+            _("No activity is measured; figures are of the cohort."),
+        ),
+        (
+            _("Sensitive data"),
+            partly,
+            _("Tandems may write personal things; that is sealed and nobody else can read it."),
+        ),
+        (_("Large scale"), no, _("The people of one programme, and only those who choose to.")),
+        (
+            _("Matching or combining data sets"),
+            partly,
+            _("Staff lines may be read, for the one purpose that a tandem is independent."),
+        ),
+        (
+            _("Vulnerable people"),
+            partly,
+            _(
+                "Employees depend on their employer: so it is voluntary, and "
+                "coordinators see states."
             ),
         ),
-        widths=(3, 1, 6),
+        (_("New technology"), no, _("Known methods; no learning systems.")),
+        (
+            _("Keeps people from a right or service"),
+            no,
+            _("Not being admitted changes nothing about somebody's work."),
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """The pages put together: /app, where everything of the desk is done in a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlsplit
@@ -68,10 +68,32 @@ class PagesDoor:
         app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES  # where an address says nothing else
         app.before_request(_only_from_here)
         explain_mishaps(app)
-        instance = self.instance
-        reception = Reception(instance)
-        browsers = Browsers(instance.keyring, newest(instance.link_secret))
-        visits = Visits(
+        app.add_url_rule("/", "the host alone", partial(led_to, HOME))
+        for pages in self._blueprints():
+            app.register_blueprint(pages)
+
+    def _blueprints(self) -> Iterator[Blueprint]:
+        reception = Reception(self.instance)
+        browsers = Browsers(self.instance.keyring, newest(self.instance.link_secret))
+        visits = self._visits(reception, browsers)
+        yield _visiting(visits)
+        yield entry_pages(self._entries(reception, browsers))
+        yield letter_pages(self._letters(reception, browsers))
+        yield calendar_pages(self.instance)
+        yield follow_up_pages(self.instance)
+        yield download_pages(self.instance, visits)
+        if self.tab.tokens is not None and self.tab.calendars is not None:
+            yield own_calendar_pages(
+                OwnCalendarPage(
+                    instance=self.instance,
+                    tokens=self.tab.tokens,
+                    calendars=self.tab.calendars,
+                    pacing=self.pacing,
+                )
+            )
+
+    def _visits(self, reception: Reception, browsers: Browsers) -> Visits:
+        return Visits(
             desk=self.desk,
             reception=reception,
             browsers=browsers,
@@ -79,10 +101,12 @@ class PagesDoor:
             tab_script=self.tab.script,
             own_calendars=self.tab.calendars is not None,
         )
-        entries = Entries(
+
+    def _entries(self, reception: Reception, browsers: Browsers) -> Entries:
+        return Entries(
             reception=reception,
             browsers=browsers,
-            entrances=entrances(instance),
+            entrances=entrances(self.instance),
             teams=self.tab.tokens,
             slack=self.slack,
             tab_policy=self.tab.policy(),
@@ -90,31 +114,15 @@ class PagesDoor:
             by_mail=self.by_mail,
             pacing=self.pacing,
         )
-        letters = LetterPages(
-            letterbox=Letterbox(instance),
+
+    def _letters(self, reception: Reception, browsers: Browsers) -> LetterPages:
+        return LetterPages(
+            letterbox=Letterbox(self.instance),
             reception=reception,
             browsers=browsers,
-            letters=Letters(instance.public_url, instance.link_secret),
+            letters=Letters(self.instance.public_url, self.instance.link_secret),
             pacing=self.pacing,
         )
-        app.add_url_rule("/", "the host alone", partial(led_to, HOME))
-        app.register_blueprint(_visiting(visits))
-        app.register_blueprint(entry_pages(entries))
-        app.register_blueprint(letter_pages(letters))
-        app.register_blueprint(calendar_pages(instance))
-        app.register_blueprint(follow_up_pages(instance))
-        app.register_blueprint(download_pages(instance, visits))
-        if self.tab.tokens is not None and self.tab.calendars is not None:
-            app.register_blueprint(
-                own_calendar_pages(
-                    OwnCalendarPage(
-                        instance=instance,
-                        tokens=self.tab.tokens,
-                        calendars=self.tab.calendars,
-                        pacing=self.pacing,
-                    )
-                )
-            )
 
 
 def _visiting(visits: Visits) -> Blueprint:

@@ -3,11 +3,21 @@
 from flask import Blueprint, Response, jsonify, request
 
 from mentorapp.playground.payloads import Json
+from mentorapp.playground.seed import TeamsElsewhere
 from mentorapp.playground.tokens import CHANNEL_ISSUER, LIFETIME
 from mentorapp.playground.world import World
 
 METADATA_PATH = "/botframework/v1/.well-known/openidconfiguration"
 KEYS_PATH = "/botframework/v1/.well-known/keys"
+
+
+class _Denied(Exception):
+    """No token: OAuth's word for why, and Entra's sentence."""
+
+    def __init__(self, error: str, why: str) -> None:
+        super().__init__(why)
+        self.error = error
+        self.status = 401 if error == "invalid_client" else 400
 
 
 def login_pages(world: World, *, address: str) -> Blueprint:
@@ -16,12 +26,7 @@ def login_pages(world: World, *, address: str) -> Blueprint:
 
     @pages.get(METADATA_PATH)
     def channel_metadata() -> Json:
-        return {
-            "issuer": CHANNEL_ISSUER,
-            "jwks_uri": f"{address}{KEYS_PATH}",
-            "id_token_signing_alg_values_supported": ["RS256"],
-            "token_endpoint_auth_methods_supported": ["private_key_jwt"],
-        }
+        return _channel_metadata(address)
 
     @pages.get(KEYS_PATH)
     def channel_keys() -> Json:
@@ -29,19 +34,7 @@ def login_pages(world: World, *, address: str) -> Blueprint:
 
     @pages.get("/login/<tenant>/v2.0/.well-known/openid-configuration")
     def tenant_metadata(tenant: str) -> Json:
-        base = f"{address}/login/{tenant}"
-        return {
-            "issuer": f"{base}/v2.0",
-            "token_endpoint": f"{base}/oauth2/v2.0/token",
-            "authorization_endpoint": f"{base}/oauth2/v2.0/authorize",
-            "device_authorization_endpoint": f"{base}/oauth2/v2.0/devicecode",
-            "jwks_uri": f"{base}/discovery/v2.0/keys",
-            "tenant_region_scope": "EU",
-            "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
-            "response_types_supported": ["code"],
-            "subject_types_supported": ["pairwise"],
-            "id_token_signing_alg_values_supported": ["RS256"],
-        }
+        return _tenant_metadata(f"{address}/login/{tenant}")
 
     @pages.get("/login/<tenant>/discovery/v2.0/keys")
     def tenant_keys(tenant: str) -> Json:
@@ -49,41 +42,72 @@ def login_pages(world: World, *, address: str) -> Blueprint:
 
     @pages.post("/login/<tenant>/oauth2/v2.0/token")
     def token(tenant: str) -> Response | tuple[Response, int]:
-        error, why = _refusal(world, tenant)
-        status = 401 if error == "invalid_client" else 400
-        world.note(
-            side="teams",
-            towards="platform",
-            what="token",
-            status=status if error else 200,
-            ms=0,
-            request={"tenant": tenant, "scope": request.form.get("scope")},
-            response={"error": error} if error else {"expires_in": LIFETIME},
-        )
-        if error:
-            return jsonify({"error": error, "error_description": why}), status
-        app_id = next(o.app_id for o in world.teams.registrations() if o.tenant_id == tenant)
+        try:
+            app = _who_asks(world, tenant)
+        except _Denied as denied:
+            _note(world, tenant, denied.status, {"error": denied.error})
+            return jsonify(error=denied.error, error_description=str(denied)), denied.status
+        _note(world, tenant, 200, {"expires_in": LIFETIME})
         issuer = f"{address}/login/{tenant}/v2.0"
-        access = office.access(app_id=app_id, tenant=tenant, issuer=issuer)
+        access = office.access(app_id=app.app_id, tenant=tenant, issuer=issuer)
         return jsonify(token_type="Bearer", expires_in=LIFETIME, access_token=access)
 
     return pages
 
 
-def _refusal(world: World, tenant: str) -> tuple[str, str]:
+def _channel_metadata(address: str) -> Json:
+    return {
+        "issuer": CHANNEL_ISSUER,
+        "jwks_uri": f"{address}{KEYS_PATH}",
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "token_endpoint_auth_methods_supported": ["private_key_jwt"],
+    }
+
+
+def _tenant_metadata(base: str) -> Json:
+    return {
+        "issuer": f"{base}/v2.0",
+        "token_endpoint": f"{base}/oauth2/v2.0/token",
+        "authorization_endpoint": f"{base}/oauth2/v2.0/authorize",
+        "device_authorization_endpoint": f"{base}/oauth2/v2.0/devicecode",
+        "jwks_uri": f"{base}/discovery/v2.0/keys",
+        "tenant_region_scope": "EU",
+        "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["pairwise"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+    }
+
+
+def _who_asks(world: World, tenant: str) -> TeamsElsewhere:
+    """The app that may have a token. :raises _Denied:"""
     basic = request.authorization
     given = (request.form.get("client_id"), request.form.get("client_secret"))
     if basic and basic.type == "basic":
         given = (basic.username, basic.password)
     app = next((one for one in world.teams.registrations() if one.tenant_id == tenant), None)
     if app is None:
-        return "invalid_request", "AADSTS90002: There is no such tenant."
+        raise _Denied("invalid_request", "AADSTS90002: There is no such tenant.")
     if given[0] != app.app_id:
-        return "unauthorized_client", "AADSTS700016: There is no such app in the directory."
+        raise _Denied("unauthorized_client", "AADSTS700016: There is no such app in the directory.")
     if given[1] != app.password:
-        return "invalid_client", "AADSTS7000215: The client secret is not the right one."
+        raise _Denied("invalid_client", "AADSTS7000215: The client secret is not the right one.")
     if request.form.get("grant_type") != "client_credentials":
-        return "unsupported_grant_type", "AADSTS70003: Only client credentials are granted here."
+        raise _Denied(
+            "unsupported_grant_type", "AADSTS70003: Only client credentials are granted here."
+        )
     if not request.form.get("scope", "").startswith("https://api.botframework.com/"):
-        return "invalid_scope", "AADSTS70011: The scope is not the Bot Framework's."
-    return "", ""
+        raise _Denied("invalid_scope", "AADSTS70011: The scope is not the Bot Framework's.")
+    return app
+
+
+def _note(world: World, tenant: str, status: int, answer: Json) -> None:
+    world.note(
+        side="teams",
+        towards="platform",
+        what="token",
+        status=status,
+        ms=0,
+        request={"tenant": tenant, "scope": request.form.get("scope")},
+        response=answer,
+    )

@@ -57,38 +57,41 @@ def overview_page(
         heading=full_name(cohort),
         intro=how_it_is_counted(),
         sections=(
-            *(
-                Section(
-                    heading=group.heading,
-                    facts=tuple(Fact(label=name, value=spelled(n)) for name, n in group.figures),
-                )
-                for group in groups_of(overview)
-            ),
-            Section(
-                heading=_("Events"),
-                entries=tuple(
-                    Entry(title=title_of(one.event), status=day_of(one), detail=came(one))
-                    for one in shown
-                )
-                or nothing_there(_("No event is planned.")),
-            ),
-            Section(
-                heading=_("Short questions"),
-                actions=(
-                    Action(
-                        name="cohort_check_ins", label=_("What was answered"), target=str(cohort.id)
-                    ),
-                ),
-            ),
+            *(_figures(group) for group in groups_of(overview)),
+            _events(shown),
+            _short_questions(cohort),
             Section(heading=_("For a press release"), text=press_words(overview)),
             *((_lessons(cohort, lessons),) if runs_it else ()),
-            Section(
-                heading=_("To take along"),
-                actions=tuple(Link(label=label, url=url) for label, url in files.items()),
-                note=_("That you look at these figures is recorded."),
-            ),
+            _to_take_along(files),
         ),
         paging=paging(action="cohort_overview", target=str(cohort.id), page=page, pages=pages),
+    )
+
+
+def _figures(group: Group) -> Section:
+    return Section(
+        heading=group.heading,
+        facts=tuple(Fact(label=name, value=spelled(value)) for name, value in group.figures),
+    )
+
+
+def _events(shown: Sequence[Gathering]) -> Section:
+    entries = tuple(
+        Entry(title=title_of(one.event), status=day_of(one), detail=came(one)) for one in shown
+    )
+    return Section(heading=_("Events"), entries=entries or nothing_there(_("No event is planned.")))
+
+
+def _short_questions(cohort: Cohort) -> Section:
+    what = Action(name="cohort_check_ins", label=_("What was answered"), target=str(cohort.id))
+    return Section(heading=_("Short questions"), actions=(what,))
+
+
+def _to_take_along(files: Mapping[str, str]) -> Section:
+    return Section(
+        heading=_("To take along"),
+        actions=tuple(Link(label=label, url=url) for label, url in files.items()),
+        note=_("That you look at these figures is recorded."),
     )
 
 

@@ -69,12 +69,7 @@ def applications_page(
         target=f"{cohort.id}:{page}",
         title=_("Applications"),
         heading=_("Applications, {cohort}").format(cohort=cohort.name),
-        intro=" · ".join(
-            (
-                *(f"{fact.lead} {fact.value}" for fact in counts_by_role(counts)),
-                places_of(cohort.places),
-            )
-        ),
+        intro=_counted(cohort, counts),
         sections=(
             Section(
                 entries=tuple(
@@ -88,13 +83,19 @@ def applications_page(
                 ),
                 text="" if shown else _none(others=others),
                 note="\n".join(_notes(returning, others=others and bool(shown))),
-                actions=_for_all(cohort, enrolments, drawn=drawn)
-                if runs_it
-                else ((talks_action(cohort),) if decides and wants_talks(cohort.programme) else ()),
+                actions=(
+                    *(_talks(cohort) if decides or runs_it else ()),
+                    *(_for_all(cohort, enrolments, drawn=drawn) if runs_it else ()),
+                ),
             ),
         ),
         paging=paging(action="applications", target=str(cohort.id), page=page, pages=pages),
     )
+
+
+def _counted(cohort: Cohort, counts: Counts | None) -> str:
+    applied = (f"{fact.lead} {fact.value}" for fact in counts_by_role(counts))
+    return " · ".join((*applied, places_of(cohort.places)))
 
 
 def _none(*, others: bool) -> str:
@@ -130,8 +131,7 @@ def application_page(
     decides: bool = True,
     more: tuple[Section, ...] = (),
 ) -> Page:
-    said, fit = Application.read(enrolment.application), Fit.read(enrolment.application)
-    mentor = enrolment.role is Role.MENTOR
+    mentor, said = enrolment.role is Role.MENTOR, Application.read(enrolment.application)
     return Page(
         name="read_application",
         target=str(enrolment.id),
@@ -148,13 +148,7 @@ def application_page(
             Section(facts=_facts(enrolment, wishes, own), note=_guest(enrolment) if guest else ""),
             Section(
                 heading=_("Offers") if mentor else _("Would like to grow in"),
-                facts=tuple(
-                    Fact(label=label_in(SKILLS, key), value=_level(level, key, fit))
-                    for key, level in said.skills.items()
-                )
-                + tuple(
-                    Fact(label=word, value=_own(level)) for word, level in said.own_words.items()
-                ),
+                facts=_skills(enrolment),
                 actions=(
                     *(_decisions(enrolment) if decides else ()),
                     back_to_list("applications", enrolment.cohort_id),
@@ -168,6 +162,16 @@ def application_page(
 
 def _guest(enrolment: Enrolment) -> str:
     return _("{name} is a guest in Slack.").format(name=enrolment.person.name)
+
+
+def _skills(enrolment: Enrolment) -> tuple[Fact, ...]:
+    said, fit = Application.read(enrolment.application), Fit.read(enrolment.application)
+    listed = (
+        Fact(label=label_in(SKILLS, key), value=_level(level, key, fit))
+        for key, level in said.skills.items()
+    )
+    unlisted = (Fact(label=word, value=_own(level)) for word, level in said.own_words.items())
+    return (*listed, *unlisted)
 
 
 def _own(level: int) -> str:
@@ -253,10 +257,13 @@ def _is_undecided(enrolment: Enrolment) -> bool:
     return enrolment.state is EnrolmentState.HANDED_IN and enrolment.foreseen is None
 
 
+def _talks(cohort: Cohort) -> tuple[Action, ...]:
+    return (talks_action(cohort),) if wants_talks(cohort.programme) else ()
+
+
 def _for_all(cohort: Cohort, enrolments: Sequence[Enrolment], *, drawn: bool) -> tuple[Action, ...]:
     mentees = [one for one in enrolments if one.role is Role.MENTEE]
     return (
-        *((talks_action(cohort),) if wants_talks(cohort.programme) else ()),
         *selection_actions(
             cohort,
             held_back=sum(one.foreseen is not None for one in enrolments),

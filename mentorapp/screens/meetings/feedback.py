@@ -45,9 +45,26 @@ def feedback_page(
     """`meetings` that were held, the latest first; what is open now, and what was said before."""
     partner = pair.partner_of(reader)
     shown, page, pages = one_page(meetings, page)
+    anything = meetings or halfway or at_end
     year = (
         (NoteKind.FEEDBACK_AT_END, "feedback_at_end", _("At the end"), at_end),
         (NoteKind.FEEDBACK_HALFWAY, "feedback_halfway", _("Halfway"), halfway),
+    )
+    of_the_year = (
+        _occasion(heading, name, str(pair.id), said.get((kind, pair.id)), partner, is_open)
+        for kind, name, heading, is_open in year
+        if is_open or (kind, pair.id) in said
+    )
+    of_meetings = (
+        _occasion(
+            _met_on(meeting),
+            "feedback_on_meeting",
+            str(meeting.id),
+            said.get((NoteKind.FEEDBACK, meeting.id)),
+            partner,
+            pair.is_together,
+        )
+        for meeting in shown
     )
     return Page(
         name="feedback",
@@ -56,28 +73,9 @@ def feedback_page(
         heading=_("Feedback between you and {name}").format(name=partner.name),
         intro=_("What helped, and what do you wish? Two sentences are enough."),
         sections=(
-            *(
-                _occasion(heading, name, str(pair.id), said.get((kind, pair.id)), partner, is_open)
-                for kind, name, heading, is_open in year
-                if is_open or (kind, pair.id) in said
-            ),
-            *(
-                _occasion(
-                    _met_on(meeting),
-                    "feedback_on_meeting",
-                    str(meeting.id),
-                    said.get((NoteKind.FEEDBACK, meeting.id)),
-                    partner,
-                    pair.is_together,
-                )
-                for meeting in shown
-            ),
-            Section(
-                entries=()
-                if meetings or halfway or at_end
-                else nothing_there(_("As soon as you two have met, there is room for feedback.")),
-                note=only_the_two(),
-            ),
+            *of_the_year,
+            *of_meetings,
+            Section(entries=() if anything else _not_yet(), note=only_the_two()),
         ),
         paging=paging(action="feedback", target=str(pair.id), page=page, pages=pages),
     )
@@ -204,6 +202,10 @@ def _question(name: str) -> str:
         "wish": _("What do you wish?"),
         "onwards": _("What do you want to keep, and what to change?"),
     }[name]
+
+
+def _not_yet() -> tuple[Entry, ...]:
+    return nothing_there(_("As soon as you two have met, there is room for feedback."))
 
 
 def _met_on(meeting: Meeting) -> str:
