@@ -10,7 +10,6 @@ asha.fill(motivation="To learn", skills=["Python"]).submit()
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from mentorapp.playground.hands import PlaygroundHttp
 from mentorapp.playground.keyboard import Person
@@ -56,11 +55,6 @@ class SlackSide:
 
     def as_person(self, person: str) -> Person:
         return Person(SlackHands(self._http, person), patience=self._patience)
-
-    def send_event(self, kind: str, **more: Any) -> Json:
-        """Send an event of Slack's own, such as `app_uninstalled`."""
-        sent: Json = self._http.post("/play/slack/events", {"type": kind, **more})
-        return sent
 
     def verify_url(self) -> Json:
         sent: Json = self._http.post("/play/slack/url_verification", {})

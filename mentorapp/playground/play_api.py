@@ -100,11 +100,6 @@ def _offer_deeds(play: Blueprint, world: World, wire: Wire, *, address: str) -> 
     def do_in_teams(person: str, deed: str) -> Json:
         return done(teams_deeds(TeamsActor(world, teams, person)), deed, _body())
 
-    @play.post("/slack/events")
-    def slack_event() -> Json:
-        """Send any event of Slack's own, such as `{"type": "app_uninstalled"}`."""
-        return asdict(slack.event(_body()))
-
     @play.post("/slack/url_verification")
     def verify() -> Json:
         return asdict(slack.verify_url())

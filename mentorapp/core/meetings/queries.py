@@ -136,11 +136,6 @@ def _standing(meetings: Sequence[Meeting], *, times_met: int, at: datetime) -> S
     )
 
 
-def next_meetings_of(session: Session, *, pair: Pair, at: datetime) -> Sequence[Meeting]:
-    """Those that are fixed and have not begun, the nearest first."""
-    return standing_of(session, pair=pair, at=at).ahead
-
-
 def proposed_meeting_of(session: Session, *, pair: Pair) -> Meeting | None:
     return session.scalar(
         select(Meeting)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import AuditEntry, record
@@ -136,9 +136,3 @@ def _newest(session: Session, consents: Sequence[Consent]) -> dict[tuple[object,
         .order_by(ConsentText.version)
     )
     return {(t.about_id, t.language): t.text_hash for t in session.scalars(ranked)}
-
-
-def versions_of(session: Session, *, cohort: Cohort) -> int:
-    """How many versions of the consent's words a cohort has seen."""
-    newest = select(func.max(ConsentText.version)).where(ConsentText.about_id == cohort.id)
-    return session.scalar(newest) or 0

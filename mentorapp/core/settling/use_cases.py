@@ -111,37 +111,6 @@ def leave_channel(
     record(session, deed="leave_channel", by=by.id, at=at, subject=programme.id)
 
 
-def remember_channel(
-    session: Session,
-    *,
-    workspace: Workspace,
-    conversation: str,
-    name: str,
-    service_url: str = "",
-    team: str = "",
-    at: datetime,
-) -> None:
-    """The app was added to a channel, or the channel was renamed."""
-    known = known_channel(session, workspace=workspace, conversation=conversation)
-    if known is None:
-        known = KnownChannel(
-            workspace_id=workspace.id, conversation=conversation, name=name, added_at=at
-        )
-        session.add(known)
-    known.name, known.removed_at = name or known.name, None
-    known.service_url = service_url or known.service_url
-    known.team = team or known.team
-
-
-def lose_channel(
-    session: Session, *, workspace: Workspace, conversation: str, at: datetime
-) -> None:
-    """The app was taken out of a channel, or the channel is gone."""
-    known = known_channel(session, workspace=workspace, conversation=conversation)
-    if known is not None:
-        known.removed_at = at
-
-
 def remember_team(
     session: Session,
     *,
@@ -166,15 +135,20 @@ def remember_team(
         if known.conversation not in channels:
             known.removed_at = at
     for conversation, name in channels.items():
-        remember_channel(
-            session,
-            workspace=workspace,
-            conversation=conversation,
-            name=name,
-            service_url=service_url,
-            team=team,
-            at=at,
+        channel = _known(session, workspace, conversation, at)
+        channel.name, channel.service_url = name, service_url or channel.service_url
+        channel.team, channel.removed_at = team, None
+
+
+def _known(session: Session, workspace: Workspace, conversation: str, at: datetime) -> KnownChannel:
+    """The channel as it is known, or from now on."""
+    known = known_channel(session, workspace=workspace, conversation=conversation)
+    if known is None:
+        known = KnownChannel(
+            workspace_id=workspace.id, conversation=conversation, name="", added_at=at
         )
+        session.add(known)
+    return known
 
 
 def _checked(session: Session, workspace: Workspace, conversation: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
-from mentorapp.core.settling.use_cases import remember_channel
+from mentorapp.core.settling.use_cases import remember_team
 from mentorapp.screens.shapes import ChannelField
 from tests.answers.tandems.stage import Tandem, a_form, a_page, a_tandem, action, actions_of, said
 from tests.builders import NOW, a_person, a_session
@@ -55,8 +55,9 @@ def test_the_channels_of_other_workspaces_are_named_too(session: Session, tandem
     tenant = settle_workspace(
         session, platform=Platform.TEAMS, external_id="tenant", name="Dormagen"
     )
-    remember_channel(
-        session, workspace=tenant, conversation="19:x", name="Staff › Mentoring", at=NOW
+    channels = {"19:x": "Staff › Mentoring"}
+    remember_team(
+        session, workspace=tenant, team="19:x", channels=channels, service_url="s", at=NOW
     )
     session.add(ProgrammeChannel(programme=programme, workspace=tenant, conversation="19:x"))
     session.flush()

@@ -19,7 +19,7 @@ from mentorapp.core.notices.reader import Reader
 from mentorapp.core.people.model import Person, Platform, Workspace
 from mentorapp.core.programmes.model import Coordinator, ProgrammeChannel, Scope
 from mentorapp.core.settling.employers import end_agreement
-from mentorapp.core.settling.use_cases import choose_channel, leave_channel, remember_channel
+from mentorapp.core.settling.use_cases import choose_channel, leave_channel, remember_team
 from mentorapp.screens.shapes import Message
 from tests.answers.partnership import a_partnership, partner_staff
 from tests.answers.tandems.stage import Someone, a_form, a_page, action, actions_of, said
@@ -51,8 +51,9 @@ def test_a_contact_chooses_a_channel_among_their_colleagues(session: Session) ->
 def test_in_teams_a_contact_chooses_among_the_channels_the_app_knows(session: Session) -> None:
     cohort, paula = a_partnership(session)
     tenant = _turned_to_teams(session)
-    remember_channel(
-        session, workspace=tenant, conversation="19:n", name="Neuss › Mentoring", at=NOW
+    channels = {"19:n": "Neuss › Mentoring"}
+    remember_team(
+        session, workspace=tenant, team="19:n", channels=channels, service_url="s", at=NOW
     )
     contact = Someone(session, paula)
 

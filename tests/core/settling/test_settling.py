@@ -1,5 +1,7 @@
 """Who brought the app begins; coordinators name each other and choose where a programme speaks."""
 
+from collections.abc import Mapping
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,12 +15,12 @@ from mentorapp.core.settling.queries import known_channels, may_set_up
 from mentorapp.core.settling.use_cases import (
     choose_channel,
     leave_channel,
-    lose_channel,
-    remember_channel,
     remember_team,
     welcome_installer,
 )
 from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_workspace, told
+
+SERVICE_URL = "https://smba.example/"
 
 
 def test_whoever_installed_it_may_begin_and_is_told_once(session: Session) -> None:
@@ -101,21 +103,14 @@ def test_what_is_no_channel_is_refused_beside_its_field(
 def test_in_teams_only_a_channel_the_app_was_added_to_is_chosen(session: Session) -> None:
     cohort = a_cohort(session)
     cora, tenant = a_coordinator(session, cohort), _a_tenant(session)
-    remember_channel(
-        session,
-        workspace=tenant,
-        conversation="19:a",
-        name="HR › Mentoring",
-        service_url="https://smba.example/",
-        at=NOW,
-    )
+    _remember(session, tenant, {"19:a": "HR › Mentoring"})
 
     chosen = choose_channel(
         session, programme=cohort.programme, workspace=tenant, conversation="19:a", by=cora, at=NOW
     )
-    lose_channel(session, workspace=tenant, conversation="19:a", at=NOW)
+    _remember(session, tenant, {})
 
-    assert chosen.service_url == "https://smba.example/"
+    assert chosen.service_url == SERVICE_URL
     assert known_channels(session, workspace=tenant) == []
     leave_channel(session, programme=cohort.programme, workspace=tenant, by=cora, at=NOW)
     for gone in ("19:a", "19:never"):
@@ -128,6 +123,32 @@ def test_in_teams_only_a_channel_the_app_was_added_to_is_chosen(session: Session
                 by=cora,
                 at=NOW,
             )
+
+
+def test_the_channels_of_a_team_come_and_go(session: Session) -> None:
+    tenant = _a_tenant(session)
+
+    for channels in (
+        {"19:a": "HR", "19:b": "HR › Mentoring"},
+        {"19:b": "HR › New", "19:c": "HR › C"},
+    ):
+        _remember(session, tenant, channels)
+
+    found = known_channels(session, workspace=tenant)
+    assert [(one.conversation, one.name) for one in found] == [
+        ("19:c", "HR › C"),
+        ("19:b", "HR › New"),
+    ]
+
+
+def test_a_team_without_the_app_offers_no_channel_and_others_stay(session: Session) -> None:
+    tenant = _a_tenant(session)
+    for team in ("19:a", "19:x"):
+        _remember(session, tenant, {team: team}, team=team)
+
+    _remember(session, tenant, {})
+
+    assert [one.conversation for one in known_channels(session, workspace=tenant)] == ["19:x"]
 
 
 def _a_tenant(session: Session) -> Workspace:
@@ -147,45 +168,15 @@ def _account(session: Session, person: Person) -> Account:
     return account
 
 
-def test_the_channels_of_a_team_come_and_go(session: Session) -> None:
-    tenant = _tenant(session)
-
-    for channels in (
-        {"19:a": "HR", "19:b": "HR › Mentoring"},
-        {"19:b": "HR › New", "19:c": "HR › C"},
-    ):
-        remember_team(
-            session, workspace=tenant, team="19:a", channels=channels, service_url="s", at=NOW
-        )
-        session.flush()
-
-    found = known_channels(session, workspace=tenant)
-    assert [(one.conversation, one.name) for one in found] == [
-        ("19:c", "HR › C"),
-        ("19:b", "HR › New"),
-    ]
-
-
-def test_a_team_without_the_app_offers_no_channel_and_others_stay(session: Session) -> None:
-    tenant = _tenant(session)
-    for team in ("19:a", "19:x"):
-        remember_team(
-            session, workspace=tenant, team=team, channels={team: team}, service_url="s", at=NOW
-        )
-
-    remember_team(session, workspace=tenant, team="19:a", channels={}, service_url="s", at=NOW)
-    session.flush()
-
-    assert [one.conversation for one in known_channels(session, workspace=tenant)] == ["19:x"]
-
-
-def _tenant(session: Session) -> Workspace:
-    tenant = Workspace(
-        platform=Platform.TEAMS,
-        external_id="tenant",
-        name="Town",
-        organisation=Organisation(name="Town"),
+def _remember(
+    session: Session, tenant: Workspace, channels: Mapping[str, str], *, team: str = "19:a"
+) -> None:
+    remember_team(
+        session,
+        workspace=tenant,
+        team=team,
+        channels=channels,
+        service_url=SERVICE_URL,
+        at=NOW,
     )
-    session.add(tenant)
     session.flush()
-    return tenant
