@@ -76,7 +76,7 @@ def nothing_there(text: str) -> tuple[Entry, ...]:
     return (Entry(title=text),)
 
 
-def opening(name: str, label: str, target: str, *, spoken: str = "") -> Action:
+def opening(name: str, label: str, target: str = "", *, spoken: str = "") -> Action:
     """It opens over what it stands on, which is still there afterwards."""
     return Action(name=name, label=label, target=target, opens=Opens.DIALOG, spoken=spoken)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import paging
-from mentorapp.screens.shapes import Action, Entry, Opens, Page, Screen, Section
+from mentorapp.screens.common import opening, paging
+from mentorapp.screens.shapes import Entry, Page, Screen, Section
 
 _ROOM = 70  # parts on one page: Slack shows a hundred blocks, and nobody reads more at a time
 
@@ -70,8 +70,8 @@ def help_by_mail() -> Page:
                     "which of them you do not want. You can pause all of them, too."
                 ),
                 actions=(
-                    Action(name="settings", label=_("Settings"), opens=Opens.DIALOG),
-                    Action(name="pause_messages", label=_("Pause messages"), opens=Opens.DIALOG),
+                    opening("settings", _("Settings")),
+                    opening("pause_messages", _("Pause messages")),
                 ),
             ),
         ),
@@ -111,11 +111,11 @@ def _parts(section: Section) -> int:
 def _foot() -> Section:
     return Section(
         actions=(
-            Action(name="settings", label=_("Settings"), opens=Opens.DIALOG),
-            Action(name="my_accounts", label=_("My accounts"), opens=Opens.DIALOG),
-            Action(name="privacy", label=_("My data"), opens=Opens.DIALOG),
-            Action(name="help", label=_("Help"), opens=Opens.DIALOG),
-            Action(name="web_page", label=_("Open in the browser"), opens=Opens.DIALOG),
+            opening("settings", _("Settings")),
+            opening("my_accounts", _("My accounts")),
+            opening("privacy", _("My data")),
+            opening("help", _("Help")),
+            opening("web_page", _("Open in the browser")),
         ),
         note=_("Coordinators see states, never what a tandem writes."),
     )

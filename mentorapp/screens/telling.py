@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from mentorapp.core.notices.kinds import MUTABLE, NoticeKind
 from mentorapp.i18n import _
-from mentorapp.screens.shapes import Action, Link, Message, Opens, Reply, Screen, Section, Weight
+from mentorapp.screens.common import opening
+from mentorapp.screens.shapes import Action, Link, Message, Reply, Screen, Section, Weight
 
 PAUSE = "pause_messages"
 
 
 def wishes_section(kind: NoticeKind) -> Section:
     """At the end of every message to a person: no more of this kind, and a pause from all."""
-    pause = Action(name=PAUSE, label=_("Pause messages"), opens=Opens.DIALOG)
+    pause = opening(PAUSE, _("Pause messages"))
     if kind not in MUTABLE:
         return Section(actions=(pause,))
     return Section(
@@ -69,7 +70,7 @@ def still_welcome() -> Message:
                     "Several of them stayed without an answer, and that is fine. From now on there "
                     "will be no more. What waits for you stands on your home."
                 ),
-                actions=(Action(name="home", label=_("Open my home"), opens=Opens.DIALOG),),
+                actions=(opening("home", _("Open my home")),),
             ),
         ),
         reason=_("You get this once."),

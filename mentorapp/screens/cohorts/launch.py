@@ -8,7 +8,7 @@ from mentorapp.core.launch.standards import STANDARDS, Force, Standard
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme
+from mentorapp.screens.common import back_to_programme, opening
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -102,20 +102,18 @@ def _finding(cohort: Cohort, finding: Finding) -> Entry:
         status=_("Overruled") if finding.reason else "",
         detail=finding.reason or _(standard.why),
         actions=(
-            Action(
-                name=standard.mend,
-                label=_("Mend"),
-                target=_place(cohort, standard),
-                opens=Opens.DIALOG,
+            opening(
+                standard.mend,
+                _("Mend"),
+                _place(cohort, standard),
                 spoken=_("Mend: {text}").format(text=name),
             ),
             *(
                 (
-                    Action(
-                        name="overrule",
-                        label=_("Go on all the same"),
-                        target=f"{cohort.id}:{standard.key}",
-                        opens=Opens.DIALOG,
+                    opening(
+                        "overrule",
+                        _("Go on all the same"),
+                        f"{cohort.id}:{standard.key}",
                         spoken=_("Go on all the same: {text}").format(text=name),
                     ),
                 )

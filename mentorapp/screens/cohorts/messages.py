@@ -12,12 +12,11 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.announcements import audience_name, sample_announcement
-from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.common import one_page, opening, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
     Entry,
-    Opens,
     Page,
     Reply,
     Screen,
@@ -38,7 +37,7 @@ class Stuck:
 
 
 def messages_action(cohort: Cohort) -> Action:
-    return Action(name="messages", label=_("Messages"), target=str(cohort.id), opens=Opens.DIALOG)
+    return opening("messages", _("Messages"), str(cohort.id))
 
 
 def messages_page(

@@ -9,9 +9,9 @@ from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.stages import overview_action, stage_name
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
 from mentorapp.screens.joining.figures import HANDED_IN, Counts
-from mentorapp.screens.shapes import Action, Entry, Fact, Opens, Page, Screen, Section
+from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
 from mentorapp.screens.vocabulary.names import full_name
 from mentorapp.screens.wide import Column, Row, Table, as_table, cell
 
@@ -42,9 +42,7 @@ class Overview:
 
 def cohorts_section() -> Section:
     """For whoever coordinates several."""
-    return Section(
-        actions=(Action(name="cohorts", label=_("All your cohorts"), opens=Opens.DIALOG),)
-    )
+    return Section(actions=(opening("cohorts", _("All your cohorts")),))
 
 
 def cohorts_page(overviews: Sequence[Overview], *, page: int) -> Page:

@@ -7,7 +7,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.stages import launch_action, programme_action, stage_name
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.joining.calls import apply_until, join_as
 from mentorapp.screens.shapes import (
     Action,
@@ -160,7 +160,7 @@ def stage_entered(cohort: Cohort) -> Message:
         sections=(
             Section(
                 text=_meaning(cohort.stage),
-                actions=(Action(name="home", label=_("Open my home"), opens=Opens.DIALOG),),
+                actions=(opening("home", _("Open my home")),),
             ),
         ),
         reason=_("You get this because you take part or coordinate."),

@@ -10,7 +10,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -65,9 +65,7 @@ _ONWARD = frozenset(
 
 def _actions(cohort: Cohort) -> tuple[Action, ...]:
     target = str(cohort.id)
-    applications = Action(
-        name="applications", label=_("Applications"), target=target, opens=Opens.DIALOG
-    )
+    applications = opening("applications", _("Applications"), target)
     # Whoever joins late applies, too: last where hardly anybody does.
     early, late = ((applications,), ()) if cohort.rolling else ((), (applications,))
     match cohort.stage:
@@ -94,7 +92,7 @@ def _actions(cohort: Cohort) -> tuple[Action, ...]:
 
 
 def _tandems(target: str) -> Action:
-    return Action(name="cohort_pairs", label=_("Tandems"), target=target, opens=Opens.DIALOG)
+    return opening("cohort_pairs", _("Tandems"), target)
 
 
 def overview_action(cohort: Cohort, *, opens: Opens = Opens.HERE) -> Action:
@@ -118,11 +116,10 @@ def next_cohort_action(programme: Programme, *, weight: Weight = Weight.PLAIN) -
 
 
 def programme_action(cohort: Cohort) -> Action:
-    return Action(
-        name="programme",
-        label=_("Design and dates"),
-        target=str(cohort.programme_id),
-        opens=Opens.DIALOG,
+    return opening(
+        "programme",
+        _("Design and dates"),
+        str(cohort.programme_id),
         spoken=_("Design and dates of {programme}").format(
             programme=words_of(cohort.programme.name)
         ),
@@ -254,12 +251,7 @@ def _begin_year(target: str) -> Action:
 
 
 def launch_action(cohort: Cohort) -> Action:
-    return Action(
-        name="launch_check",
-        label=_("Launch check"),
-        target=str(cohort.id),
-        opens=Opens.DIALOG,
-    )
+    return opening("launch_check", _("Launch check"), str(cohort.id))
 
 
 def examples() -> tuple[Screen, ...]:

@@ -7,9 +7,10 @@ from mentorapp.core.meetings.topics import OpenedTopic
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
+from mentorapp.screens.common import opening
 from mentorapp.screens.development.goals import sample_goals
 from mentorapp.screens.meetings.topics import sample_topics
-from mentorapp.screens.shapes import Action, Message, Opens, Screen, Section
+from mentorapp.screens.shapes import Action, Message, Screen, Section
 from mentorapp.screens.tandems.tandem import sample_pair
 
 
@@ -28,7 +29,7 @@ def found_goal(goal: OpenedGoal) -> Found:
         detail=_("Goal, with {name}").format(name=goal.partner),
         card=_door(
             _("A goal of our tandem"),
-            Action(name="goal", label=_("Open"), target=str(goal.id), opens=Opens.DIALOG),
+            opening("goal", _("Open"), str(goal.id)),
         ),
     )
 
@@ -39,7 +40,7 @@ def found_topic(topic: OpenedTopic, pair: Pair, reader: Person) -> Found:
         detail=_("Topic, with {name}").format(name=pair.partner_of(reader).name),
         card=_door(
             _("A topic of our tandem"),
-            Action(name="topics", label=_("Open"), target=str(pair.id), opens=Opens.DIALOG),
+            opening("topics", _("Open"), str(pair.id)),
         ),
     )
 

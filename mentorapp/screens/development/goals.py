@@ -17,7 +17,7 @@ from mentorapp.core.skills.matrix import has_skill_matrix
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
 from mentorapp.screens.development.skills import skills_action
 from mentorapp.screens.shapes import (
     Action,
@@ -32,7 +32,7 @@ from mentorapp.screens.shapes import (
     Weight,
 )
 from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
-from mentorapp.screens.tandems.telling import opening, tandem_news
+from mentorapp.screens.tandems.telling import button_to, tandem_news
 
 _ADDRESS: Final = re.compile(r"https://[^\s<>\"]+")
 
@@ -74,12 +74,7 @@ def goals_section(pair: Pair, reader: Person, progress: Progress) -> Section:
         opens=Opens.DIALOG,
         weight=Weight.PLAIN if progress.goals else Weight.PRIMARY,
     )
-    look = Action(
-        name="goals",
-        label=_("My goals") if own else _("Shared goals"),
-        target=str(pair.id),
-        opens=Opens.DIALOG,
-    )
+    look = opening("goals", _("My goals") if own else _("Shared goals"), str(pair.id))
     return Section(
         heading=_("Your goals")
         if own
@@ -139,7 +134,7 @@ def _news_of_goal(goal_id: UUID, *, heading: str, text: str) -> Message:
     return tandem_news(
         heading=heading,
         text=text,
-        actions=(opening("goal", goal_id),),
+        actions=(button_to("goal", goal_id),),
     )
 
 

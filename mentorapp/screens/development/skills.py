@@ -9,6 +9,7 @@ from mentorapp.core.programmes.vocabulary import SKILLS
 from mentorapp.core.skills.matrix import LEVELS, NAME_MOST, OWN, SKILLS_MOST, Levels, Matrix, Moment
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.terms import alone
+from mentorapp.screens.common import opening
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -17,7 +18,6 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Message,
-    Opens,
     Option,
     Page,
     Screen,
@@ -33,7 +33,7 @@ _FULL, _EMPTY = "■", "□"
 
 
 def skills_action(pair: Pair) -> Action:
-    return Action(name="skills", label=_("Skills"), target=str(pair.id), opens=Opens.DIALOG)
+    return opening("skills", _("Skills"), str(pair.id))
 
 
 def skills_page(

@@ -8,6 +8,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.style.items import ANSWERS, ITEMS, PAGES, Leaning, Trait, leaning, on_page
 from mentorapp.core.style.use_cases import Style, Styles
 from mentorapp.i18n import _
+from mentorapp.screens.common import opening
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -16,7 +17,6 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Message,
-    Opens,
     Option,
     Page,
     Screen,
@@ -28,9 +28,7 @@ from mentorapp.screens.tandems.telling import for_the_two
 
 
 def style_action(pair: Pair) -> Action:
-    return Action(
-        name="working_style", label=_("Working style"), target=str(pair.id), opens=Opens.DIALOG
-    )
+    return opening("working_style", _("Working style"), str(pair.id))
 
 
 def style_page(pair: Pair, reader: Person, styles: Styles) -> Page:

@@ -9,6 +9,7 @@ from mentorapp.core.workbook.exercises import Chapter, Exercise
 from mentorapp.core.workbook.queries import OpenedPage, Workbook
 from mentorapp.core.workbook.use_cases import TEXT_MOST
 from mentorapp.i18n import _, ngettext
+from mentorapp.screens.common import opening
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -16,7 +17,6 @@ from mentorapp.screens.shapes import (
     Form,
     Link,
     Message,
-    Opens,
     Page,
     Screen,
     Section,
@@ -28,9 +28,7 @@ from mentorapp.screens.tandems.telling import for_the_two
 
 
 def workbook_action(pair: Pair) -> Action:
-    return Action(
-        name="workbook", label=_("Open the workbook"), target=str(pair.id), opens=Opens.DIALOG
-    )
+    return opening("workbook", _("Open the workbook"), str(pair.id))
 
 
 def workbook_page(

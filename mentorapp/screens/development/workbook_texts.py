@@ -8,8 +8,8 @@ from mentorapp.core.workbook.exercises import Chapter, Exercise, ExerciseName
 from mentorapp.core.workbook.texts import PARTS, TITLE_MOST, ExerciseText
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, one_page, paging
-from mentorapp.screens.shapes import Action, Entry, Form, Opens, Page, Screen, Section, TextField
+from mentorapp.screens.common import back_to_programme, one_page, opening, paging
+from mentorapp.screens.shapes import Action, Entry, Form, Page, Screen, Section, TextField
 from mentorapp.screens.vocabulary.names import full_name, language_name
 
 Texts = Mapping[ExerciseName, ExerciseText]
@@ -21,12 +21,7 @@ def texts_page(
     """`chapters` with everything, also what is left out."""
     numbered = [(chapter, one) for chapter in chapters for one in chapter.exercises]
     shown, page, pages = one_page(numbered, page)
-    add = Action(
-        name="exercise_text",
-        label=_("Add an exercise"),
-        target=f"{cohort.id}:0",
-        opens=Opens.DIALOG,
-    )
+    add = opening("exercise_text", _("Add an exercise"), f"{cohort.id}:0")
     return Page(
         name="workbook_texts",
         title=_("Workbook"),
@@ -90,12 +85,8 @@ def _exercise(cohort: Cohort, chapter: Chapter, one: Exercise, texts: Texts) -> 
     text = texts.get(one.name)
     hidden = text is not None and text.is_hidden
     target, title = f"{cohort.id}:{one.number}", _(one.title)
-    change = Action(
-        name="exercise_text",
-        label=_("Change"),
-        target=target,
-        opens=Opens.DIALOG,
-        spoken=_("Change: {text}").format(text=title),
+    change = opening(
+        "exercise_text", _("Change"), target, spoken=_("Change: {text}").format(text=title)
     )
     turn = Action(
         name="show_exercise" if hidden else "hide_exercise",

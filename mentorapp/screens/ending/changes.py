@@ -11,6 +11,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
+from mentorapp.screens.common import opening
 from mentorapp.screens.ending.home import closing_action, finish_action
 from mentorapp.screens.privacy.mine import privacy_action
 from mentorapp.screens.shapes import (
@@ -135,20 +136,13 @@ def finish_question(pair: Pair, reader: Person) -> Section:
                 opens=Opens.DIALOG,
                 weight=Weight.PRIMARY,
             ),
-            Action(
-                name="rather_go_on",
-                label=_("Rather go on"),
-                target=str(pair.id),
-                opens=Opens.DIALOG,
-            ),
+            opening("rather_go_on", _("Rather go on"), str(pair.id)),
         ),
     )
 
 
 def changes_action(pair: Pair) -> Action:
-    return Action(
-        name="pair_changes", label=_("Pause or end"), target=str(pair.id), opens=Opens.DIALOG
-    )
+    return opening("pair_changes", _("Pause or end"), str(pair.id))
 
 
 def parted_kindly(pair: Pair, reader: Person) -> Reply:

@@ -13,7 +13,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment, spell_moment_of_year, spell_time
 from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -33,7 +33,7 @@ Answered = tuple[Event, Reply | None]
 def events_section(answered: Sequence[Answered], reader: Person) -> Section:
     """The next events on the home of somebody who is invited, each with its answer."""
     shown, further = answered[:HOME_SHOWS], len(answered) - HOME_SHOWS
-    more = Action(name="my_events", label=_("All events"), opens=Opens.DIALOG)
+    more = opening("my_events", _("All events"))
     return Section(
         heading=_("Events"),
         entries=tuple(_line(event, reply, reader, opens=Opens.DIALOG) for event, reply in shown),

@@ -11,7 +11,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_of_year
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
 from mentorapp.screens.shapes import (
     Action,
@@ -110,7 +110,7 @@ def suggestions_action(cohort: Cohort, *, opens: Opens = Opens.HERE) -> Action:
 
 
 def _look(target: str) -> Action:
-    return Action(name="cohort_events", label=_("Events"), target=target, opens=Opens.DIALOG)
+    return opening("cohort_events", _("Events"), target)
 
 
 def _line(

@@ -7,9 +7,9 @@ from mentorapp.core.events.model import EventKind
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.common import nothing_there, one_page, opening, paging
 from mentorapp.screens.events.invited import Answered, events_section, sample_event
-from mentorapp.screens.shapes import Action, Entry, Opens, Page, Screen, Section, Weight
+from mentorapp.screens.shapes import Action, Entry, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import full_name
 
 
@@ -46,12 +46,7 @@ def circle_page(
 
 
 def circle_action(cohort: Cohort) -> Action:
-    return Action(
-        name="mentor_circle",
-        label=_("Mentors' circle"),
-        target=str(cohort.id),
-        opens=Opens.DIALOG,
-    )
+    return opening("mentor_circle", _("Mentors' circle"), str(cohort.id))
 
 
 def circle_words() -> str:

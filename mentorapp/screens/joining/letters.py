@@ -9,9 +9,9 @@ from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
-from mentorapp.screens.shapes import Action, Link, Opens, Page, Screen, Section
+from mentorapp.screens.shapes import Action, Link, Page, Screen, Section
 
 
 def letters_page(cohort: Cohort, *, released: str, trips: Sequence[tuple[Event, str]]) -> Page:
@@ -45,12 +45,7 @@ def letters_page(cohort: Cohort, *, released: str, trips: Sequence[tuple[Event, 
 
 
 def letters_action(cohort_id: UUID) -> Action:
-    return Action(
-        name="letters",
-        label=_("Letters for my manager"),
-        target=str(cohort_id),
-        opens=Opens.DIALOG,
-    )
+    return opening("letters", _("Letters for my manager"), str(cohort_id))
 
 
 def effort_words(cohort: Cohort) -> str:

@@ -7,9 +7,9 @@ from mentorapp.core.programmes.texts import TextKey, text_of
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.joining.calls import begins
-from mentorapp.screens.shapes import Action, Link, Opens, Page, Screen, Section
+from mentorapp.screens.shapes import Action, Link, Page, Screen, Section
 from mentorapp.screens.vocabulary.names import language_name
 
 
@@ -64,11 +64,10 @@ def _call(cohort: Cohort) -> str:
 
 
 def pass_on_action(cohort: Cohort) -> Action:
-    return Action(
-        name="pass_on_call",
-        label=_("Pass on the call"),
-        target=str(cohort.id),
-        opens=Opens.DIALOG,
+    return opening(
+        "pass_on_call",
+        _("Pass on the call"),
+        str(cohort.id),
         spoken=_("Pass on the call: {cohort}").format(cohort=cohort.name),
     )
 

@@ -17,6 +17,7 @@ from mentorapp.screens.common import (
     back_to_programme,
     nothing_there,
     one_page,
+    opening,
     options_of,
     paging,
     words_of,
@@ -88,12 +89,7 @@ def path_action(programme: Programme) -> Action:
 def around_section(cohort: Cohort, reader: Person, *, is_mentor: bool, way: bool) -> Section | None:
     """On the home beside a tandem; `way`: the reader could become a mentor, too."""
     programme = cohort.programme
-    becoming = Action(
-        name="training",
-        label=_("The way to becoming a mentor"),
-        target=str(programme.id),
-        opens=Opens.DIALOG,
-    )
+    becoming = opening("training", _("The way to becoming a mentor"), str(programme.id))
     actions = (
         *((letters_action(cohort.id),) if reader.has_employer else ()),
         *((circle_action(cohort),) if is_mentor else ()),
@@ -134,12 +130,7 @@ def design_page(programme: Programme, items: Sequence[TrainingItem], *, page: in
                 entries=tuple(_designed(item, is_first=item is items[0]) for item in shown)
                 or nothing_there(_("Nothing is asked for.")),
                 actions=(
-                    Action(
-                        name="training_item",
-                        label=_("Ask for something more"),
-                        target=str(programme.id),
-                        opens=Opens.DIALOG,
-                    ),
+                    opening("training_item", _("Ask for something more"), str(programme.id)),
                     back_to_programme(programme.id),
                 ),
             ),
@@ -296,12 +287,8 @@ def _designed(item: TrainingItem, *, is_first: bool) -> Entry:
         status=kind_words(item.kind),
         detail=alone(spell_list(who)),
         actions=(
-            Action(
-                name="training_item",
-                label=_("Change"),
-                target=target,
-                opens=Opens.DIALOG,
-                spoken=_("Change: {text}").format(text=title),
+            opening(
+                "training_item", _("Change"), target, spoken=_("Change: {text}").format(text=title)
             ),
             *(() if is_first else (up,)),
             Action(

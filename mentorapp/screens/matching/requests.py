@@ -12,6 +12,7 @@ from mentorapp.screens.common import (
     because_you_take_part,
     nothing_there,
     one_page,
+    opening,
     paging,
 )
 from mentorapp.screens.matching.fit import shared_facts
@@ -190,11 +191,10 @@ def _candidate(enrolment: Enrolment, candidate: Candidate) -> Entry:
         status=employer_name(person),
         facts=shared_facts(candidate.contributions),
         actions=(
-            Action(
-                name="request_mentor",
-                label=_("Ask"),
-                target=f"{enrolment.id}:{candidate.mentor.id}",
-                opens=Opens.DIALOG,
+            opening(
+                "request_mentor",
+                _("Ask"),
+                f"{enrolment.id}:{candidate.mentor.id}",
                 spoken=_("Ask {name}").format(name=person.name),
             ),
         ),

@@ -6,6 +6,7 @@ from mentorapp.core.meetings.model import Meeting, MeetingState, Slot
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
+from mentorapp.screens.common import opening
 from mentorapp.screens.meetings.one import (
     SAMPLE_LINK,
     add_to_calendar,
@@ -37,12 +38,7 @@ def did_you_meet(meeting: Meeting, reader: Person, *, is_planned: bool) -> Secti
                 opens=Opens.DIALOG,
                 weight=Weight.PRIMARY,
             ),
-            Action(
-                name="not_met",
-                label=_("It did not happen"),
-                target=str(meeting.id),
-                opens=Opens.DIALOG,
-            ),
+            opening("not_met", _("It did not happen"), str(meeting.id)),
             *(() if is_planned else (propose_action(meeting.pair, opens=Opens.DIALOG),)),
         ),
     )
@@ -121,7 +117,7 @@ def times_met(met: int) -> str:
 
 
 def note_action(pair: Pair) -> Action:
-    return Action(name="note_meeting", label=_("We met"), target=str(pair.id), opens=Opens.DIALOG)
+    return opening("note_meeting", _("We met"), str(pair.id))
 
 
 def examples() -> tuple[Screen, ...]:

@@ -19,14 +19,13 @@ from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.browser import sign_ins_action
-from mentorapp.screens.common import nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
     Entry,
     Fact,
     Link,
-    Opens,
     Page,
     Reply,
     Screen,
@@ -192,7 +191,7 @@ def _back_to_mine() -> Action:
 
 
 def privacy_action() -> Action:
-    return Action(name="privacy", label=_("My data"), opens=Opens.DIALOG)
+    return opening("privacy", _("My data"))
 
 
 def _seen_section(fates: Sequence[Fate]) -> Section:

@@ -12,7 +12,7 @@ from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, nothing_there, words_of
+from mentorapp.screens.common import back_to_programme, nothing_there, opening, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -205,14 +205,7 @@ def agreed_news(programme: Programme, employer: Organisation) -> Message:
                 text=_("The people of {employer} can apply for “{programme}” from now on.").format(
                     employer=employer.name, programme=words_of(programme.name)
                 ),
-                actions=(
-                    Action(
-                        name="employers",
-                        label=_("Employers"),
-                        target=str(programme.id),
-                        opens=Opens.DIALOG,
-                    ),
-                ),
+                actions=(opening("employers", _("Employers"), str(programme.id)),),
             ),
         ),
         reason=_("You get this because you coordinate this programme."),

@@ -10,7 +10,7 @@ from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, one_page, paging, words_of
+from mentorapp.screens.common import back_to_programme, one_page, opening, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -93,12 +93,7 @@ def offices_page(
                     for office in by_scope
                 ),
                 actions=(
-                    Action(
-                        name="appoint",
-                        label=_("Add somebody"),
-                        target=str(programme.id),
-                        opens=Opens.DIALOG,
-                    ),
+                    opening("appoint", _("Add somebody"), str(programme.id)),
                     back_to_programme(programme.id),
                 ),
             ),

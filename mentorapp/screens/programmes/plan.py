@@ -17,7 +17,14 @@ from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, one_page, options_of, paging, words_of
+from mentorapp.screens.common import (
+    back_to_programme,
+    one_page,
+    opening,
+    options_of,
+    paging,
+    words_of,
+)
 from mentorapp.screens.events.invited import kind_name
 from mentorapp.screens.events.suggestions import described
 from mentorapp.screens.shapes import (
@@ -28,7 +35,6 @@ from mentorapp.screens.shapes import (
     Entry,
     Field,
     Form,
-    Opens,
     Option,
     Page,
     Screen,
@@ -126,12 +132,7 @@ def events_page(programme: Programme, *, page: int = 1) -> Page:
                 entries=tuple(_event(programme, number, event) for number, event in shown),
                 text="" if shown else _("No event is planned yet."),
                 actions=(
-                    Action(
-                        name="planned_event",
-                        label=_("Add an event"),
-                        target=str(programme.id),
-                        opens=Opens.DIALOG,
-                    ),
+                    opening("planned_event", _("Add an event"), str(programme.id)),
                     back_to_programme(programme.id),
                 ),
             ),
@@ -200,12 +201,7 @@ def variants_page(programme: Programme, variants: Sequence[Variant]) -> Page:
                 entries=tuple(_variant(variant) for variant in variants),
                 text="" if variants else _("It is the same everywhere."),
                 actions=(
-                    Action(
-                        name="variant",
-                        label=_("Add a site"),
-                        target=str(programme.id),
-                        opens=Opens.DIALOG,
-                    ),
+                    opening("variant", _("Add a site"), str(programme.id)),
                     back_to_programme(programme.id),
                 ),
             ),
@@ -283,12 +279,8 @@ def _event(programme: Programme, place: int, event: PlannedEvent) -> Entry:
         status=_("Week {n}").format(n=event.week),
         detail=described(event),
         actions=(
-            Action(
-                name="planned_event",
-                label=_("Change"),
-                target=target,
-                opens=Opens.DIALOG,
-                spoken=_("Change: {text}").format(text=what),
+            opening(
+                "planned_event", _("Change"), target, spoken=_("Change: {text}").format(text=what)
             ),
             Action(
                 name="drop_planned_event",
@@ -305,11 +297,10 @@ def _variant(variant: Variant) -> Entry:
         title=variant.name,
         detail=words_of(variant.focus),
         actions=(
-            Action(
-                name="variant",
-                label=_("Change"),
-                target=f"{variant.programme_id}:{variant.id}",
-                opens=Opens.DIALOG,
+            opening(
+                "variant",
+                _("Change"),
+                f"{variant.programme_id}:{variant.id}",
                 spoken=_("Change: {text}").format(text=variant.name),
             ),
             Action(

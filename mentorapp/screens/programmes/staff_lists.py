@@ -16,7 +16,7 @@ from mentorapp.core.stafflists.use_cases import DryRun
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment
 from mentorapp.screens import samples
-from mentorapp.screens.common import one_page, paging, words_of
+from mentorapp.screens.common import one_page, opening, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -177,7 +177,7 @@ def _choices(file: StaffFile, found: DryRun) -> tuple[Action, ...]:
     )
     return (
         *((take,) if found.reading.lines else ()),
-        Action(name="staff_columns", label=_("Other columns"), target=target, opens=Opens.DIALOG),
+        opening("staff_columns", _("Other columns"), target),
         Action(name="discard_staff", label=_("Drop the file"), target=target),
     )
 

@@ -10,7 +10,7 @@ from mentorapp.i18n.terms import GERMAN_FORMS
 from mentorapp.i18n.voice import GenderForm
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.stages import overview_action
-from mentorapp.screens.common import back_to_programme, words_of
+from mentorapp.screens.common import back_to_programme, opening, words_of
 from mentorapp.screens.joining.calls import call_post
 from mentorapp.screens.shapes import (
     Action,
@@ -19,7 +19,6 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Mark,
-    Opens,
     Option,
     Page,
     Screen,
@@ -226,11 +225,10 @@ def _text(programme: Programme, key: TextKey) -> Entry:
         mark=Mark.DONE if in_both else Mark.MISSING,
         detail=beginning(words_of(words), _BEGINNING),
         actions=(
-            Action(
-                name="design_text",
-                label=_("Change"),
-                target=f"{programme.id}:{key}",
-                opens=Opens.DIALOG,
+            opening(
+                "design_text",
+                _("Change"),
+                f"{programme.id}:{key}",
                 spoken=_("Change: {text}").format(text=text_name(key)),
             ),
         ),

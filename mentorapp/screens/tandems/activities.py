@@ -34,7 +34,7 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.screens.tandems.introducing import ask_form, asking_section, stands_words
 from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
-from mentorapp.screens.tandems.telling import for_the_two, opening, readers_field, tandem_news
+from mentorapp.screens.tandems.telling import button_to, for_the_two, readers_field, tandem_news
 
 
 def activities_page(pair: Pair, activities: Sequence[OpenedActivity], *, page: int) -> Page:
@@ -263,7 +263,7 @@ def _news_of(activity_id: UUID, *, heading: str, text: str) -> Message:
     return tandem_news(
         heading=heading,
         text=text,
-        actions=(opening("activity", activity_id),),
+        actions=(button_to("activity", activity_id),),
     )
 
 

@@ -11,7 +11,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, words_of
+from mentorapp.screens.common import nothing_there, opening, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -117,9 +117,7 @@ def asked_section(case: HelpCase) -> Section:
         text=_("{name} knows that you would like to talk, and nobody else does.").format(
             name=case.contact.name
         ),
-        actions=(
-            Action(name="help_case", label=_("Open"), target=str(case.id), opens=Opens.DIALOG),
-        ),
+        actions=(opening("help_case", _("Open"), str(case.id)),),
     )
 
 

@@ -23,7 +23,7 @@ from mentorapp.screens.shapes import (
     Weight,
 )
 from mentorapp.screens.tandems.tandem import news, sample_pair
-from mentorapp.screens.tandems.telling import opening, tandem_news
+from mentorapp.screens.tandems.telling import button_to, tandem_news
 
 
 def stands_words(stands: Contact) -> str:
@@ -117,7 +117,7 @@ def answered_no() -> Reply:
 def contact_answered(activity_id: UUID) -> Message:
     """To the one who asked: that there is an answer, not which."""
     return tandem_news(
-        heading=_("Your contact has answered"), actions=(opening("activity", activity_id),)
+        heading=_("Your contact has answered"), actions=(button_to("activity", activity_id),)
     )
 
 

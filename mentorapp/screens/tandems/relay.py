@@ -12,7 +12,7 @@ from mentorapp.screens.shapes import (
     TextField,
 )
 from mentorapp.screens.tandems.tandem import sample_pair
-from mentorapp.screens.tandems.telling import opening, tandem_news
+from mentorapp.screens.tandems.telling import button_to, tandem_news
 
 
 def short_message_form(pair: Pair, writer: Person) -> Form:
@@ -50,7 +50,7 @@ def short_message(pair: Pair, reader: Person, text: str) -> Message:
     return tandem_news(
         heading=_("{name} writes to you").format(name=pair.partner_of(reader).name),
         text=text,
-        actions=(opening("short_message", pair.id, label=_("Answer")),),
+        actions=(button_to("short_message", pair.id, label=_("Answer")),),
         note=_("Mentoring keeps no copy of this."),
     )
 

@@ -9,7 +9,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.shapes import (
     Action,
     Fact,
@@ -121,7 +121,7 @@ def topics_action(pair: Pair, *, opens: Opens) -> Action:
 
 
 def feedback_action(pair: Pair) -> Action:
-    return Action(name="feedback", label=_("Feedback"), target=str(pair.id), opens=Opens.DIALOG)
+    return opening("feedback", _("Feedback"), str(pair.id))
 
 
 def propose_action(pair: Pair, *, opens: Opens, weight: Weight = Weight.PLAIN) -> Action:

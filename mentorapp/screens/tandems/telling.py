@@ -38,7 +38,7 @@ def for_the_two(heading: str, *, opens: str, target: str, label: str = "") -> Me
     return tandem_news(
         heading=heading,
         text=_("Only the two of you can read it."),
-        actions=(opening(opens, target, label=label),),
+        actions=(button_to(opens, target, label=label),),
     )
 
 
@@ -46,7 +46,7 @@ def because_you_are_two() -> str:
     return _("You get this because the two of you are a tandem.")
 
 
-def opening(name: str, target: UUID | str, *, label: str = "") -> Action:
+def button_to(name: str, target: UUID | str, *, label: str = "") -> Action:
     """The one button of such news: it opens what they are about."""
     return Action(
         name=name,
