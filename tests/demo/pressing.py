@@ -10,7 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Set
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from mentorapp.screens.shapes import Action, Answer, Answers, Form, Option
 from tests.databases import careless
 from tests.demo.builders import A_TUESDAY, Demo
 from tests.journeys.buttons import BUTTONS, FILLED, Whose
+from tests.screens.rooms import parts_of
 
 # Written when somebody just comes, or asks for a test that goes to nobody but them.
 BY_ITSELF = {"account", "audit_entry", "handled", "notice", "delivery"}
@@ -182,7 +183,7 @@ def _watched(engine: Engine) -> Iterator[set[str]]:
 
 
 def _offered(shown: object) -> Iterator[Deed]:
-    for part in _parts(shown):
+    for part in parts_of(shown):
         if isinstance(part, Action):
             yield Deed(part.name, part.target)
         elif isinstance(part, Form):
@@ -209,13 +210,3 @@ def _filled(form: Form) -> dict[str, Answer]:
 
 def _plain(one: object) -> str:
     return str(one.value if isinstance(one, Option) else one)
-
-
-def _parts(thing: object) -> Iterator[object]:
-    yield thing
-    if isinstance(thing, tuple):
-        for part in thing:
-            yield from _parts(part)
-    elif is_dataclass(thing):
-        for one in fields(thing):
-            yield from _parts(getattr(thing, one.name))

@@ -1,6 +1,7 @@
 """The rooms of the product's screens, each with examples of all that it shows."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pkgutil import walk_packages
 from types import ModuleType
@@ -39,6 +40,17 @@ MATCHING = (
 
 def screens_of(*rooms: str) -> tuple[Screen, ...]:
     return tuple(screen for room in rooms for screen in ROOMS[room].examples())
+
+
+def parts_of(thing: object) -> Iterator[object]:
+    """A screen, or several, and everything in it."""
+    yield thing
+    if isinstance(thing, tuple):
+        for part in thing:
+            yield from parts_of(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from parts_of(getattr(thing, field.name))
 
 
 def sections_of(screen: Screen) -> tuple[Section, ...]:

@@ -3,28 +3,15 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import mentorapp.answers
 from mentorapp.answers.table import FORMS, PRESSES, SEARCHES
 from mentorapp.screens.shapes import Action, Form, Paging, SearchField
 from tests.journeys.buttons import BUTTONS, FILLED
-from tests.screens.rooms import ROOMS, screens_of
+from tests.screens.rooms import ROOMS, parts_of, screens_of
 
-
-def _parts(thing: object) -> Iterator[object]:
-    """A screen and everything in it."""
-    yield thing
-    if isinstance(thing, tuple):
-        for part in thing:
-            yield from _parts(part)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _parts(getattr(thing, field.name))
-
-
-PARTS = [part for screen in screens_of(*ROOMS) for part in _parts(screen)]
+PARTS = list(parts_of(screens_of(*ROOMS)))
 
 
 def test_every_button_is_answered_and_every_answer_has_a_button() -> None:
