@@ -7,6 +7,7 @@ could have another mentor at all, and only they draw.
 """
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -17,8 +18,17 @@ from mentorapp.core.matching.engine.optimum.candidates import Shortlist, shortli
 from mentorapp.core.matching.engine.optimum.market import Market, Places
 from mentorapp.core.matching.engine.optimum.moves import Moves, moves
 from mentorapp.core.matching.engine.optimum.prices import Optimum, lowest_prices
-from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, Positions, Values, tiles
+from mentorapp.core.matching.engine.scores.grid import (
+    FORBIDDEN,
+    Positions,
+    Rows,
+    Values,
+    slice_of,
+    tiles,
+)
 from mentorapp.core.matching.engine.scores.lots import BITS, Lots
+
+KEPT: Final = 4_000_000  # pairs whose lots are drawn once, 32 MB; of more, whenever looked at
 
 
 def canonical(market: Market, optimum: Optimum, lots: Lots, solver: Solver) -> Positions:
@@ -57,11 +67,13 @@ class _Face:
 
     def market(self) -> Market:
         mentees, mentors = self._market.shape
+        everybody = np.arange(mentees)
+        values = _kept(self._values(everybody)) if mentees * mentors <= KEPT else self._values
 
         def listing() -> Shortlist:
-            return shortlist(tiles(self._values, np.arange(mentees)), mentors)
+            return shortlist(tiles(values, everybody), mentors)
 
-        return Market(self._values, 1 << BITS, self._bonus, self.places, listing)
+        return Market(values, 1 << BITS, self._bonus, self.places, listing)
 
     def _values(self, which: Positions) -> Values:
         prices = self._optimum.prices
@@ -69,7 +81,12 @@ class _Face:
         left = prices.mentees[which] - self._market.bonus[which]
         tight = (values != FORBIDDEN) & (values - prices.mentors == left[:, None])
         drawn = self._lots.of(which[:, None], np.arange(self._market.shape[1]))
-        return np.where(tight, drawn, FORBIDDEN)
+        drawn[~tight] = FORBIDDEN
+        return drawn
+
+
+def _kept(values: Values) -> Rows:
+    return lambda which: values[slice_of(which)]
 
 
 def _places_at(places: Places, prices: Positions, must: int) -> Places:

@@ -1,6 +1,6 @@
 """Each criterion that a sum of columns can express, written as columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -9,9 +9,10 @@ from typing import Final, assert_never
 import numpy as np
 
 from mentorapp.core.matching.engine.policy import Key, Policy, Toward
-from mentorapp.core.matching.engine.problem import Mentee, Mentor
+from mentorapp.core.matching.engine.problem import Mentee, Mentor, Person
 from mentorapp.core.matching.engine.scores import points
 from mentorapp.core.matching.engine.scores.columns import Columns, Features
+from mentorapp.core.matching.engine.scores.grid import Positions
 from mentorapp.core.matching.engine.scores.needs import Said, graded, plain, together
 
 _NEEDS: Final = frozenset({Key.SKILLS, Key.TOPICS, Key.FIELD})
@@ -152,10 +153,16 @@ def _mix(columns: Columns, people: Participants, weight: int) -> None:
 def _style(columns: Columns, people: Participants, weight: int) -> None:
     traits = points.trait_points(people.policy, weight)
     columns.graded(
-        np.array([[m.traits.get(trait, 0) for m in people.mentees] for trait in traits]),
-        np.array([[m.traits.get(trait, 0) for m in people.mentors] for trait in traits]),
+        _said(traits, people.mentees),
+        _said(traits, people.mentors),
         np.array([_trait_gains(worth, toward) for worth, toward in traits.values()]),
     )
+
+
+def _said(traits: Iterable[str], people: Sequence[Person]) -> Positions:
+    """Traits x people: the answers from 1 to 5; 0 stands for none."""
+    answers = [person.traits for person in people]
+    return np.array([[each.get(trait, 0) for each in answers] for trait in traits])
 
 
 @cache  # traits are many, and what they are worth seldom differs

@@ -25,7 +25,7 @@ class Lots:
 
     def of(self, mentee: Positions, mentor: Positions) -> Positions:
         """A number for each pair, below 2**30."""
-        return mixed_bits(self.mentees[mentee], self.mentors[mentor]) >> 31 - BITS
+        return mixed_bits(self.mentees[mentee], self.mentors[mentor], BITS)
 
 
 def in_drawn_order(people: Iterable[Someone]) -> tuple[list[Someone], Positions]:
@@ -54,10 +54,11 @@ def _spoken(languages: Iterable[Collection[str]]) -> Positions:
     return np.fromiter(map(numbers.__getitem__, spoken), np.int64, len(spoken))
 
 
-def mixed_bits(one: Positions, other: Positions) -> Positions:
-    """31 bits that look random and depend on both numbers (mixing steps as in splitmix64)."""
+def mixed_bits(one: Positions, other: Positions, count: int = 31) -> Positions:
+    """So many bits that look random and depend on both numbers (mixing steps as in splitmix64)."""
     mine = one.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     bits = mine ^ other.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
     bits ^= bits >> np.uint64(29)
     bits *= np.uint64(0xBF58476D1CE4E5B9)
-    return (bits >> np.uint64(33)).astype(np.int64)
+    bits >>= np.uint64(64 - count)
+    return bits.view(np.int64)
