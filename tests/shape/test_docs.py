@@ -36,6 +36,22 @@ def test_the_handbook_calls_every_button_as_the_screen_does(page: str, voice: Vo
     assert sorted({name for name in named[1:] if name not in labels}) == []  # the first is "bold"
 
 
+def test_no_room_is_missing_from_the_map() -> None:
+    _before, drawn = Path("README.md").read_text("utf-8").split("\nmentorapp/\n")
+    named = {
+        name.rstrip("/")
+        for line in drawn[: drawn.index("```")].splitlines()
+        for name in re.findall(r"[\w<>.]+(?:\.py|/)", line[3:].partition("  ")[0])
+    }
+    rooms = {
+        room.name
+        for room in Path("mentorapp").iterdir()
+        if room.suffix == ".py" or (room / "__init__.py").exists()
+    }
+
+    assert sorted(rooms - named - {"__init__.py"}) == []
+
+
 def test_every_picture_is_described_for_those_who_do_not_see_it() -> None:
     pictures = [
         described
