@@ -20,7 +20,7 @@ from mentorapp.jobs.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Clerk:
     """Who writes results down, and when."""
 
     owner: str
@@ -28,9 +28,9 @@ class Desk:
     tuning: Tuning
 
 
-def arrived(session: Session, delivery: Delivery, outcome: Arrived, desk: Desk) -> None:
+def arrived(session: Session, delivery: Delivery, outcome: Arrived, clerk: Clerk) -> None:
     receipt = outcome.receipt
-    delivery.sent_at, delivery.unsure_since = desk.now.product, None
+    delivery.sent_at, delivery.unsure_since = clerk.now.product, None
     delivery.conversation, delivery.message = receipt.conversation, receipt.message
     if outcome.opened and delivery.account_id:
         account = session.get_one(Account, delivery.account_id)
@@ -58,47 +58,47 @@ def close(
             carried.conversation, carried.message = delivery.conversation, delivery.message
 
 
-def try_again(session: Session, delivery: Delivery, reason: str, desk: Desk) -> None:
+def try_again(session: Session, delivery: Delivery, reason: str, clerk: Clerk) -> None:
     delivery.attempt += 1
-    if delivery.attempt >= desk.tuning.attempts:
+    if delivery.attempt >= clerk.tuning.attempts:
         close(session, delivery, _given_up(delivery), reason)
     else:
-        wait(delivery, _back_off(delivery.attempt, desk.tuning), reason, desk)
+        wait(delivery, _back_off(delivery.attempt, clerk.tuning), reason, clerk)
 
 
-def wait(delivery: Delivery, for_: timedelta, reason: str, desk: Desk) -> None:
+def wait(delivery: Delivery, for_: timedelta, reason: str, clerk: Clerk) -> None:
     """Back among the waiting; what is in doubt stays in doubt."""
     in_doubt = delivery.unsure_since is not None
     delivery.settle(DeliveryState.UNKNOWN if in_doubt else DeliveryState.PENDING, why=reason)
-    delivery.next_at = desk.now.later(for_)
+    delivery.next_at = clerk.now.later(for_)
 
 
-def doubt(delivery: Delivery, reason: str, desk: Desk) -> None:
+def doubt(delivery: Delivery, reason: str, clerk: Clerk) -> None:
     """It may have arrived: ask the provider, but not before it could have finished."""
     delivery.attempt += 1
     delivery.unsure_since = delivery.unsure_since or delivery.attempt_started_at
-    if delivery.attempt >= desk.tuning.attempts:
+    if delivery.attempt >= clerk.tuning.attempts:
         delivery.settle(_given_up(delivery), why=reason)
     else:
-        wait(delivery, desk.tuning.verify_after, reason, desk)
+        wait(delivery, clerk.tuning.verify_after, reason, clerk)
 
 
-def choose(session: Session, delivery: Delivery, desk: Desk) -> None:
+def choose(session: Session, delivery: Delivery, clerk: Clerk) -> None:
     """Nobody can say whether it arrived: twice or not at all, as its kind prefers."""
     match ETIQUETTE[delivery.notice.kind].unsure:
         case Unsure.TWICE:
             delivery.unsure_since = None
-            try_again(session, delivery, "perhaps_twice", desk)
+            try_again(session, delivery, "perhaps_twice", clerk)
         case Unsure.HOLD:
             delivery.settle(DeliveryState.HELD, why="perhaps_arrived")
 
 
-def fall_back(session: Session, delivery: Delivery, outcome: Gone, desk: Desk) -> None:
+def fall_back(session: Session, delivery: Delivery, outcome: Gone, clerk: Clerk) -> None:
     """Try the person's other account, if there is one."""
     reason = outcome.reason
     if outcome.takes_nothing and delivery.account_id:
         lose_reach(
-            session, account=session.get_one(Account, delivery.account_id), at=desk.now.product
+            session, account=session.get_one(Account, delivery.account_id), at=clerk.now.product
         )
     person_id = delivery.notice.person_id
     lines = select(Delivery.account_id).where(Delivery.notice_id == delivery.notice_id)
@@ -114,7 +114,7 @@ def fall_back(session: Session, delivery: Delivery, outcome: Gone, desk: Desk) -
             account_id=seat.account_id,
             workspace_id=seat.workspace_id,
             urgency=delivery.urgency,
-            next_at=desk.now.product,
+            next_at=clerk.now.product,
         )
     )
 

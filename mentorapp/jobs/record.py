@@ -15,7 +15,7 @@ from mentorapp.core.notices.model import Delivery, DeliveryState
 from mentorapp.core.people.model import Workspace
 from mentorapp.core.relay.use_cases import forget_arrived
 from mentorapp.jobs.aftermath import (
-    Desk,
+    Clerk,
     arrived,
     choose,
     close,
@@ -49,14 +49,14 @@ class Result(NamedTuple):
     outcome: Outcome
 
 
-def record(session: Session, results: Sequence[Result], desk: Desk) -> None:
-    """Write down the results of lines that `desk.owner` still holds; others have moved on."""
+def record(session: Session, results: Sequence[Result], clerk: Clerk) -> None:
+    """Write down the results of lines that `clerk.owner` still holds; others have moved on."""
     outcomes = dict(results)
     mine = session.scalars(
         select(Delivery)
         .where(
             Delivery.id.in_(outcomes),
-            Delivery.owner == desk.owner,
+            Delivery.owner == clerk.owner,
             Delivery.state == DeliveryState.SENDING,
         )
         .order_by(Delivery.id)
@@ -64,9 +64,9 @@ def record(session: Session, results: Sequence[Result], desk: Desk) -> None:
     ).all()
     readable = attach_notices(session, mine)
     for delivery in readable:
-        _settle(session, delivery, outcomes[delivery.id], desk)
+        _settle(session, delivery, outcomes[delivery.id], clerk)
     _forget_what_arrived(session, readable)
-    _keep_silence(session, [(delivery, outcomes[delivery.id]) for delivery in readable], desk)
+    _keep_silence(session, [(delivery, outcomes[delivery.id]) for delivery in readable], clerk)
 
 
 def _forget_what_arrived(session: Session, settled: Sequence[Delivery]) -> None:
@@ -77,42 +77,42 @@ def _forget_what_arrived(session: Session, settled: Sequence[Delivery]) -> None:
         forget_arrived(session, ids=relayed)
 
 
-def _settle(session: Session, delivery: Delivery, outcome: Outcome, desk: Desk) -> None:
+def _settle(session: Session, delivery: Delivery, outcome: Outcome, clerk: Clerk) -> None:
     match outcome:
         case Arrived():
-            arrived(session, delivery, outcome, desk)
+            arrived(session, delivery, outcome, clerk)
         case NotSent(reason):
-            try_again(session, delivery, reason, desk)
+            try_again(session, delivery, reason, clerk)
         case Slower(seconds):
             # Not all in the same moment the provider has just recovered in.
-            wait(delivery, timedelta(seconds=seconds + random.uniform(0, 0.25)), "slower", desk)
+            wait(delivery, timedelta(seconds=seconds + random.uniform(0, 0.25)), "slower", clerk)
         case Shut(reason):
-            wait(delivery, _SHUT_FOR, reason, desk)
+            wait(delivery, _SHUT_FOR, reason, clerk)
         case Doubtful(reason):
-            doubt(delivery, reason, desk)
+            doubt(delivery, reason, clerk)
         case NotFound():
             delivery.unsure_since = None
-            try_again(session, delivery, "not_found", desk)
+            try_again(session, delivery, "not_found", clerk)
         case NobodyKnows():
-            choose(session, delivery, desk)
+            choose(session, delivery, clerk)
         case Gone():
             # In doubt about the last attempt, another account would perhaps hear it a second time.
             if delivery.unsure_since:
-                choose(session, delivery, desk)
+                choose(session, delivery, clerk)
             else:
-                fall_back(session, delivery, outcome, desk)
+                fall_back(session, delivery, outcome, clerk)
         case Untrue():
             close(session, delivery, DeliveryState.WITHDRAWN, "untrue")
         case Poisoned(reason):
             close(session, delivery, DeliveryState.DEAD, f"poisoned:{reason}")
         case PutBack():
-            wait(delivery, timedelta(), "", desk)
+            wait(delivery, timedelta(), "", clerk)
         case _:
             assert_never(outcome)
 
 
 def _keep_silence(
-    session: Session, settled: Sequence[tuple[Delivery, Outcome]], desk: Desk
+    session: Session, settled: Sequence[tuple[Delivery, Outcome]], clerk: Clerk
 ) -> None:
     """What a provider asked of one worker holds for all of them."""
     asked = [(d, o) for d, o in settled if isinstance(o, Slower | Shut)]
@@ -123,14 +123,14 @@ def _keep_silence(
     for delivery, outcome in asked:
         lane = workspaces[delivery.workspace_id]
         if isinstance(outcome, Shut):
-            block(lane, desk.now.real + _SHUT_FOR)
+            block(lane, clerk.now.real + _SHUT_FOR)
             continue
-        pace = _pace(session, delivery.workspace_id, desk)
-        complain(lane, pace, desk.now.real, outcome.seconds)
-        until = desk.now.real + timedelta(seconds=outcome.seconds)
+        pace = _pace(session, delivery.workspace_id, clerk)
+        complain(lane, pace, clerk.now.real, outcome.seconds)
+        until = clerk.now.real + timedelta(seconds=outcome.seconds)
         block(conversations[delivery.place_id], until)
 
 
-def _pace(session: Session, workspace_id: UUID, desk: Desk) -> Pace:
+def _pace(session: Session, workspace_id: UUID, clerk: Clerk) -> Pace:
     workspace = session.get(Workspace, workspace_id)
-    return desk.tuning.paces[workspace.platform] if workspace else Pace()
+    return clerk.tuning.paces[workspace.platform] if workspace else Pace()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from mentorapp.core.people.visits import Instance
 from mentorapp.db.session import make_sessions
-from mentorapp.jobs.aftermath import Desk
+from mentorapp.jobs.aftermath import Clerk
 from mentorapp.jobs.carry_out import Errand
 from mentorapp.jobs.claim import Claim, claim
 from mentorapp.jobs.crew import Crew
@@ -105,10 +105,10 @@ class Shift:
         self._jobs.let_go()
 
     def _record(self, results: Sequence[Result], now: Now) -> None:
-        desk = Desk(owner=self._owner, now=now, tuning=self._tuning)
+        clerk = Clerk(owner=self._owner, now=now, tuning=self._tuning)
         try:
             with self._terse.begin() as session:
-                record(session, results, desk)
+                record(session, results, clerk)
         except AWAY:
             raise
         except Exception as error:  # one that cannot be written must not keep the others

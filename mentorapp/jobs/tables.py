@@ -1,4 +1,4 @@
-"""What the workers share: lanes that keep the pace, and signs of life."""
+"""What the workers share: lanes that keep the pace, signs of life, and how far the timetable is."""
 
 from datetime import datetime
 from enum import StrEnum
