@@ -73,7 +73,7 @@ class Door:
         self, context: BoltContext, seat: Seat, asked: Asked, show: Show, answer_url: str
     ) -> None:
         asked_at = time.monotonic()
-        introduced = self.web.introduce(seat, token=self._token(context)())
+        introduced = self.web.introduce(seat, token=self._token(context))
         if introduced is None:
             answered: Answered | None = _not_for_visitors()
         else:
@@ -85,7 +85,7 @@ class Door:
         self._make((*told, *moves), context=context, seat=seat, asked_at=asked_at)
 
     def _publish(self, context: BoltContext, seat: Seat) -> None:
-        token = self._token(context)()
+        token = self._token(context)
         self.web.homes.publish(
             self.web.client(token), seat.user, draw=partial(self._home, context, seat)
         )
@@ -94,7 +94,7 @@ class Door:
         try:
             return home(self.desk.home(seat))
         except NotIntroduced:
-            introduced = self.web.introduce(seat, token=self._token(context)())
+            introduced = self.web.introduce(seat, token=self._token(context))
             if introduced is None:
                 return home(Reply(text=words.not_for_visitors()))
             return self._home(context, introduced)
@@ -103,7 +103,7 @@ class Door:
 
     def _make(self, moves: Moves, *, context: BoltContext, seat: Seat, asked_at: float) -> None:
         refresh = partial(self._home, context, seat)
-        token = self._token(context)
+        token = partial(self._token, context)
         self.web.make(moves, token=token, seat=seat, refresh=refresh, asked_at=asked_at)
 
     def _welcome(self, grant: SlackGrant) -> None:
@@ -125,11 +125,9 @@ class Door:
         if introduced is not None:
             self.desk.welcome(introduced)
 
-    def _token(self, context: BoltContext) -> Callable[[], str]:
-        return partial(
-            self.grants.token,
-            team_id=context.team_id or "",
-            enterprise_id=context.enterprise_id or "",
+    def _token(self, context: BoltContext) -> str:
+        return self.grants.token(
+            team_id=context.team_id or "", enterprise_id=context.enterprise_id or ""
         )
 
 
