@@ -1,10 +1,8 @@
 """The desk: one transaction for each request, and always an answer."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import time
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +16,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stag
 from mentorapp.core.people.model import Handled, Person, Platform
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Screen
-from tests.builders import a_cohort, a_session, an_instance
+from tests.builders import a_cohort, an_instance
 
 ASHA = Seat(
     platform=Platform.SLACK, workspace="TDormagen", user="UASHA", name="Asha", locale="de-DE"
@@ -29,12 +27,6 @@ ANSWERS_GIVEN: Answers = {
     "languages": ("de",),
     "days": ("0", "1"),
 }
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

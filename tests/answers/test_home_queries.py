@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -31,7 +30,6 @@ from tests.builders import (
     a_coordinator,
     a_pair,
     a_person,
-    a_session,
     an_admitted,
     an_instance,
 )
@@ -41,12 +39,6 @@ A_TANDEM = 4  # for the home of somebody in a tandem: the seat, what concerns, t
 # For the home of a coordinator: the seat, what concerns, cohorts, what was approved of their
 # figures, and one each topic.
 A_COHORT = 8
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

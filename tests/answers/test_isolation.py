@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, pairwise
-from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -27,7 +26,7 @@ from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.db.base import Base
 from mentorapp.screens.shapes import Answer
-from tests.builders import NOW, a_coordinator, a_pair, a_person, a_session, a_workspace, an_instance
+from tests.builders import NOW, a_coordinator, a_pair, a_person, a_workspace, an_instance
 from tests.core.privacy.stories import a_story
 
 SECRETS = ("Lead a team", "It is time", "Talk to Ben", "Well said", "A secret wish", "Room 7")
@@ -36,12 +35,6 @@ PEOPLE = ("Asha", "Tom", "Cora")
 NAMES = (*PEOPLE, "Mentoring in town")
 OWN = {"privacy_erase"}  # it asks for no id, and is the last thing somebody does
 _openings = count(1)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def _strangers(session: Session) -> list[Seat]:

@@ -1,8 +1,6 @@
 """A person mutes a kind, takes it back, pauses, and ends the pause: from a message or from home."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -17,7 +15,7 @@ from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.notices.wishes import muted_kinds, wishes_of
 from mentorapp.screens.shapes import Answers, Message
 from tests.answers.tandems.stage import Someone, a_form, said
-from tests.builders import NOW, a_person, a_session, an_instance
+from tests.builders import NOW, a_person, an_instance
 
 USUAL: Answers = {
     "language": "en",
@@ -27,12 +25,6 @@ USUAL: Answers = {
     "timezone": "Europe/Berlin",
 }
 SHARED = NoticeKind.GOAL_SHARED
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """What is printed for an event and for a call: for those who run it, and for nobody else."""
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -22,17 +20,10 @@ from tests.builders import (
     a_cohort,
     a_coordinator,
     a_person,
-    a_session,
     an_admitted,
     an_instance,
 )
 from tests.core.events.planning import a_plan
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_a_list_to_sign_names_those_who_come_and_has_room_for_more(session: Session) -> None:

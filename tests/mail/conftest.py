@@ -1,12 +1,10 @@
 """A post office for all tests of a module, and a town with a database of its own for each."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.builders import a_session
 from tests.mail.post_office import PostOffice, open_post_office
 from tests.mail.town import Town, a_town
 
@@ -15,12 +13,6 @@ from tests.mail.town import Town, a_town
 def open_office() -> Iterator[PostOffice]:
     with open_post_office() as office:
         yield office
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """One installation for a whole organisation: its workspaces come, go, and are one employer."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +12,7 @@ from mentorapp.core.people.installations import Installer, SlackGrant
 from mentorapp.core.people.model import Account, Person, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.slack.grants import Grants
-from tests.builders import a_session, an_instance
+from tests.builders import an_instance
 from tests.slack.conftest import Caller
 from tests.slack.fakes import FakeBook, FakeDesk, ScriptedAnswer, ScriptedSlack
 
@@ -35,12 +33,6 @@ TEAMS = [
     }
     for team_id, name, cursor in (("T1", "North", "more"), ("T2", "South", ""))
 ]
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

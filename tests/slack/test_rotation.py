@@ -1,10 +1,8 @@
 """A token that runs out is renewed in time, by one alone, and never while Slack waits for us."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -14,7 +12,7 @@ from mentorapp.core.errors import CannotReach
 from mentorapp.core.people.installations import SlackInstallation
 from mentorapp.slack.grants import Grants
 from mentorapp.slack.tokens import Exchange
-from tests.builders import a_session, an_instance
+from tests.builders import an_instance
 from tests.slack.conftest import ACME
 from tests.slack.fakes import FakeBook, ScriptedAnswer, ScriptedSlack
 
@@ -26,12 +24,6 @@ FRESH = {
     "refresh_token": "xoxe-1-next",
     "expires_in": 43_200,
 }
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_a_token_that_stays_good_is_left_alone(slack: ScriptedSlack) -> None:

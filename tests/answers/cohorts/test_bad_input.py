@@ -2,12 +2,9 @@
 coordinator who is none any more, members who vote at once.
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,18 +21,12 @@ from mentorapp.core.programmes.roles import Role
 from mentorapp.core.selection.model import Vote
 from mentorapp.screens.shapes import Answers, Form, Page, Screen
 from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, refused, said
-from tests.builders import NOW, a_coordinator, a_person, a_session, an_instance
+from tests.builders import NOW, a_coordinator, a_person, an_instance
 from tests.core.matching.builders import a_town
 from tests.core.selection.applying import a_member, a_selection, an_application, by_committee
 
 LATER = NOW + timedelta(hours=1)
 ABOUT: Answers = {"field": "it", "languages": ("en",), "days": ("1",)}
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 # A cohort without mentors --------------------------------------------------------------------

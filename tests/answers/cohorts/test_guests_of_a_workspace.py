@@ -1,22 +1,12 @@
 """Coordinators tell guests of a workspace apart from colleagues, where the platform tells them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.people.model import Account, Person
 from tests.answers.tandems.stage import Someone, a_page
-from tests.builders import a_coordinator, a_session, a_workspace
+from tests.builders import a_coordinator, a_workspace
 from tests.core.selection.applying import a_selection, an_application
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_a_guest_is_marked_in_the_list_and_beside_the_application(session: Session) -> None:

@@ -1,10 +1,7 @@
 """A coordinator writes to people, sees what goes out next, and decides what is stuck."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,12 +20,11 @@ from tests.answers.tandems.stage import (
     Tandem,
     a_form,
     a_page,
-    a_tandem,
     action,
     actions_of,
     said,
 )
-from tests.builders import NOW, a_cohort, a_coordinator, a_session, an_instance, told
+from tests.builders import NOW, a_cohort, a_coordinator, an_instance, told
 from tests.core.meetings.arranging import fixed
 
 WRITTEN = {
@@ -38,17 +34,6 @@ WRITTEN = {
     "heading_en": "The workshop moves",
     "text_en": "To the hall.",
 }
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
-
-
-@pytest.fixture
-def tandem(session: Session) -> Tandem:
-    return a_tandem(session)
 
 
 def test_from_home_to_everybody_in_both_languages(tandem: Tandem, session: Session) -> None:

@@ -2,10 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -39,18 +37,11 @@ from tests.builders import (
     a_coordinator,
     a_pair,
     a_person,
-    a_session,
     an_admitted,
     an_instance,
 )
 
 HOSTILE = ('=HYPERLINK("http://x")', "+1", "@x", "-1", "\t=1", "\r=1", "http://x.example")
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Nobody is reminded of a question they have not been asked, or have answered."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -18,15 +16,9 @@ from mentorapp.core.notices.model import Delivery, DeliveryState, Notice
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.people.model import Person
 from mentorapp.screens.shapes import Message
-from tests.builders import NOW, a_cohort, a_coordinator, a_session, an_admitted, an_instance, told
+from tests.builders import NOW, a_cohort, a_coordinator, an_admitted, an_instance, told
 
 LATER = NOW + timedelta(days=3)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,9 +1,5 @@
 """The set-up page: who coordinates, and where the programme is announced."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.core.people.model import Platform
@@ -11,19 +7,8 @@ from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
 from mentorapp.core.settling.use_cases import remember_team
 from mentorapp.screens.shapes import ChannelField
-from tests.answers.tandems.stage import Tandem, a_form, a_page, a_tandem, action, actions_of, said
-from tests.builders import NOW, a_person, a_session
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
-
-
-@pytest.fixture
-def tandem(session: Session) -> Tandem:
-    return a_tandem(session)
+from tests.answers.tandems.stage import Tandem, a_form, a_page, action, actions_of, said
+from tests.builders import NOW, a_person
 
 
 def test_a_coordinator_chooses_the_channel_of_this_workspace(

@@ -1,8 +1,5 @@
 """The steps of an application follow what the programme's matching uses."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -14,13 +11,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, Role, Stage
 from mentorapp.core.cohorts.use_cases import begin_application
 from mentorapp.core.people.visits import Visit
 from mentorapp.screens.shapes import Answers, Form, Screen
-from tests.builders import NOW, a_cohort, a_person, a_session, a_visit
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
+from tests.builders import NOW, a_cohort, a_person, a_visit
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """Two people at one list, at one text: the later one is told. And a site is for itself."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
@@ -13,14 +10,8 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.programmes.model import Coordinator, Scope, Variant
 from mentorapp.screens.shapes import Form, Page, Reply
 from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import NOW, a_coordinator, a_person, a_session, an_instance, told
+from tests.builders import NOW, a_coordinator, a_person, an_instance, told
 from tests.core.selection.applying import a_selection, an_application
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_the_later_of_two_who_decide_is_told_and_undoes_nothing(session: Session) -> None:

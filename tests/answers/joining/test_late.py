@@ -1,21 +1,12 @@
 """Somebody joins when the others are at it already, because a coordinator asked them to."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Stage
 from tests.answers.tandems.stage import Someone, a_page, action
-from tests.builders import a_cohort, a_coordinator, a_session, an_admitted
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
+from tests.builders import a_cohort, a_coordinator, an_admitted
 
 
 @pytest.mark.parametrize("rolling", [False, True])

@@ -1,9 +1,7 @@
 """A committee that a programme gets later reads what was handed in on a form that named it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +17,7 @@ from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.selection.use_cases import admit
 from mentorapp.screens.shapes import Answers, Form
 from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import NOW, a_coordinator, a_person, a_session
+from tests.builders import NOW, a_coordinator, a_person
 from tests.core.selection.applying import a_member, a_selection, an_application
 
 BEFORE = NOW - timedelta(days=1)
@@ -30,12 +28,6 @@ ABOUT: Answers = {
     "days": ("0",),
     "motivation": "I want to learn how others lead.",
 }
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

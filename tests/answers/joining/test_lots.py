@@ -1,22 +1,12 @@
 """Lots are drawn once and can be looked at again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.selection.model import Draw
 from tests.answers.tandems.stage import Someone, a_page, actions_of, said
-from tests.builders import a_coordinator, a_session
+from tests.builders import a_coordinator
 from tests.core.selection.applying import a_selection, an_application
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_the_order_can_be_looked_at_again_when_some_are_decided_about(session: Session) -> None:

@@ -1,23 +1,13 @@
 """A skill that is not on the list: written by one, looked at by another, then it counts."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.model import EnrolmentState, Stage
 from mentorapp.screens.shapes import Form
 from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import a_coordinator, a_session
+from tests.builders import a_coordinator
 from tests.core.selection.applying import a_selection, an_application
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_from_the_application_to_the_list_of_synonyms(session: Session) -> None:

@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,14 +14,8 @@ from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.selection.use_cases import read_application
 from mentorapp.screens.shapes import Page, Reply
 from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
-from tests.builders import NOW, a_coordinator, a_session, a_visit
+from tests.builders import NOW, a_coordinator, a_visit
 from tests.core.privacy.stories import WORDS, Story, a_story
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

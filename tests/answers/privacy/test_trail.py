@@ -1,8 +1,6 @@
 """Who did and looked at what in a programme: for its coordinators, with filters and a file."""
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -15,13 +13,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.privacy.trail import Which, follow_trail
 from mentorapp.core.programmes.model import Coordinator, Scope
 from tests.answers.tandems.stage import Someone, Tandem, a_page, a_tandem, actions_of, said
-from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session, a_visit, an_admitted
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
+from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_visit, an_admitted
 
 
 @pytest.fixture

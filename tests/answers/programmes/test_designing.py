@@ -1,8 +1,6 @@
 """From an empty workspace to an open call, by the buttons and forms that every platform draws."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -27,15 +25,9 @@ from tests.answers.tandems.stage import (
     refused,
     said,
 )
-from tests.builders import NOW, a_cohort, a_person, a_session, a_workspace, told
+from tests.builders import NOW, a_cohort, a_person, a_workspace, told
 
 STARTS = date(2027, 3, 1)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A programme across employers: asked with a code, agreed to by each, ended by either side."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -38,17 +36,10 @@ from tests.builders import (
     a_cohort,
     a_coordinator,
     a_person,
-    a_session,
     a_workspace,
     an_instance,
     told,
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """A figure that came after a programme was approved is on no page before the second yes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -19,7 +17,7 @@ from mentorapp.core.programmes.approvals import Approval
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.screens.shapes import Page
 from tests.answers.tandems.stage import Someone, a_page, action
-from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, a_session, an_admitted
+from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted
 from tests.core.selection.applying import an_application
 
 pytestmark = pytest.mark.usefixtures("approved")
@@ -45,12 +43,6 @@ class Scene:
             "announcement": self.letter.id,
         }.get(page, self.cohort.id)
         return str(self.cora.home() if page == "home" else self.cora.press(page, target))
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """An employer's contact passes on the call in a channel of their own colleagues."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,15 +20,9 @@ from mentorapp.core.settling.use_cases import choose_channel, leave_channel, rem
 from mentorapp.screens.shapes import Message
 from tests.answers.partnership import a_partnership, partner_staff
 from tests.answers.tandems.stage import Someone, a_form, a_page, action, actions_of, said
-from tests.builders import NOW, a_coordinator, a_session, a_workspace, an_instance, told
+from tests.builders import NOW, a_coordinator, a_workspace, an_instance, told
 
 WAYS = {"partner_channel", "leave_partner_channel"}
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_a_contact_chooses_a_channel_among_their_colleagues(session: Session) -> None:

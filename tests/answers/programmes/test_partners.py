@@ -1,8 +1,5 @@
 """An employer's contact passes on the call and names mentors; people and pairs stay unseen."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,16 +20,9 @@ from tests.builders import (
     a_coordinator,
     a_pair,
     a_person,
-    a_session,
     an_admitted,
     told,
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def test_a_contact_sees_dates_and_places_and_passes_on_the_call(session: Session) -> None:

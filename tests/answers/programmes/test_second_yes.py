@@ -1,9 +1,7 @@
 """A second person is asked, told, and answers; until then nobody sees or is asked anything new."""
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -29,7 +27,6 @@ from tests.builders import (
     NOW,
     a_coordinator,
     a_person,
-    a_session,
     a_visit,
     a_workspace,
     an_instance,
@@ -38,12 +35,6 @@ from tests.builders import (
 from tests.core.selection.applying import a_selection, an_application
 
 BEFORE = NOW - timedelta(days=1)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """What a programme sees, its papers in both languages, and the second yes for whatever is wider."""
 
 import io
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -25,26 +23,14 @@ from mentorapp.findings import Health
 from mentorapp.operations.checkup import retention
 from mentorapp.screens.programmes.transparency import question_label
 from mentorapp.settings import RetentionSettings
-from tests.answers.tandems.stage import Someone, Tandem, a_page, a_tandem, actions_of, said
+from tests.answers.tandems.stage import Someone, Tandem, a_page, actions_of, said
 from tests.builders import (
     FOR_PARTNERS,
     NOW,
     a_person,
-    a_session,
     a_visit,
     a_workspace,
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
-
-
-@pytest.fixture
-def tandem(session: Session) -> Tandem:
-    return a_tandem(session)
 
 
 def _office(session: Session, tandem: Tandem, name: str, scope: Scope) -> Someone:

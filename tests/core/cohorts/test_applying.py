@@ -1,8 +1,6 @@
 """Applying: drafts that stay, answers that are refused beside their field, and a way back."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -25,7 +23,7 @@ from mentorapp.core.consent.model import Consent
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
-from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session, told
+from tests.builders import NOW, a_cohort, a_coordinator, a_person, told
 
 GOOD = Application(
     motivation="I would like to lead a team of my own.",
@@ -33,12 +31,6 @@ GOOD = Application(
     languages=("de", "en"),
     days=(0, 3),
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def _applied(session: Session, person: Person, cohort: Cohort) -> Enrolment:

@@ -1,8 +1,6 @@
 """What people add for the matching: voluntary, checked, their own, gone with the application."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -23,7 +21,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import ProgrammeEmployer
 from mentorapp.core.programmes.vocabulary import TOPICS
-from tests.builders import NOW, a_cohort, a_person, a_session, a_workspace
+from tests.builders import NOW, a_cohort, a_person, a_workspace
 
 FIT = Fit(
     topics=("leadership",),
@@ -35,12 +33,6 @@ FIT = Fit(
     style={"planning": 4},
     shown=("skills", "topics"),
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Before a call closes the channels are reminded, and those whose application is a draft."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,15 +9,9 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.occasions import end_of_call, remind_of_calls
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
-from tests.builders import NOW, a_cohort, a_person, a_session, told
+from tests.builders import NOW, a_cohort, a_person, told
 
 CLOSES, DRAFT = NoticeKind.CALL_CLOSES, NoticeKind.APPLICATION_UNFINISHED
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A programme without a last day gets its next year by itself; the list hears of it in time."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -15,13 +13,7 @@ from mentorapp.core.launch.moving import let_years_follow
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import ProgrammePlan
-from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session, told
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
+from tests.builders import NOW, a_cohort, a_coordinator, a_person, told
 
 
 def test_the_next_year_is_planned_when_its_first_stage_would_begin(session: Session) -> None:

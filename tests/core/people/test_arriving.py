@@ -1,6 +1,5 @@
 """People arrive from a platform, stay who they are, and are joined only by a code."""
 
-from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -22,14 +21,8 @@ from mentorapp.core.people.use_cases import (
     settle_workspace,
 )
 from mentorapp.db.session import make_sessions
-from tests.builders import NOW, a_person, a_session
+from tests.builders import NOW, a_person
 from tests.databases import postgres_engine, sqlite_engine
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 def _seat(

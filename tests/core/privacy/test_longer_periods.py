@@ -1,8 +1,6 @@
 """What the operator keeps for longer than was agreed to waits for somebody else's yes."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -15,15 +13,9 @@ from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.privacy.second_yes import approve, ask_for_approval
 from mentorapp.core.privacy.visibility import difference_of
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
-from tests.builders import NOW, a_cohort, a_person, a_session, a_visit
+from tests.builders import NOW, a_cohort, a_person, a_visit
 
 LATER = NOW + timedelta(days=1)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

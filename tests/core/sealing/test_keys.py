@@ -1,7 +1,5 @@
 """What is sealed opens with its own key only, and not at all once the key is gone."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -26,7 +24,7 @@ from mentorapp.core.sealing.pairkeys import (
     pair_key,
     renew_pair_keys,
 )
-from tests.builders import NOW, a_session
+from tests.builders import NOW
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 GRANT = SlackGrant(
@@ -37,12 +35,6 @@ GRANT = SlackGrant(
     bot_user_id="UB",
     scopes=("chat:write", "commands"),
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @given(st.text())

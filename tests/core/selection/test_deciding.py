@@ -1,7 +1,6 @@
 """Coordinators decide about applications: each decision once, told kindly, and on record."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
@@ -18,13 +17,7 @@ from mentorapp.core.selection.use_cases import (
     put_on_waiting_list,
     read_application,
 )
-from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session, told
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
+from tests.builders import NOW, a_cohort, a_coordinator, a_person, told
 
 
 def _application(

@@ -1,8 +1,5 @@
 """Who may read and decide: everything, one site, with others, or nothing; never about oneself."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -15,13 +12,7 @@ from mentorapp.core.programmes.queries import office_of
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from mentorapp.core.selection.rights import readable
 from mentorapp.core.selection.use_cases import admit, read_application
-from tests.builders import NOW, a_cohort, a_person, a_session
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
+from tests.builders import NOW, a_cohort, a_person
 
 
 @pytest.fixture

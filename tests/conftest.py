@@ -1,4 +1,4 @@
-"""A database of its own for every test."""
+"""A database of its own for every test that asks for one."""
 
 from collections.abc import Iterator
 from pathlib import Path
