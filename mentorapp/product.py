@@ -51,7 +51,7 @@ class Product:
     worker: Worker
 
     def web(self) -> Flask:
-        app = Flask("mentorapp")
+        app = Flask("mentorapp", static_folder=None)
         for blueprint in self.doors:
             app.register_blueprint(blueprint)
         self.pages.open_on(app)

@@ -8,7 +8,7 @@ from mentorapp.db.session import looking
 from mentorapp.documents.invitations import calendar_file_for
 from mentorapp.documents.links import CalendarLinks, LinkExpired, LinkInvalid
 from mentorapp.i18n import _, speaking
-from mentorapp.pages.paper import browsers_voice
+from mentorapp.pages.paper import browsers_voice, guarded
 
 
 def calendar_pages(instance: Instance) -> Blueprint:
@@ -38,15 +38,8 @@ def calendar_pages(instance: Instance) -> Blueprint:
 def _download(content: bytes, method: str) -> Response:
     answer = Response(content, content_type=f"text/calendar; charset=utf-8; method={method}")
     answer.headers["Content-Disposition"] = 'attachment; filename="mentoring.ics"'
-    return _kept_nowhere(answer)
+    return guarded(answer)
 
 
 def _sorry(status: int, words: str) -> Response:
-    return _kept_nowhere(Response(words + "\n", status, content_type="text/plain; charset=utf-8"))
-
-
-def _kept_nowhere(answer: Response) -> Response:
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return guarded(Response(words + "\n", status, content_type="text/plain; charset=utf-8"))

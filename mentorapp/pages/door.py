@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, request
@@ -15,16 +16,17 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.signing import newest
 from mentorapp.documents.entrances import entrances
 from mentorapp.documents.letters import Letters
+from mentorapp.paces import Paces
 from mentorapp.pages.browsers import Browsers
 from mentorapp.pages.calendar import calendar_pages
 from mentorapp.pages.downloads import download_pages
-from mentorapp.pages.entries import Entries, SlackSignIn, TeamsTab, entry_pages
+from mentorapp.pages.entries import TAB_PATH, Entries, SlackSignIn, TeamsTab, entry_pages
 from mentorapp.pages.follow_up import follow_up_pages
 from mentorapp.pages.letters import LetterPages, letter_pages
 from mentorapp.pages.mishaps import explain_mishaps, from_elsewhere, signed_out
 from mentorapp.pages.own_calendar import OwnCalendarPage, own_calendar_pages
 from mentorapp.pages.pacing import Pacing
-from mentorapp.pages.paper import Policy, led_to
+from mentorapp.pages.paper import Policy, guarded_at_least, led_to
 from mentorapp.pages.reading import HOME
 from mentorapp.pages.visits import Visits
 
@@ -62,12 +64,15 @@ class PagesDoor:
     slack: SlackSignIn | None = None
     by_mail: bool = False  # people without a workspace are written to
     pacing: Pacing = field(default_factory=Pacing)
+    paces: Paces = field(default_factory=lambda: Paces(monotonic))
 
     def open_on(self, app: Flask) -> None:
         """Offer every address under /app, and lead there whoever types the host alone."""
         app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES  # where an address says nothing else
-        app.before_request(_only_from_here)
-        explain_mishaps(app)
+        policy = self.tab.policy()
+        app.before_request(partial(_only_from_here, policy))
+        app.after_request(guarded_at_least)
+        explain_mishaps(app, policy)
         app.add_url_rule("/", "the host alone", partial(led_to, HOME))
         for pages in self._blueprints():
             app.register_blueprint(pages)
@@ -100,6 +105,7 @@ class PagesDoor:
             tab_policy=self.tab.policy(),
             tab_script=self.tab.script,
             own_calendars=self.tab.calendars is not None,
+            paces=self.paces,
         )
 
     def _entries(self, reception: Reception, browsers: Browsers) -> Entries:
@@ -168,8 +174,8 @@ def signed_in(visits: Visits, view: View) -> View:
     def look(**where: str) -> Response:
         found = visits.reception.who(visits.browsers.token(request))
         if found is None:
-            return led_to("/app/enter")
-        return view(found, **where)
+            return led_to(_way_in())
+        return visits.asked_to_wait(found) or view(found, **where)
 
     return look
 
@@ -181,20 +187,25 @@ def proven(visits: Visits, view: View, *, most: int = MOST_BYTES) -> View:
         request.max_content_length = most
         found = visits.reception.who(visits.browsers.token(request))
         if found is None:
-            return signed_out()
+            return signed_out(visits.tab_policy)
         if not visits.browsers.is_ours(request):
-            return from_elsewhere()
-        return view(found, **where)
+            return from_elsewhere(visits.tab_policy)
+        return visits.asked_to_wait(found) or view(found, **where)
 
     return act
 
 
-def _only_from_here() -> Response | None:
+def _way_in() -> str:
+    """The tab lets itself in: after a night in which it stayed open, too."""
+    return TAB_PATH if request.headers.get("Sec-Fetch-Dest") == "iframe" else "/app/enter"
+
+
+def _only_from_here(policy: Policy) -> Response | None:
     """Another page makes nobody's browser send us anything, a link to come in included: whoever was
     signed in as somebody else unawares would write into that one's pages.
     """
     # Browsers say where a request comes from; what is old and says nothing has only the proof.
     said = request.headers.get("Sec-Fetch-Site", "same-origin")
     if request.method == "POST" and said not in ("same-origin", "none"):
-        return from_elsewhere()
+        return from_elsewhere(policy)
     return None

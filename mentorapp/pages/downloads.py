@@ -30,7 +30,8 @@ def download_pages(instance: Instance, visits: Visits) -> Blueprint:
                 ticket = links.read(token)
                 found = reception.who(browsers.token(request))
                 if found is not None and found.account_id == ticket.account_id:
-                    return handed_over(desk.file(found.seat, ticket.name, ticket.target))
+                    waits = visits.asked_to_wait(found)
+                    return waits or handed_over(desk.file(found.seat, ticket.name, ticket.target))
                 guest = reception.holder(ticket.account_id, made_at=ticket.made_at)
                 with speaking(guest.voice):
                     return sheet("download", title=words.file_ready())

@@ -191,7 +191,7 @@ def entry_pages(entries: Entries) -> Blueprint:
     """Every address here is paced."""
     pages = Blueprint("entries", __name__, url_prefix="/app")
 
-    paced(pages, entries.pacing)
+    paced(pages, entries.pacing, entries.tab_policy)
     rules: tuple[tuple[str, str, Callable[..., Response]], ...] = (
         ("/enter", "GET", entries.choose),
         ("/in/<token>", "GET", entries.ask),

@@ -11,7 +11,8 @@ from time import monotonic
 
 from flask import Blueprint, Response, request
 
-from mentorapp.pages.paper import guarded
+from mentorapp.pages.mishaps import too_fast
+from mentorapp.pages.paper import CLOSED, Policy, browsers_voice
 
 _MINUTE = 60.0
 _IN_VAIN = (400, 401, 403, 404, 410)
@@ -45,14 +46,14 @@ class Pacing:
             self._minute, self._failures = minute, Counter()
 
 
-def paced(pages: Blueprint, pacing: Pacing) -> None:
+def paced(pages: Blueprint, pacing: Pacing, policy: Policy = CLOSED) -> None:
     """Every address of these pages can be tried in vain only so often."""
 
     @pages.before_request
     def pace() -> Response | None:
         if pacing.may_try(request.remote_addr or ""):
             return None
-        return guarded(Response(status=429, headers={"Retry-After": "60"}))
+        return too_fast(policy, browsers_voice(), seconds=int(_MINUTE))
 
     @pages.after_request
     def count(answer: Response) -> Response:

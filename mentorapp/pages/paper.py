@@ -11,6 +11,7 @@ from mentorapp.pages import words
 # TeamsJS 2.58.0, wherever it is fetched from: a browser runs nothing else in its place.
 TEAMS_JS = "sha384-sMo/EOqQPa1OCup2/VBRum7oFeOS22kvs8WGDc45xK53tUVZzFR5WwFYDUYN1LO4"
 _NOWHERE = "'none'"
+_A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +66,20 @@ def guarded(answer: Response, policy: Policy = CLOSED) -> Response:
     headers["Content-Security-Policy"] = policy.header()
     headers["Cache-Control"] = "no-store"
     headers["Referrer-Policy"] = "no-referrer"
-    headers["X-Content-Type-Options"] = "nosniff"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    return answer
+
+
+def guarded_at_least(answer: Response) -> Response:
+    """What says nothing of its own shows nothing, in no frame, and is taken for what it says it is;
+    and whoever was here once comes by the safe line alone.
+    """
+    headers = answer.headers
+    headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Strict-Transport-Security"] = f"max-age={_A_YEAR}"
     return answer
 
 

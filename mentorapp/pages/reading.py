@@ -64,7 +64,7 @@ class HandedIn:
 def answers_of(sent: Sent) -> Answers:
     found: dict[str, Answer] = {}
     for key in sent:
-        kind, _, name = key.partition(":")
+        kind, _, name = (key or "").partition(":")  # a part of a form may have no name
         if kind in _KINDS and name:
             found[name] = _KINDS[kind](sent.getlist(key))
     return found

@@ -13,10 +13,12 @@ from mentorapp.answers.table import TABLES
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.page_sessions import SignedIn
 from mentorapp.i18n import Voice, speaking
+from mentorapp.paces import Paces
 from mentorapp.pages import words
 from mentorapp.pages.browsers import Browsers
 from mentorapp.pages.drawing import Standing, draw, form_address, is_framed, page_address, see
 from mentorapp.pages.entries import theme_of
+from mentorapp.pages.mishaps import too_fast
 from mentorapp.pages.paper import CLOSED, Policy, guarded, led_to, sheet
 from mentorapp.pages.reading import HOME, NEWS, HandedIn, Pressed, place
 from mentorapp.pages.tables import Arrangement, facts_of
@@ -33,6 +35,13 @@ class Visits:
     tab_policy: Policy  # of pages inside the Teams tab
     tab_script: str  # where TeamsJS is
     own_calendars: bool = False  # dates go into the reader's own calendar from the tab
+    paces: Paces
+
+    def asked_to_wait(self, found: SignedIn) -> Response | None:
+        """Words for whoever goes faster than people do; nothing is looked at or done for them."""
+        if self.paces.keeps(str(found.account_id)):
+            return None
+        return too_fast(self.tab_policy, Voice().towards(found.language), seconds=1)
 
     def home(self, found: SignedIn) -> Response:
         try:

@@ -28,6 +28,10 @@ def too_much() -> str:
     )
 
 
+def too_fast() -> str:
+    return _("That was a lot at once. Please wait a moment and try again.")
+
+
 def nothing_here() -> str:
     return _("There is nothing at this address.")
 

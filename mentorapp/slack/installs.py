@@ -25,7 +25,7 @@ from mentorapp.slack.tokens import expiry
 COOKIE = "mentorapp-slack-install"
 MINUTES = 10  # Slack's code lives as long
 _POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; "
+    "default-src 'none'; style-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 

@@ -12,7 +12,14 @@ _TYPES = ("application/json", "application/x-www-form-urlencoded")
 
 
 def slack_routes(*, app: App, signing_secret: str, installs: Installs) -> Blueprint:
-    routes = Blueprint("slack", __name__, url_prefix="/slack", template_folder="templates")
+    routes = Blueprint(
+        "slack",
+        __name__,
+        url_prefix="/slack",
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static",
+    )
     verifier = SignatureVerifier(signing_secret)
 
     @routes.post("/events")

@@ -97,5 +97,9 @@ def test_nothing_breaks_and_nothing_is_let_in(
         )
 
         assert answer.status_code != 500, (str(rule), answer.text[:200])
+        policy = answer.headers["Content-Security-Policy"]
+        assert ("default-src 'none'" in policy, "unsafe" in policy) == (True, False), str(rule)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "max-age" in answer.headers["Strict-Transport-Security"]
         if str(rule) in ("/slack/events", "/api/messages", "/metrics"):
             assert answer.status_code >= 400

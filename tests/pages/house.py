@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
+from itertools import count
 from urllib.parse import urlencode
 
 from flask import Flask
@@ -23,6 +24,7 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.documents.downloads import downloads
 from mentorapp.documents.entrances import entrances
 from mentorapp.documents.tickets import OwnLinks, Ticket
+from mentorapp.paces import Paces
 from mentorapp.pages.browsers import SESSION
 from mentorapp.pages.door import PagesDoor, Tab
 from mentorapp.pages.pacing import Pacing
@@ -101,7 +103,9 @@ class House:
         return links.link(ticket).removeprefix(HOST)
 
     def signed_in(self, person: Person, *, by: Entry = Entry.LINK) -> "Browser":
-        seat = self.seat(person)
+        return self.seated(self.seat(person), by=by)
+
+    def seated(self, seat: Seat, *, by: Entry = Entry.LINK) -> "Browser":
         token = Reception(self.instance).admit(seat, entered_by=by)
         browser = self.browser()
         browser.client.set_cookie(
@@ -195,6 +199,7 @@ def open_house(
     session: Session,
     *,
     pacing: Pacing | None = None,
+    paces: Paces | None = None,
     desk: Callable[[Instance], Desk] = Desk,
     calendars: OwnCalendars | None = None,
 ) -> House:
@@ -216,8 +221,14 @@ def open_house(
         tab=Tab(hosts=(TAB_HOST,), script=SCRIPT, tokens=tab, calendars=calendars),
         slack=slack,
         pacing=pacing or Pacing(),
+        paces=paces or unhurried(),
     ).open_on(app)
     return House(app, session, instance, clock, tab, slack)
+
+
+def unhurried() -> Paces:
+    """A minute goes by between any two requests."""
+    return Paces(count(step=60.0).__next__)
 
 
 def _hidden_in(form: Element) -> dict[str, str]:

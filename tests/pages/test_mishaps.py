@@ -2,13 +2,19 @@
 
 import io
 import json
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.goals.model import Goal
+from mentorapp.core.people.page_sessions import Entry
+from mentorapp.paces import BURST, PACE, Paces
 from mentorapp.pages.browsers import SESSION
-from tests.builders import a_person
-from tests.pages.house import HOST, House
+from mentorapp.pages.pacing import Pacing
+from tests.builders import a_pair, a_person
+from tests.pages.house import HOST, TAB_HOST, House, open_house
 
 NESTED = "[" * 16_000
 
@@ -61,6 +67,22 @@ def test_nothing_huge_is_read_of_a_stranger(house: House) -> None:
     assert len(paths) > 12
 
 
+def test_a_part_of_a_form_without_a_name_is_nothing(session: Session, house: House) -> None:
+    asha = house.signed_in(a_person(session, "Asha"))
+    asha.get("/app/")
+    part = "--x\r\nContent-Disposition: form-data\r\n\r\nnameless\r\n--x--\r\n"
+
+    answer = asha.client.post(
+        "/app/hand-in",
+        base_url=HOST,
+        data=part,
+        content_type="multipart/form-data; boundary=x",
+        headers={"X-Proof": asha.proof()},
+    )
+
+    assert answer.status_code < 400
+
+
 @pytest.mark.parametrize("sent", [NESTED, json.dumps({"token": f"{NESTED[:4000]}.e30.x"}), "[]"])
 def test_json_nested_without_end_is_no_token(house: House, sent: str) -> None:
     answer = house.browser().client.post(
@@ -96,6 +118,74 @@ def test_no_address_takes_what_another_page_makes_a_browser_send(
     paths = [str(rule) for rule in house.app.url_map.iter_rules() if "POST" in (rule.methods or ())]
 
     assert {asha.post(path, sent, follow=False).status_code for path in paths} == {403}
+
+
+def test_a_machine_with_somebodys_cookie_is_asked_to_wait_and_they_go_on(session: Session) -> None:
+    now = [0.0]
+    house = open_house(session, paces=Paces(lambda: now[0]))
+    asha = house.signed_in(a_person(session, "Asha", language="de"))
+    eve = house.signed_in(a_person(session, "Eve"))
+
+    for _request in range(BURST):
+        asha.get("/app/see/nowhere")
+    hurried = asha.get("/app/")
+    others = eve.get("/app/")
+    now[0] += 2 / PACE
+    again = asha.get("/app/")
+
+    assert (hurried.status_code, others.status_code, again.status_code) == (429, 200, 200)
+    assert int(hurried.headers["Retry-After"]) * PACE >= 1
+    assert "Das war viel auf einmal" in hurried.text
+    assert "default-src 'none'" in hurried.headers["Content-Security-Policy"]
+
+
+def test_whoever_is_asked_to_wait_has_changed_nothing(session: Session) -> None:
+    """Whatever they look at, press, hand in, search or fetch: one pace is for all of it."""
+    house = open_house(session, paces=Paces(lambda: 0.0))
+    pair = a_pair(session)
+    asha = house.signed_in(pair.mentee)
+    asha.get("/app/")
+    sent = {"proof": asha.proof(), "form": "add_goal", "target": str(pair.id), "text:title": "x"}
+    for _request in range(BURST):
+        asha.get("/app/see/nowhere")
+
+    looked = [asha.get(path).status_code for path in ("/app/form/add_goal", "/app/see/goals")]
+    fetched = asha.get(house.download(pair.mentee, "my_data")).status_code
+    done = [asha.post(f"/app/{path}", sent).status_code for path in ("do", "hand-in", "find/x")]
+    session.expire_all()
+
+    assert {*looked, fetched, *done} == {429}
+    assert session.scalars(select(Goal)).all() == []
+
+
+def test_a_stranger_who_guesses_too_fast_reads_why(session: Session) -> None:
+    house = open_house(session, pacing=Pacing(most_each=1, clock=lambda: 7.0))
+    browser = house.browser()
+    browser.get("/app/in/guess")
+
+    waiting = browser.get("/app/enter")
+
+    assert (waiting.status_code, waiting.headers["Retry-After"]) == (429, "60")
+    assert "That was a lot at once" in waiting.text
+
+
+def test_a_tab_that_stayed_open_overnight_lets_itself_in_again(
+    session: Session, house: House
+) -> None:
+    """A browser shows nothing in Teams' frame that is not meant to be there."""
+    asha = house.signed_in(a_person(session, "Asha"), by=Entry.TEAMS_TAB)
+    asha.get("/app/")
+    house.clock.now += timedelta(hours=9)
+    framed = {"Sec-Fetch-Dest": "iframe"}
+
+    looked = asha.client.get("/app/see/goals", base_url=HOST, headers=framed)
+    pressed = asha.client.post("/app/do", base_url=HOST, headers=framed)
+    missing = asha.client.get("/app/nothing/here", base_url=HOST, headers=framed)
+
+    assert (looked.status_code, looked.headers["Location"]) == (303, "/app/teams")
+    assert [pressed.status_code, missing.status_code] == [401, 404]
+    for page in (pressed, missing):
+        assert f"frame-ancestors {TAB_HOST}" in page.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/", "/app"])

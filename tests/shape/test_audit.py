@@ -1,6 +1,7 @@
 """Whatever is done by virtue of an office is recorded: no use case of a coordinator forgets to."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,14 @@ def test_every_deed_has_words() -> None:
     nameless = sorted(deed for deed in _deeds() if not is_named(deed))
 
     assert not nameless, f"Give these words in screens/vocabulary/deeds.py: {nameless}"
+
+
+def test_nothing_but_its_time_takes_an_entry_out() -> None:
+    """A statement for many rows passes by what watches over each."""
+    takes = re.compile(r"(?:delete|update)\(AuditEntry\b")
+    where = [name for name, function in FUNCTIONS.items() if takes.search(ast.unparse(function))]
+
+    assert where == ["audit/model.py:forget_entries"]
 
 
 def _writes(function: ast.FunctionDef) -> bool:

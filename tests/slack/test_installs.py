@@ -184,7 +184,18 @@ def test_the_pages_are_kept_out_of_caches_and_frames(caller: Caller) -> None:
     assert all(
         f"{part} 'none'" in policy for part in ("frame-ancestors", "base-uri", "form-action")
     )
+    assert "unsafe" not in policy
     assert page.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_style_of_the_pages_is_where_they_look_for_it(caller: Caller) -> None:
+    page = caller.client.get("/slack/install")
+    (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.text)
+
+    style = caller.client.get(address)
+
+    assert (style.status_code, style.mimetype) == (200, "text/css")
+    assert "<style" not in page.text
 
 
 def test_the_cookie_is_for_this_attempt_only(caller: Caller) -> None:
