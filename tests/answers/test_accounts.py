@@ -1,8 +1,5 @@
 """Two accounts become one person by a code, and by nothing else."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,19 +10,19 @@ from mentorapp.core.people.model import Account, Person, Platform
 from mentorapp.core.people.use_cases import Seat, settle_workspace
 from mentorapp.screens.shapes import Form, Page, Reply
 from tests.answers.tandems.stage import refused
-from tests.builders import a_cohort, a_session, an_instance
+from tests.builders import a_cohort, an_instance
 
 SLACK = Seat(platform=Platform.SLACK, workspace="TDormagen", user="U1", name="Asha", locale="en")
 TEAMS = Seat(platform=Platform.TEAMS, workspace="tenant", user="u2", name="Asha R.", locale="en")
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        a_cohort(session, stage=Stage.CALL)
-        settle_workspace(session, platform=Platform.TEAMS, external_id="tenant", name="Teams")
-        session.commit()
-        yield session
+def session(session: Session) -> Session:
+    """A call is open, and a tenant is known."""
+    a_cohort(session, stage=Stage.CALL)
+    settle_workspace(session, platform=Platform.TEAMS, external_id="tenant", name="Teams")
+    session.commit()
+    return session
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Looking around never waits for those who write, and nothing that is written gets lost."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import count
@@ -17,7 +16,7 @@ from mentorapp.core.people.model import Account, Handled, Person, Platform
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.people.visits import Instance
 from mentorapp.db.session import make_sessions, transact
-from tests.builders import NOW, a_cohort, a_person, a_session, an_instance
+from tests.builders import NOW, a_cohort, a_person, an_instance
 from tests.databases import postgres_engine, sqlite_engine
 
 ASHA = Seat(platform=Platform.SLACK, workspace="TDormagen", user="UASHA", name="Asha")
@@ -25,11 +24,10 @@ PATIENCE = 5  # seconds, far less than a connection waits for a lock
 
 
 @pytest.fixture
-def instance(tmp_path: Path) -> Iterator[Instance]:
-    with a_session(tmp_path) as session:
-        a_cohort(session, stage=Stage.CALL)
-        session.commit()
-        yield an_instance(session)
+def instance(session: Session) -> Instance:
+    a_cohort(session, stage=Stage.CALL)
+    session.commit()
+    return an_instance(session)
 
 
 @pytest.fixture

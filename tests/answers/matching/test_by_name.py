@@ -1,26 +1,20 @@
 """Where a menu cannot hold everybody: whom to swap with, and whom to choose, found by name."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from mentorapp.answers.matching import forms as matching_forms
-from mentorapp.core.cohorts.model import Stage
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.matching.model import Proposal
 from mentorapp.screens.matching import forms as screens
 from mentorapp.screens.shapes import ChoiceField
 from tests.answers.matching.looking import as_cora
-from tests.builders import a_session
-from tests.core.matching.builders import Town, a_town
+from tests.core.matching.builders import Town
 
 
 @pytest.fixture
-def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def town(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
     monkeypatch.setattr(screens, "OPTIONS_MOST", 1)
-    with a_session(tmp_path) as session:
-        yield a_town(session, stage=Stage.MATCHING)
+    return town
 
 
 def test_a_menu_that_holds_everybody_stands_alone(town: Town, draft: Proposal) -> None:

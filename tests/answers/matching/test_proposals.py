@@ -1,9 +1,7 @@
 """What mentor and mentee see and press, from the first question to the pair."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
+from sqlalchemy.orm import Session
 
 from mentorapp.answers.matching import proposals
 from mentorapp.core.errors import Refused
@@ -14,14 +12,13 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.screens.matching.proposal_news import answer_owed, mentor_asked, proposal_to_mentee
 from mentorapp.screens.shapes import Message, Page, Section
-from tests.builders import NOW, a_session, a_visit
+from tests.builders import NOW, a_visit
 from tests.core.matching.builders import LATER, Town, a_town
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with a_session(tmp_path) as session:
-        yield a_town(session)
+def town(session: Session) -> Town:
+    return a_town(session)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Mentees choose for themselves, from the home to the tandem, as both see it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
+from sqlalchemy.orm import Session
 
 from mentorapp.answers.home import home_of
 from mentorapp.answers.matching import proposals, requests
@@ -13,16 +11,15 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.matching.queries import questions_for
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.screens.shapes import Action, Page
-from tests.builders import a_session, a_visit
+from tests.builders import a_visit
 from tests.core.matching.builders import Town, a_town
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with a_session(tmp_path) as session:
-        town = a_town(session)
-        town.cohort.programme.rules = {"own_choice": True}
-        yield town
+def town(session: Session) -> Town:
+    town = a_town(session)
+    town.cohort.programme.rules = {"own_choice": True}
+    return town
 
 
 def buttons(page: Page) -> list[str]:
