@@ -91,3 +91,8 @@ def _sign_in(town: Town, browser: Browser, person: Person) -> None:
     browser.client.set_cookie(
         SESSION, token, domain="mentoring.example", path="/", secure=True, httponly=True
     )
+
+
+def home(browser: Browser) -> Browser:
+    browser.get("/app/")
+    return browser
