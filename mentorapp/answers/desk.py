@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from mentorapp.answers.asked import (
     Answered,
@@ -22,18 +22,17 @@ from mentorapp.answers.letters import news
 from mentorapp.answers.meetings.topics import keep_for_next_time
 from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, SEARCHES, TABLES
 from mentorapp.answers.targets import one_id
+from mentorapp.answers.visiting import ActedBefore, Visited, account_of, visited, voice_of
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Account, Platform
-from mentorapp.core.people.queries import account_at, was_handled, workspace_called
+from mentorapp.core.people.queries import was_handled, workspace_called
 from mentorapp.core.people.signing_out import lose_reach
-from mentorapp.core.people.use_cases import Seat, act_once, arrive, first_language, rename
+from mentorapp.core.people.use_cases import Seat, act_once, rename
 from mentorapp.core.people.visits import Instance, Visit
-from mentorapp.core.reports.visitors import visitor_at
-from mentorapp.core.reports.voices import voice_towards
 from mentorapp.core.settling.use_cases import remember_team, welcome_installer
-from mentorapp.db.session import Session, has_written, looking, transact
+from mentorapp.db.session import looking
 from mentorapp.documents.downloads import File
-from mentorapp.i18n import Voice, _, speaking
+from mentorapp.i18n import Voice, _
 from mentorapp.screens.development.finding import Found
 from mentorapp.screens.shapes import (
     Answers,
@@ -50,22 +49,8 @@ from mentorapp.screens.wide import Table
 _T = TypeVar("_T")
 
 
-class _ActedBefore(Exception):
-    """The same was brought again; what it did this time is undone."""
-
-
 class _ReceivedBefore(Refused):
     """The same form was handed in before, so what was seen until then is out of date."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Visited(Generic[_T]):
-    """A visit that ended well."""
-
-    found: _T
-    account: Account
-    voice: Voice
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +70,7 @@ class Desk:
             return None
         try:
             return self._answered(seat, asked, once)
-        except _ActedBefore:
+        except ActedBefore:
             return None
         except _ReceivedBefore as before:
             return replace(self._refused(seat, before), changed=True)
@@ -191,8 +176,7 @@ class Desk:
     def voice(self, seat: Seat) -> Voice:
         """How this person is spoken to, also before they are known."""
         with looking(self.instance.sessions) as session:
-            _known, voice = _visitor(session, seat)
-            return voice or _first_voice(seat)
+            return voice_of(session, seat)
 
     def greeted(self, seat: Seat) -> bool:
         """Whether this seat was greeted before; from now on it was."""
@@ -224,17 +208,17 @@ class Desk:
     def renamed(self, seat: Seat, name: str) -> None:
         """The workspace calls somebody otherwise; most who are named were never here."""
         with looking(self.instance.sessions) as session:
-            account = _account(session, seat)
+            account = account_of(session, seat)
         if account is None or _is_so_already(account, seat, name):
             return
         with self.instance.sessions.begin() as session:
-            account = _account(session, seat)
+            account = account_of(session, seat)
             if account is not None:
                 rename(session, account=account, name=name, is_guest=seat.is_guest)
 
     def left(self, seat: Seat) -> None:
         with self.instance.sessions.begin() as session:
-            account = _account(session, seat)
+            account = account_of(session, seat)
             if account is not None:
                 lose_reach(session, account=account, at=self.instance.clock())
 
@@ -266,7 +250,7 @@ class Desk:
         return answered.screen
 
     def _answered(self, seat: Seat, asked: Asked, once: str) -> Answered:
-        """:raises Refused: · InvalidInput: · _ActedBefore:"""
+        """:raises Refused: · InvalidInput: · ActedBefore:"""
         writes = isinstance(asked, HandedIn)
         visited = self._visit(seat, lambda here: _answer(here, asked), writes=writes, once=once)
         return Answered(
@@ -306,25 +290,8 @@ class Desk:
 
     def _visit(
         self, seat: Seat, do: Callable[[Visit], _T], *, writes: bool = False, once: str = ""
-    ) -> _Visited[_T]:
-        """Committed when it ends well, undone when it raises; what is going to write says so."""
-        now = self.instance.clock()
-
-        def visit(session: Session) -> _Visited[_T]:
-            known, voice = _visitor(session, seat)
-            with speaking(_first_voice(seat)):
-                account = arrive(session, seat=seat, found=known, at=now)
-            voice = voice or voice_towards(session, person=account.person)
-            with speaking(voice):
-                here = Visit(session=session, account=account, now=now, instance=self.instance)
-                found = do(here)
-            session.flush()
-            changed = has_written(session)
-            if changed and once and not act_once(session, key=once, at=now):
-                raise _ActedBefore
-            return _Visited(found, account, voice.towards(account.person.language), changed)
-
-        return transact(self.instance.sessions, visit, writes=writes)
+    ) -> Visited[_T]:
+        return visited(self.instance, seat, do, writes=writes, once=once)
 
 
 def _answer(here: Visit, asked: Asked) -> Screen:
@@ -359,17 +326,3 @@ def _named(here: Visit, field: Field) -> Field:
 def _is_so_already(account: Account, seat: Seat, name: str) -> bool:
     said = (account.person.name, account.is_guest) == (name, seat.is_guest)
     return said and account.unreachable_at is None
-
-
-def _account(session: Session, seat: Seat) -> Account | None:
-    return account_at(session, platform=seat.platform, workspace=seat.workspace, user=seat.user)
-
-
-def _visitor(session: Session, seat: Seat) -> tuple[Account | None, Voice | None]:
-    found = visitor_at(session, platform=seat.platform, workspace=seat.workspace, user=seat.user)
-    return found or (None, None)
-
-
-def _first_voice(seat: Seat) -> Voice:
-    """Nothing is known yet but what the platform says."""
-    return Voice().towards(first_language(seat.locale))
