@@ -1,10 +1,12 @@
 """Real databases for tests: a SQLite file, and a PostgreSQL that starts with the tests."""
 
 import atexit
+import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -56,6 +58,37 @@ def full_disk(engine: Engine) -> Iterator[None]:
     finally:
         event.remove(engine, "checkout", full)
         event.listen(engine, "checkout", roomy)
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """A file system of a few megabytes.
+
+    :raises PermissionError: where nobody may mount one.
+    """
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "small", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        raise PermissionError(folder)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
+    """Not a page is left where `folder` is."""
+    filler = folder / "filler"
+    file = os.open(filler, os.O_CREAT | os.O_WRONLY)
+    with suppress(OSError):
+        while True:
+            os.write(file, bytes(4096))
+    os.close(file)
+    try:
+        yield
+    finally:
+        filler.unlink()
 
 
 def _copied(file: Path) -> str:

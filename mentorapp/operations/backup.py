@@ -19,6 +19,7 @@ from uuid import UUID
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, MetaData, String, Table, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from mentorapp.db.base import Base
 from mentorapp.db.upgrade import current, newest, upgrade
@@ -81,6 +82,8 @@ def restore(engine: Engine, file: Path) -> Counted:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             head = json.loads(next(lines, "{}"))
             return _restored(engine, head, lines)
+    except IntegrityError:
+        raise CannotRestore("some of it is there already, and nothing was changed") from None
     except (gzip.BadGzipFile, EOFError, UnicodeDecodeError, json.JSONDecodeError):
         raise CannotRestore("this is no backup, or only a part of one") from None
 

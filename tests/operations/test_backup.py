@@ -200,6 +200,19 @@ def test_keys_are_restored_after_the_data(kept: Engine, tmp_path: Path) -> None:
         restore(_empty("sqlite", tmp_path), tmp_path / "keys")
 
 
+def test_keys_that_are_there_already_are_not_read_again(kept: Engine, tmp_path: Path) -> None:
+    """Also where a tandem has begun anew since then: its new key stays."""
+    back_up(kept, tmp_path / "keys", part=Part.KEYS)
+    with kept.begin() as connection:
+        connection.execute(text("UPDATE wrapped_key SET wrapped = 'anew'"))
+
+    with pytest.raises(CannotRestore, match="there already"):
+        restore(kept, tmp_path / "keys")
+
+    with kept.connect() as connection:
+        assert connection.execute(text("SELECT wrapped FROM wrapped_key")).scalar_one() == "anew"
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_an_upgrade_keeps_the_data_down_and_up_again(kind: str, tmp_path: Path) -> None:
     """One migration back and forth; what both releases know is still there."""
