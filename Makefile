@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 PYTEST := $(RUN) -m pytest -p tools.folder_times
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check style types imports catalogues shape bench bench-large gallery licences words \
+.PHONY: help demo test test-all check style types imports catalogues shape bench bench-large gallery licences licensed words \
 	setup-demo setup-dev
 
 help: ## say what can be done here
@@ -21,7 +21,7 @@ test: setup-dev ## run everything that must hold
 test-all: setup-dev ## run the long tests too, as before a release
 	@$(PYTEST) -n $(WORKERS) --dist loadfile --timeout 3600
 
-check: style types imports catalogues licences shape ## look at style, types, imports, words, licences and the shape
+check: style types imports catalogues licensed shape ## look at style, types, imports, words, licences and the shape
 
 style: setup-dev
 	$(RUN) -m ruff check .
@@ -49,6 +49,9 @@ bench-large: setup-dev ## match 50,000 and 100,000 people; takes up to an hour, 
 	@$(RUN) -m benchmarks.matching --size 50000 --size 100000 --family plenty --family shortage --alone
 
 licences: setup-dev ## say under which licence each package is, without a network
+	@$(RUN) -m tools.licences
+
+licensed: setup-dev
 	@$(RUN) -m tools.licences --check
 
 words: setup-dev ## take new sentences from the code into the catalogues

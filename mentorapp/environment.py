@@ -63,8 +63,12 @@ def _unsafe(settings: Settings) -> list[str]:
         return unsafe
     if address.scheme != "https":
         unsafe.append(f"{PREFIX}PUBLIC_URL has to begin with https://")
-    if len(settings.secret_key.get_secret_value()) < SECRET_LEAST:
-        unsafe.append(f"{PREFIX}SECRET_KEY needs at least {SECRET_LEAST} characters")
+    for name, secret in (
+        ("SECRET_KEY", settings.secret_key),
+        ("METRICS_TOKEN", settings.metrics_token),
+    ):
+        if secret is not None and len(secret.get_secret_value()) < SECRET_LEAST:
+            unsafe.append(f"{PREFIX}{name} needs at least {SECRET_LEAST} characters")
     return unsafe
 
 
@@ -94,7 +98,7 @@ def _read_secret_files() -> None:
         file = Path(os.environ.pop(name))
         try:
             os.environ[name.removesuffix("_FILE")] = file.read_text("utf-8").strip()
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             raise SettingsRefused(f"{name}: the file cannot be read") from None
 
 

@@ -2,11 +2,14 @@
 
 import hmac
 from collections.abc import Callable, Iterator, Mapping
+from time import monotonic
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, g, request, request_started
+from flask.blueprints import BlueprintSetupState
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
+    Histogram,
     PlatformCollector,
     ProcessCollector,
     generate_latest,
@@ -25,6 +28,11 @@ WHAT = {
     "mentorapp_workers": "workers alive",
     "mentorapp_heartbeat_age_seconds": "since a worker was last heard of",
 }
+
+# By the beginning of an address; what is asked for elsewhere is nobody's.
+DOORS = {"slack": "slack", "api": "teams", "app": "pages"}
+ELSEWHERE = "none"
+BOUNDS = (0.1, 0.3, 1.0, 3.0, 10.0)  # seconds; after three, Slack has given up
 
 
 class _Reading(Collector):
@@ -48,6 +56,8 @@ def metrics_blueprint(read: Callable[[], Figures], *, token: str) -> Blueprint:
     registry.register(_Reading(read))
     ProcessCollector(registry=registry)
     PlatformCollector(registry=registry)
+    if token:
+        _time_answers(metrics, registry)
 
     @metrics.get("/metrics")
     def show() -> Response:
@@ -59,3 +69,29 @@ def metrics_blueprint(read: Callable[[], Figures], *, token: str) -> Blueprint:
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
     return metrics
+
+
+def _time_answers(metrics: Blueprint, registry: CollectorRegistry) -> None:
+    """Of everything this process is asked: at which door, how it ended, and how long it took."""
+    seconds = Histogram(
+        "mentorapp_answer_seconds",
+        "how long answers took, by door and how they ended",
+        ("door", "status"),
+        buckets=BOUNDS,
+        registry=registry,
+    )
+
+    def begin(_app: Flask, **_signal: object) -> None:
+        """Before anything else is done, so that what is refused at once is counted, too."""
+        g.asked_at = monotonic()
+
+    @metrics.record_once
+    def watch(setup: BlueprintSetupState) -> None:
+        request_started.connect(begin, setup.app, weak=False)
+
+    @metrics.after_app_request
+    def end(answer: Response) -> Response:
+        door = DOORS.get(request.path.split("/")[1], ELSEWHERE)
+        took = monotonic() - g.asked_at
+        seconds.labels(door, f"{answer.status_code // 100}xx").observe(took)
+        return answer

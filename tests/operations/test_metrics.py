@@ -1,7 +1,10 @@
 """Heartbeat and backlog, for whoever watches: behind a token, and without a name or an id."""
 
+import re
+from pathlib import Path
+
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 
 from mentorapp.jobs.health import backlog, figures
@@ -10,6 +13,7 @@ from mentorapp.operations.health import health_blueprint
 from mentorapp.operations.metrics import WHAT, metrics_blueprint
 from tests.jobs.stage import Stage
 
+PAGE = Path("docs/watching-it.md")
 TOKEN = "a token that only the watcher knows"
 
 
@@ -38,6 +42,41 @@ def test_nobody_else_does(shown: str) -> None:
 
 def test_without_a_token_there_are_none() -> None:
     assert client("").get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
+
+
+def test_answers_are_counted_by_door_and_by_how_they_ended() -> None:
+    """Never by whom, nor by what stood in an address; what is refused at once is counted, too."""
+    app = Flask("watched")
+    app.before_request(lambda: ("no", 403) if request.path == "/app/do" else None)
+    app.register_blueprint(metrics_blueprint(dict, token=TOKEN))
+    watched = app.test_client()
+    app.add_url_rule("/app/see/<name>", "broken", lambda name: str(1 // 0))
+    app.add_url_rule("/slack/events", "heard", lambda: "heard", methods=["POST"])
+
+    watched.post("/slack/events")
+    watched.post("/app/do")
+    for path in ("/app/see/Asha", "/Asha", "/app/see/Asha"):
+        watched.get(path)
+    read = watched.get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).text
+
+    counted = dict(re.findall(r"^mentorapp_answer_seconds_count(\{.+?\}) (\S+)$", read, re.M))
+    assert counted == {
+        '{door="slack",status="2xx"}': "1.0",
+        '{door="pages",status="4xx"}': "1.0",
+        '{door="pages",status="5xx"}': "2.0",
+        '{door="none",status="4xx"}': "1.0",
+    }
+    assert "Asha" not in read
+
+
+def test_the_operators_page_explains_every_figure() -> None:
+    read = client().get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).text
+    timed = set(re.findall(r"^# TYPE (mentorapp_\w+) histogram$", read, re.M))
+
+    explained = set(re.findall(r"^\| `(mentorapp_\w+)`", PAGE.read_text("utf-8"), re.M))
+
+    assert timed
+    assert explained == timed | set(WHAT)
 
 
 def test_every_figure_of_the_work_is_explained(stage: Stage) -> None:

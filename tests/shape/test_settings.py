@@ -152,15 +152,28 @@ def test_time_is_not_moved_where_others_can_reach_it(environ: pytest.MonkeyPatch
         load_settings()
 
 
-def test_a_short_secret_is_for_loopback_only(environ: pytest.MonkeyPatch) -> None:
-    environ.setenv("MENTORAPP_SECRET_KEY", "short")
-    assert load_settings().secret_key.get_secret_value() == "short"
+@pytest.mark.parametrize("name", ["SECRET_KEY", "METRICS_TOKEN"])
+def test_a_short_secret_is_for_loopback_only(environ: pytest.MonkeyPatch, name: str) -> None:
+    environ.setenv("MENTORAPP_SECRET_KEY", "long enough to be one: " + "x" * 32)
+    environ.setenv(f"MENTORAPP_{name}", "short")
+    assert getattr(load_settings(), name.lower()).get_secret_value() == "short"
     environ.setenv("MENTORAPP_PUBLIC_URL", "https://mentoring.example")
 
-    with pytest.raises(SettingsRefused, match="SECRET_KEY") as refused:
+    with pytest.raises(SettingsRefused, match=f"MENTORAPP_{name} needs") as refused:
         load_settings()
 
-    assert "short" not in str(refused.value).replace("SECRET_KEY", "")
+    assert "short" not in str(refused.value)
+
+
+def test_a_file_of_a_secret_that_is_no_text_is_said_so(
+    environ: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "key").write_bytes(b"\xff\xfe")
+    environ.delenv("MENTORAPP_SECRET_KEY", raising=False)
+    environ.setenv("MENTORAPP_SECRET_KEY_FILE", str(tmp_path / "key"))
+
+    with pytest.raises(SettingsRefused, match="MENTORAPP_SECRET_KEY_FILE: the file cannot be read"):
+        load_settings()
 
 
 def test_nothing_is_served_in_the_clear(environ: pytest.MonkeyPatch) -> None:
