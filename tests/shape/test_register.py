@@ -34,7 +34,7 @@ edition employer_id enrolment_id entered_by every_weeks exercise expires_at exte
 goal_id greeted_at home_message id installed_at item_id keeper_id key lapses_at last_error
 lease_until meeting_id message moment next_at not_with_groups notice_id owner pair_id paused_by
 person_id platform_user position programme_id repeats revision round_no sequence series_id
-service_url slot slot_id source subject_id theme unreachable_at unsure_since urgency
+service_url site_id slot slot_id source subject_id theme unreachable_at unsure_since urgency
 variant_id workspace_id
 """
 

@@ -11,7 +11,14 @@ from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.events.afterwards import add_material, note_attendance, who_comes
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.pictures import may_be_pictured
-from mentorapp.core.events.queries import attendance_of, dated_in, events_in, the_event
+from mentorapp.core.events.queries import (
+    attendance_of,
+    came_besides,
+    dated_in,
+    events_in,
+    might_have_come,
+    the_event,
+)
 from mentorapp.core.events.suggesting import (
     Suggestion,
     ahead,
@@ -22,6 +29,7 @@ from mentorapp.core.events.suggesting import (
 )
 from mentorapp.core.events.use_cases import Plan, cancel_event, change_event, plan_event
 from mentorapp.core.pairs.moments import future_moment
+from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import require_coordinator
@@ -106,26 +114,33 @@ def people(here: Visit, target: str) -> Page:
 def ask_who_was_there(here: Visit, target: str) -> Form:
     found = event_to_plan(here, target)
     part = page_number(rest(target, 1))
-    return attendance_form(found, _part(here, found, part), part=part)
+    signed_up, others = _part(here, found, part)
+    came = {line.person_id for line in came_besides(here.session, event=found)}
+    return attendance_form(found, signed_up, others, came, part=part)
 
 
 def keep_who_was_there(here: Visit, target: str, answers: Answers) -> Page:
     found = event_to_plan(here, target)
-    among = _part(here, found, page_number(rest(target, 1)))
+    signed_up, others = _part(here, found, page_number(rest(target, 1)))
+    besides = set(ids_in(several(answers, "besides")))
     note_attendance(
         here.session,
         event=found,
         by=here.person,
-        among=among,
+        among=signed_up,
         there=set(ids_in(several(answers, "there"))),
+        others=others,
+        besides=besides,
         at=here.now,
     )
     if found.kind in PREPARING:
+        there = [one.person_id for one in signed_up if one.was_there]
+        there += [one.id for one in others if one.id in besides]
         note_attended(
             here.session,
             programme=found.cohort.programme,
             roles=found.roles,
-            people=[one.person_id for one in among if one.was_there],
+            people=there,
             at=here.now,
         )
     return _people(here, found)
@@ -187,13 +202,17 @@ def _suggestion(here: Visit, cohort: Cohort, target: str) -> Suggestion | None:
 
 
 def _people(here: Visit, of: Event, *, page: int = 1) -> Page:
+    coming = who_comes(here.session, event=of, by=here.person, at=here.now)
+    others = might_have_come(here.session, event=of)
     return people_page(
         of,
-        who_comes(here.session, event=of, by=here.person, at=here.now),
+        coming,
         may_be_pictured(here.session, event=of),
         here.person,
         now=here.now,
         page=page,
+        besides=came_besides(here.session, event=of),
+        parts=-(-max(len(coming), len(others)) // AT_ONCE),
         figures=_counted(here, of.cohort),
         papers=(
             Link(label=_("List to sign (PDF)"), url=download_link(here, "sign_list", str(of.id))),
@@ -205,10 +224,12 @@ def _people(here: Visit, of: Event, *, page: int = 1) -> Page:
     )
 
 
-def _part(here: Visit, of: Event, part: int) -> Sequence[SignUp]:
-    """As many names as one form holds."""
+def _part(here: Visit, of: Event, part: int) -> tuple[Sequence[SignUp], Sequence[Person]]:
+    """Of those who signed up and of the others, as many names as one form holds."""
     coming = who_comes(here.session, event=of, by=here.person, at=here.now)
-    return coming[(part - 1) * AT_ONCE : part * AT_ONCE]
+    others = might_have_come(here.session, event=of)
+    names = slice((part - 1) * AT_ONCE, part * AT_ONCE)
+    return coming[names], others[names]
 
 
 def _plan(here: Visit, answers: Answers) -> Plan:

@@ -1,6 +1,6 @@
 """Talks before a decision: applicants choose a time, coordinators offer them and note them held."""
 
-from mentorapp.answers.looking import look_through
+from mentorapp.answers.looking import look_through_theirs
 from mentorapp.answers.reading import number, text
 from mentorapp.answers.targets import ids, one_id, page_number, rest
 from mentorapp.answers.typed import moment
@@ -112,6 +112,6 @@ def _own_application(here: Visit, target: str) -> Enrolment:
 def _list(here: Visit, cohort: Cohort, *, page: int = 1) -> Page:
     here.session.flush()
     office = require_talker(here.session, cohort=cohort, person=here.person)
-    look_through(here, cohort, Listed.TALKS)
+    look_through_theirs(here, cohort, Listed.TALKS, office=office)
     found = slots_in(here.session, cohort=cohort, office=office, person=here.person)
     return screens.talks_page(cohort, found, here.person, now=here.now, page=page)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, event, select
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, Mapper, Session, mapped_column
 
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant
+
+SAME_LOOK = timedelta(hours=8)
 
 
 class AuditEntry(Identified, Base):
@@ -22,6 +24,8 @@ class AuditEntry(Identified, Base):
     deed: Mapped[str]  # the use case
     subject_id: Mapped[UUID | None] = mapped_column(index=True)  # what it was done to
     person_id: Mapped[UUID | None] = mapped_column(index=True)  # whose data it was
+    # Of a list: the site whose people alone stood in it.
+    site_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
 def record(
@@ -36,11 +40,41 @@ def record(
     session.add(AuditEntry(at=at, actor_id=by, deed=deed, subject_id=subject, person_id=person))
 
 
+def record_look(
+    session: Session,
+    *,
+    deed: str,
+    by: UUID,
+    at: datetime,
+    subject: UUID,
+    site: UUID | None = None,
+) -> None:
+    """At a list of people; leafing through it again within the same hours is the same look."""
+    same = select(AuditEntry.id).where(
+        AuditEntry.subject_id == subject,
+        AuditEntry.site_id.is_not_distinct_from(site),
+        AuditEntry.actor_id == by,
+        AuditEntry.deed == deed,
+        AuditEntry.at > at - SAME_LOOK,
+    )
+    if session.scalar(same.limit(1)) is None:
+        session.add(
+            AuditEntry(
+                at=at, actor_id=by, deed=deed, subject_id=subject, person_id=None, site_id=site
+            )
+        )
+
+
 def audit_lines(session: Session, *, since: datetime) -> Iterator[str]:
     """Every entry as a line of JSON, the oldest first."""
     entries = select(AuditEntry).where(AuditEntry.at >= since)
     for entry in session.scalars(entries.order_by(AuditEntry.at, AuditEntry.id)):
-        ids = {"actor": entry.actor_id, "subject": entry.subject_id, "person": entry.person_id}
+        ids = {
+            "actor": entry.actor_id,
+            "subject": entry.subject_id,
+            "person": entry.person_id,
+            "site": entry.site_id,
+        }
         said = {"at": entry.at.isoformat(), "deed": entry.deed}
         yield json.dumps(said | {name: str(value) for name, value in ids.items() if value})
 

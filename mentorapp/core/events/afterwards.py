@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mentorapp.core.audit.model import record
+from mentorapp.core.audit.model import record, record_look
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.events.model import Event, SignUp
-from mentorapp.core.events.queries import sign_ups_coming
+from mentorapp.core.events.model import Event, Reply, SignUp
+from mentorapp.core.events.queries import sign_up_of, sign_ups_coming
 from mentorapp.core.events.telling import tell_of_material
 from mentorapp.core.events.use_cases import LINK_MOST
 from mentorapp.core.people.model import Person
@@ -21,7 +21,7 @@ from mentorapp.i18n import _
 def who_comes(session: Session, *, event: Event, by: Person, at: datetime) -> Sequence[SignUp]:
     """Those who signed up, by name: coordinators need a list at the door. Looking is on record."""
     require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
-    record(session, deed="read_sign_ups", by=by.id, at=at, subject=event.id)
+    record_look(session, deed="read_sign_ups", by=by.id, at=at, subject=event.id)
     return sign_ups_coming(session, event=event)
 
 
@@ -32,15 +32,35 @@ def note_attendance(
     by: Person,
     among: Sequence[SignUp],
     there: Set[UUID],
+    others: Sequence[Person] = (),
+    besides: Set[UUID] = frozenset(),
     at: datetime,
 ) -> None:
-    """Note who of `among` was there; `there` are ids of sign-ups."""
+    """Note who of `among` was there, by ids of sign-ups, and who of the `others`, by their own."""
     require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
     if not event.has_begun(at):
         raise Refused(_("This event has not begun yet."))
     for sign_up in among:
         sign_up.was_there = sign_up.id in there
+    for person in others:
+        _note_besides(session, event, person, came=person.id in besides, at=at)
+    session.flush()
     record(session, deed="note_attendance", by=by.id, at=at, subject=event.id)
+
+
+def _note_besides(
+    session: Session, event: Event, person: Person, *, came: bool, at: datetime
+) -> None:
+    """Of somebody who had not signed up."""
+    known = sign_up_of(session, event=event, person=person)
+    if came:
+        known = known or SignUp(event=event, person=person, reply=Reply.CAME, replied_at=at)
+        known.was_there = True
+        session.add(known)
+    elif known is not None and known.reply is Reply.CAME:
+        session.delete(known)
+    elif known is not None:
+        known.was_there = None
 
 
 def add_material(session: Session, *, event: Event, by: Person, link: str, at: datetime) -> None:

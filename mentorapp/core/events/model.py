@@ -58,10 +58,11 @@ class Reply(StrEnum):
     COMING = "coming"
     WAITING = "waiting"  # all seats are taken; the first of those moves up
     EXCUSED = "excused"
+    CAME = "came"  # without an answer, as the coordinators noted it
 
 
 class SignUp(Identified, Base):
-    """What a person answered to the invitation; it may change until the event begins."""
+    """What a person answered to the invitation, which may change until it begins; who was there."""
 
     __tablename__ = "event_sign_up"
     __table_args__ = (UniqueConstraint("event_id", "person_id"),)

@@ -145,6 +145,28 @@ def sign_ups_coming(session: Session, *, event: Event) -> Sequence[SignUp]:
     return session.scalars(coming.order_by(Person.name, SignUp.id)).all()
 
 
+def came_besides(session: Session, *, event: Event) -> Sequence[SignUp]:
+    """Those who were there without having signed up."""
+    there = (
+        select(SignUp)
+        .where(
+            SignUp.event_id == event.id,
+            SignUp.was_there.is_(True),
+            SignUp.reply != Reply.COMING,
+        )
+        .options(joinedload(SignUp.person))
+        .join(Person)
+    )
+    return session.scalars(there.order_by(Person.name, SignUp.id)).all()
+
+
+def might_have_come(session: Session, *, event: Event) -> Sequence[Person]:
+    """Those who were invited and did not sign up."""
+    coming = {line.person_id for line in sign_ups_coming(session, event=event)}
+    others = [person for person in invited_to(session, event=event) if person.id not in coming]
+    return sorted(others, key=lambda person: (person.name, person.id))
+
+
 def next_in_line(session: Session, *, event: Event) -> SignUp | None:
     """Who has waited longest for a seat."""
     return session.scalars(

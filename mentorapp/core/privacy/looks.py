@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from mentorapp.core.audit.model import AuditEntry, record
+from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.consent.model import Consent, ConsentText
+from mentorapp.core.events.model import Reply, SignUp
 from mentorapp.core.people.model import Person
 
-SAME_LOOK = timedelta(hours=8)
+_SIGN_UPS = "read_sign_ups"  # of an event
 _OVER = (EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED)
 
 
@@ -47,27 +48,13 @@ class Agreement:
     is_current: bool  # these are the newest words of the programme
 
 
-def note_look(
-    session: Session, *, listed: Listed, cohort: Cohort, by: Person, at: datetime
-) -> None:
-    """By virtue of an office; leafing through it again within the same hours is the same look."""
-    same = select(AuditEntry.id).where(
-        AuditEntry.subject_id == cohort.id,
-        AuditEntry.actor_id == by.id,
-        AuditEntry.deed == listed,
-        AuditEntry.at > at - SAME_LOOK,
-    )
-    if session.scalar(same.limit(1)) is None:
-        record(session, deed=listed, by=by.id, at=at, subject=cohort.id)
-
-
 def looks_at(session: Session, *, person: Person, most: int = 200) -> Sequence[Look]:
     """What others did with this person's data, and the lists they stood in, the newest first."""
     rows = session.execute(
         select(AuditEntry.at, AuditEntry.deed, Person.name)
         .outerjoin(Person, Person.id == AuditEntry.actor_id)
         .where(
-            or_(AuditEntry.person_id == person.id, _stood_in_it(person)),
+            or_(AuditEntry.person_id == person.id, _stood_in_it(person), _came_to_it(person)),
             AuditEntry.actor_id.is_distinct_from(person.id),
         )
         .order_by(AuditEntry.at.desc(), AuditEntry.id)
@@ -79,7 +66,7 @@ def looks_at(session: Session, *, person: Person, most: int = 200) -> Sequence[L
 def _stood_in_it(person: Person) -> ColumnElement[bool]:
     """A list of a cohort that was looked at after this person had handed in there.
 
-    A committee's holds those alone whose form had named it.
+    A committee's holds those alone whose form had named it, a site's those of this site.
     """
     theirs = (
         select(Enrolment.id)
@@ -88,10 +75,26 @@ def _stood_in_it(person: Person) -> ColumnElement[bool]:
             Enrolment.person_id == person.id,
             Enrolment.handed_in_at <= AuditEntry.at,
             or_(Enrolment.for_committee, AuditEntry.deed != Listed.FOR_COMMITTEE),
+            or_(AuditEntry.site_id.is_(None), AuditEntry.site_id == Enrolment.variant_id),
         )
         .exists()
     )
     return and_(AuditEntry.deed.in_(Listed), theirs)
+
+
+def _came_to_it(person: Person) -> ColumnElement[bool]:
+    """The list of an event that was looked at after this person had signed up, or come."""
+    theirs = (
+        select(SignUp.id)
+        .where(
+            SignUp.event_id == AuditEntry.subject_id,
+            SignUp.person_id == person.id,
+            or_(SignUp.reply == Reply.COMING, SignUp.was_there.is_(True)),
+            SignUp.replied_at <= AuditEntry.at,
+        )
+        .exists()
+    )
+    return and_(AuditEntry.deed == _SIGN_UPS, theirs)
 
 
 def agreements_of(session: Session, *, person: Person) -> Sequence[Agreement]:

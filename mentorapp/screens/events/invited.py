@@ -81,6 +81,8 @@ def standing(reply: Reply | None) -> str:
             return _("All seats are taken. You wait for one and are told as soon as it is free.")
         case Reply.EXCUSED:
             return _("You have excused yourself.")
+        case Reply.CAME:
+            return _("You were there.")
 
 
 def kind_name(kind: EventKind) -> str:
@@ -122,7 +124,7 @@ def answer_actions(event: Event, reply: Reply | None, *, opens: Opens) -> tuple[
             return (excuse,)
         case Reply.WAITING:
             return (replace(excuse, label=_("Wait no longer"), spoken=""),)
-        case Reply.EXCUSED:
+        case Reply.EXCUSED | Reply.CAME:
             return (come,)
 
 

@@ -37,11 +37,16 @@ def people_page(
     *,
     now: datetime,
     page: int,
+    besides: Sequence[SignUp] = (),
+    parts: int = 1,
     papers: Sequence[Link] = (),
     figures: bool = True,
 ) -> Page:
-    """`figures` says whether totals are part of what was approved."""
-    shown, page, pages = one_page(coming, page)
+    """`besides` came without signing up; in `parts` forms it is noted who was there.
+
+    `figures` says whether totals are part of what was approved.
+    """
+    shown, page, pages = one_page((*coming, *besides), page)
     lines = tuple(_line(event, sign_up, pictured) for sign_up in shown)
     return Page(
         name="event_people",
@@ -53,7 +58,7 @@ def people_page(
             Section(
                 facts=_totals(event, coming, pictured) if figures else (),
                 entries=lines or nothing_there(_nobody(event, now)),
-                actions=(*papers, *_notes(event, coming, now=now)),
+                actions=(*papers, *_notes(event, parts, now=now)),
                 note=_("That you looked at these names is on record."),
             ),
         ),
@@ -65,24 +70,40 @@ def _nobody(event: Event, now: datetime) -> str:
     return _("Nobody signed up.") if event.has_begun(now) else _("Nobody has signed up yet.")
 
 
-def attendance_form(event: Event, among: Sequence[SignUp], *, part: int) -> Form:
-    """Everybody is marked as having been there, unless it was noted otherwise."""
+def attendance_form(
+    event: Event,
+    among: Sequence[SignUp],
+    others: Sequence[Person],
+    came: Set[UUID],
+    *,
+    part: int,
+) -> Form:
+    """Whoever signed up is marked as having been there, unless it was noted otherwise.
+
+    Of `others`, who were invited, `came` have come all the same.
+    """
+    signed_up = ChoicesField(
+        name="there",
+        label=_("Those who were there"),
+        hint=_("Take out who did not come. Nobody is asked for a reason."),
+        options=tuple(Option(value=str(s.id), label=s.person.name) for s in among),
+        values=tuple(str(s.id) for s in among if s.was_there is not False),
+        required=False,
+    )
+    besides = ChoicesField(
+        name="besides",
+        label=_("Came without signing up"),
+        options=tuple(Option(value=str(one.id), label=one.name) for one in others),
+        values=tuple(str(one.id) for one in others if one.id in came),
+        required=False,
+    )
     return Form(
         name="note_attendance",
         target=f"{event.id}:{part}",
         title=_("Who was there"),
         intro=title_of(event),
-        fields=(
-            ChoicesField(
-                name="there",
-                label=_("Those who were there"),
-                options=tuple(Option(value=str(s.id), label=s.person.name) for s in among),
-                values=tuple(str(s.id) for s in among if s.was_there is not False),
-                required=False,
-            ),
-        ),
+        fields=(*((signed_up,) if among else ()), *((besides,) if others else ())),
         submit=_("Save"),
-        note=_("Take out who did not come. Nobody is asked for a reason."),
     )
 
 
@@ -108,6 +129,7 @@ def material_form(event: Event) -> Form:
 
 def _line(event: Event, sign_up: SignUp, pictured: Set[UUID]) -> Entry:
     marks = (
+        "" if sign_up.reply is Reply.COMING else _("had not signed up"),
         _("may be photographed") if sign_up.person_id in pictured else _("no photographs"),
         _("needs childcare") if event.childcare and sign_up.childcare else "",
     )
@@ -139,20 +161,18 @@ def _totals(event: Event, coming: Sequence[SignUp], pictured: Set[UUID]) -> tupl
     )
 
 
-def _notes(event: Event, coming: Sequence[SignUp], *, now: datetime) -> tuple[Action, ...]:
-    """One form a hundred names."""
+def _notes(event: Event, parts: int, *, now: datetime) -> tuple[Action, ...]:
     if not event.has_begun(now):
         return ()
-    parts = range(1, -(-len(coming) // AT_ONCE) + 1)
     return tuple(
         Action(
             name="note_attendance",
             label=_("Note who was there")
-            if len(parts) == 1
+            if parts == 1
             else _("Note who was there, part {part}").format(part=part),
             target=f"{event.id}:{part}",
         )
-        for part in parts
+        for part in range(1, parts + 1)
     )
 
 
@@ -175,10 +195,16 @@ def examples() -> tuple[Screen, ...]:
         Link(label=_("For the photographer (PDF)"), url="https://mentoring.example/app/p.pdf"),
     )
     after = event.ends_at + timedelta(hours=1)
+    unasked = SignUp(
+        event=event, person=reader, reply=Reply.CAME, replied_at=samples.NOON, was_there=True
+    )
     return (
-        people_page(event, coming, set(), reader, now=after, page=1, papers=papers),
-        people_page(event, coming * 20, set(), reader, now=after, page=2),
+        people_page(
+            event, coming, set(), reader, now=after, page=1, besides=[unasked], papers=papers
+        ),
+        people_page(event, coming * 20, set(), reader, now=after, page=2, parts=3),
         people_page(event, (), set(), reader, now=samples.NOON, page=1),
-        attendance_form(event, coming, part=1),
+        attendance_form(event, coming, [reader], {reader.id}, part=1),
+        attendance_form(event, (), [reader], set(), part=1),
         material_form(event),
     )

@@ -147,6 +147,7 @@ def _word(value: str) -> str:
         "phone": _("By telephone"),
         "coming": _("Comes"),
         "excused": _("Is excused"),
+        "came": _("Came without signing up"),
         "completed": _("Completed"),
         "parted": _("Parted early"),
         "taking_part": _("Taking part"),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mentorapp.screens.shapes import Answer
+from mentorapp.screens.shapes import Answer, ChoicesField
 from tests.answers.tandems.stage import (
     Tandem,
     a_form,
@@ -17,6 +17,7 @@ from tests.answers.tandems.stage import (
 )
 from tests.builders import NOW
 
+AFTERWARDS = NOW + timedelta(days=365)
 FORM: dict[str, Answer] = {
     "kind": "kick_off",
     "title_de": "",
@@ -90,6 +91,31 @@ def test_what_is_ahead_and_what_has_been_stand_apart_with_their_years(tandem: Ta
     assert ahead.entries[0].actions[0].label == "Who comes"
     assert past.entries[0].actions[0].label == people.title == "Who was there"
     assert "Nobody signed up." in str(people)
+
+
+def test_who_came_without_signing_up_is_noted_beside_those_who_did(tandem: Tandem) -> None:
+    event, cora = _plan(tandem), tandem.cora
+    tandem.asha.press("sign_up", event)
+
+    form = a_form(cora.press("note_attendance", f"{event}:1", at=AFTERWARDS))
+    signed_up, besides = form.fields
+    assert isinstance(signed_up, ChoicesField)
+    assert isinstance(besides, ChoicesField)
+    tom = next(one.value for one in besides.options if one.label == "Tom")
+    page = a_page(
+        cora.hand_in(
+            "note_attendance", form.target, at=AFTERWARDS, there=signed_up.values, besides=(tom,)
+        )
+    )
+    again = a_form(cora.press("note_attendance", f"{event}:1", at=AFTERWARDS)).fields[1]
+
+    assert [one.label for one in signed_up.options] == ["Asha"]
+    assert [(one.title, one.status, one.detail) for one in page.sections[0].entries] == [
+        ("Asha", "was there", "no photographs"),
+        ("Tom", "was there", "had not signed up · no photographs"),
+    ]
+    assert isinstance(again, ChoicesField)
+    assert again.values == (tom,)
 
 
 def test_a_coordinator_looks_at_an_event_without_being_asked_to_come(tandem: Tandem) -> None:

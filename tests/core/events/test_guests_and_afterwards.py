@@ -1,7 +1,9 @@
 """Guests at open events, latecomers, pictures, and what is noted once an event has been."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -12,16 +14,28 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.consent.model import Consent
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.afterwards import add_material, note_attendance, who_comes
-from mentorapp.core.events.model import Event, EventKind
+from mentorapp.core.events.model import Event, EventKind, Reply
 from mentorapp.core.events.pictures import (
     agree_to_pictures,
     is_pictured,
     may_be_pictured,
     take_back_pictures,
 )
-from mentorapp.core.events.queries import attendance_of, events_ahead_for
+from mentorapp.core.events.queries import (
+    attendance_of,
+    came_besides,
+    events_ahead_for,
+    might_have_come,
+    sign_up_of,
+)
 from mentorapp.core.events.telling import invite_latecomers
-from mentorapp.core.events.use_cases import Plan, cancel_event, plan_event, sign_up
+from mentorapp.core.events.use_cases import (
+    Plan,
+    cancel_event,
+    excuse_oneself,
+    plan_event,
+    sign_up,
+)
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
 from tests.builders import NOW, a_cohort, a_coordinator, a_person, an_admitted, told
@@ -163,6 +177,58 @@ def test_who_was_there_is_noted_once_it_has_begun(session: Session) -> None:
     note_attendance(session, event=event, by=cora, among=among, there=there, at=OVER)
 
     assert {line.person.name: line.was_there for line in among} == {"Asha": True, "Tom": False}
+
+
+def test_whoever_came_without_signing_up_is_noted_and_can_be_taken_out_again(
+    session: Session,
+) -> None:
+    event, cora = _planned(session)
+    asha, tom, eve = (an_admitted(session, event.cohort, name) for name in ("Asha", "Tom", "Eve"))
+    sign_up(session, event=event, by=asha, at=NOW)
+    excuse_oneself(session, event=event, by=tom, at=NOW)
+    others = might_have_come(session, event=event)
+
+    with pytest.raises(Refused, match="not begun"):
+        _note(session, event, cora, others, {eve.id}, at=NOW)
+    _note(session, event, cora, others, {eve.id, tom.id}, at=OVER)
+    came = [(line.person, line.reply) for line in came_besides(session, event=event)]
+    line = next(one for one in attendance_of(session, event=event) if one.role is Role.MENTEE)
+    _note(session, event, cora, others, set(), at=OVER)
+
+    assert others == [eve, tom]
+    assert came == [(eve, Reply.CAME), (tom, Reply.EXCUSED)]
+    assert (line.coming, line.excused, line.unanswered) == (1, 1, 1)
+    assert came_besides(session, event=event) == []
+    assert sign_up_of(session, event=event, person=eve) is None
+
+
+def test_nobody_but_coordinators_notes_who_came(session: Session) -> None:
+    event, _cora = _planned(session)
+    eve = an_admitted(session, event.cohort, "Eve")
+
+    with pytest.raises(Refused, match="coordinators"):
+        _note(session, event, eve, [eve], {eve.id}, at=OVER)
+
+
+def _note(
+    session: Session,
+    event: Event,
+    by: Person,
+    others: Sequence[Person],
+    came: set[UUID],
+    *,
+    at: datetime,
+) -> None:
+    note_attendance(
+        session,
+        event=event,
+        by=by,
+        among=(),
+        there=set(),
+        others=others,
+        besides=came,
+        at=at,
+    )
 
 
 def test_material_is_told_once_and_can_be_mended(session: Session) -> None:

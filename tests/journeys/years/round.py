@@ -95,8 +95,11 @@ class Round(Year):
         row = office.on_any_page(by, partial(acting.find, name="event_people", about=str(event_id)))
         by.press(row.name, target=row.target)
         if not acting.find(by.sees, "note_attendance"):
-            return  # nobody had signed up
+            return  # nobody was invited
         acting.press(by, "note_attendance")
+        if "there" not in {asked.name for asked in by.sees.inputs}:
+            acting.leave(by)
+            return  # nobody had signed up
         names = [choice.label for choice in by.sees.input("there").choices]
         absent = self.name(self.no_show) if self.no_show else ""
         there = [name for name in names if not absent or absent not in name]

@@ -57,7 +57,7 @@ TABLES = (
         of=("person_id", "actor_id"),
         lines=(
             Kept(
-                "id at actor_id deed subject_id person_id",
+                "id at actor_id deed subject_id person_id site_id",
                 to_say("who looked at or changed what"),
                 Purpose.PROVE,
                 Basis.DUTY,

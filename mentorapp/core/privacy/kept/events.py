@@ -30,7 +30,7 @@ TABLES = (
         lines=(
             Kept(
                 "id event_id person_id reply replied_at childcare was_there",
-                to_say("answers to invitations to events"),
+                to_say("answers to invitations to events, and who was there"),
                 Purpose.GATHER,
                 Basis.CONSENT,
                 (Seer.SELF, Seer.COORDINATORS),
