@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import Refused
-from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.privacy.periods import is_covered
-from mentorapp.core.programmes.approvals import Approval, EmployerYes, approval_in_force
+from mentorapp.core.programmes.agreed import COMMITTEE, employers_without_committee
+from mentorapp.core.programmes.approvals import Approval, EmployerYes, snapshot_in_force
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import employers_of
-from mentorapp.core.settling.queries import require_may_set_up, those_who_may_set_up
+from mentorapp.core.settling.employers import ask_again, knows_of_committee
+from mentorapp.core.settling.queries import require_may_set_up
 from mentorapp.i18n import _
 
 
@@ -41,24 +41,25 @@ def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
     )
 
 
+def employers_concerned(session: Session, *, programme: Programme) -> Sequence[UUID]:
+    """All that take part; before the first approval those that were told of no committee."""
+    if snapshot_in_force(session, programme_id=programme.id) is None:
+        return employers_without_committee(session, programme=programme)
+    return [employer.id for employer, _day in employers_of(session, programme=programme)]
+
+
 def put_to_employers(
-    session: Session, *, programme: Programme, approval: Approval, change: Difference, at: datetime
+    session: Session,
+    *,
+    employers: Sequence[UUID],
+    approval: Approval,
+    change: Difference,
+    at: datetime,
 ) -> None:
     """Until each of them agrees, what was agreed to before goes on."""
-    if not change.for_employers:
-        return
-    for employer, _day in employers_of(session, programme=programme):
-        session.add(EmployerYes(approval_id=approval.id, organisation_id=employer.id))
-        tell_each(
-            session,
-            kind=NoticeKind.MORE_TO_BE_SEEN,
-            people=those_who_may_set_up(session, organisation_id=employer.id),
-            about=approval.id,
-            key=lambda person: f"more_to_be_seen:{approval.id}:{person.id}",
-            due_at=at,
-            now=at,
-            programme_id=programme.id,
-        )
+    if change.for_employers:
+        for organisation_id in employers:
+            ask_again(session, approval=approval, organisation_id=organisation_id, at=at)
     session.flush()
 
 
@@ -66,8 +67,10 @@ def agree_to_change(session: Session, *, approval_id: UUID, by: Person, at: date
     """An employer's yes to what became wider, by one of those who may agree for it."""
     yes = the_question(session, approval_id=approval_id, by=by)
     yes.agreed_at, yes.agreed_by = at, by.id
-    programme_id = session.get_one(Approval, approval_id).programme_id
-    record(session, deed="agree_to_change", by=by.id, at=at, subject=programme_id)
+    approval = session.get_one(Approval, approval_id)
+    if COMMITTEE in approval.snapshot:
+        knows_of_committee(session, approval.programme_id, by.organisation_id)
+    record(session, deed="agree_to_change", by=by.id, at=at, subject=approval.programme_id)
     session.flush()
 
 
@@ -88,9 +91,10 @@ def the_question(session: Session, *, approval_id: UUID, by: Person) -> Employer
 def change_put_to(session: Session, *, yes: EmployerYes) -> tuple[Approval, tuple[str, ...]]:
     """What would be seen besides what was agreed to before."""
     approval = session.get_one(Approval, yes.approval_id)
-    before = approval_in_force(session, programme_id=approval.programme_id)
-    change = difference(before.snapshot if before else (), approval.snapshot)
-    return approval, change.for_employers
+    before = snapshot_in_force(session, programme_id=approval.programme_id)
+    if before is None:
+        return approval, (COMMITTEE,)
+    return approval, difference(before, approval.snapshot).for_employers
 
 
 def questions_to(session: Session, *, organisation_id: UUID) -> Sequence[Approval]:

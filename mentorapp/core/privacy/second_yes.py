@@ -14,7 +14,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell, tell_each, withdraw
 from mentorapp.core.people.model import Person
-from mentorapp.core.privacy.employers import put_to_employers
+from mentorapp.core.privacy.employers import employers_concerned, put_to_employers
 from mentorapp.core.privacy.visibility import difference_of, snapshot_of
 from mentorapp.core.programmes.approvals import (
     LASTS,
@@ -71,12 +71,13 @@ def approve(session: Session, *, programme: Programme, by: Person, at: datetime)
     if asked.snapshot != snapshot_of(session, programme=programme):
         raise Refused(_("The programme was changed since. Please have it put to you again."))
     change = difference_of(session, programme=programme)
+    employers = employers_concerned(session, programme=programme)
     asked.approved_by, asked.approved_at = by.id, at
     _ask_no_more(session, asked, at)
     record(session, deed="approve_programme", by=by.id, at=at, subject=programme.id)
     _tell_whoever_asked(session, asked, at)
     if change is not None:
-        put_to_employers(session, programme=programme, approval=asked, change=change, at=at)
+        put_to_employers(session, employers=employers, approval=asked, change=change, at=at)
 
 
 def decline_approval(session: Session, *, programme: Programme, by: Person, at: datetime) -> None:

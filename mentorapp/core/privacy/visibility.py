@@ -14,7 +14,12 @@ from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.periods import period_codes, periods_set
 from mentorapp.core.privacy.permissions import PERMISSIONS
 from mentorapp.core.privacy.register import Kept, Seer, Table
-from mentorapp.core.programmes.agreed import COMMITTEE, has_committee, question_code
+from mentorapp.core.programmes.agreed import (
+    COMMITTEE,
+    employers_without_committee,
+    has_committee,
+    question_code,
+)
 from mentorapp.core.programmes.approvals import snapshot_in_force, snapshots_in_force
 from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -75,10 +80,15 @@ def snapshot_of(session: Session, *, programme: Programme) -> list[str]:
 
 
 def difference_of(session: Session, *, programme: Programme) -> Difference | None:
-    """What is set up now against what was approved; None when nothing was approved yet."""
+    """What is set up now against what was approved.
+
+    None when nothing was approved yet, unless employers take part that know of no committee.
+    """
     approved = snapshot_in_force(session, programme_id=programme.id)
     if approved is None:
-        return None
+        has_one = ProgrammePlan.read(programme.plan).has_committee
+        waits = has_one and employers_without_committee(session, programme=programme)
+        return Difference(wider=(COMMITTEE,), narrower=()) if waits else None
     return difference(approved, snapshot_of(session, programme=programme))
 
 

@@ -1,18 +1,19 @@
 """Whatever is wider than what was agreed to waits: fields, questions and a committee ask here.
 
-Figures ask in `approvals`, periods in `privacy.periods`. Where nothing was approved yet, nobody
-has been promised anything, and nothing waits.
+Figures ask in `approvals`, periods in `privacy.periods`. Where nothing was approved yet, nothing
+waits, but for a committee of which an employer that takes part was not told when it agreed.
 """
 
 from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.errors import Refused
 from mentorapp.core.programmes.approvals import snapshot_in_force
-from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.questions import Question, Readers, questions_of
 from mentorapp.i18n import _
@@ -45,7 +46,18 @@ def has_committee(session: Session, *, programme: Programme) -> bool:
     if not ProgrammePlan.read(programme.plan).has_committee:
         return False
     approved = snapshot_in_force(session, programme_id=programme.id)
-    return approved is None or COMMITTEE in approved
+    if approved is None:
+        return not employers_without_committee(session, programme=programme)
+    return COMMITTEE in approved
+
+
+def employers_without_committee(session: Session, *, programme: Programme) -> Sequence[UUID]:
+    """Those that take part and agreed when no committee read applications."""
+    return session.scalars(
+        select(ProgrammeEmployer.organisation_id).where(
+            ProgrammeEmployer.programme_id == programme.id, ProgrammeEmployer.without_committee
+        )
+    ).all()
 
 
 def questions_asked(session: Session, *, programme: Programme) -> Sequence[Question]:

@@ -54,6 +54,7 @@ class ProgrammeEmployer(Base):
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
     agreed_at: Mapped[datetime] = mapped_column(Instant)
     agreed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), default=None)
+    without_committee: Mapped[bool] = mapped_column(default=False)  # none read when it agreed
 
 
 class ProgrammeGuest(Base):

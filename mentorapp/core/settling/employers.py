@@ -11,9 +11,11 @@ from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
+from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.codes import code_hash, new_code
 from mentorapp.core.people.model import Organisation, Person, Workspace
-from mentorapp.core.programmes.approvals import Approval, EmployerYes
+from mentorapp.core.programmes.agreed import has_committee
+from mentorapp.core.programmes.approvals import Approval, EmployerYes, approval_of_two
 from mentorapp.core.programmes.model import (
     Coordinator,
     Programme,
@@ -27,7 +29,11 @@ from mentorapp.core.programmes.queries import (
     the_programme,
 )
 from mentorapp.core.settling.model import EmployerInvitation
-from mentorapp.core.settling.queries import may_set_up, require_may_set_up
+from mentorapp.core.settling.queries import (
+    may_set_up,
+    require_may_set_up,
+    those_who_may_set_up,
+)
 from mentorapp.i18n import _
 
 LASTS = timedelta(days=30)
@@ -96,8 +102,14 @@ def agree_for_employer(
             organisation_id=by.organisation_id,
             agreed_at=at,
             agreed_by=by.id,
+            without_committee=not has_committee(
+                session, programme=the_programme(session, invitation.programme_id)
+            ),
         )
         session.add(agreed)
+        half = approval_of_two(session, programme_id=invitation.programme_id)
+        if half is not None:
+            ask_again(session, approval=half, organisation_id=by.organisation_id, at=at)
     record(session, deed="agree_for_employer", by=by.id, at=at, subject=invitation.programme_id)
     tell_coordinators(
         session,
@@ -107,6 +119,27 @@ def agree_for_employer(
         at=at,
     )
     session.flush()
+
+
+def ask_again(session: Session, *, approval: Approval, organisation_id: UUID, at: datetime) -> None:
+    """Put to an employer what two people have agreed to; whoever may speak for it is told."""
+    session.add(EmployerYes(approval_id=approval.id, organisation_id=organisation_id))
+    tell_each(
+        session,
+        kind=NoticeKind.MORE_TO_BE_SEEN,
+        people=those_who_may_set_up(session, organisation_id=organisation_id),
+        about=approval.id,
+        key=lambda person: f"more_to_be_seen:{approval.id}:{person.id}",
+        due_at=at,
+        now=at,
+        programme_id=approval.programme_id,
+    )
+
+
+def knows_of_committee(session: Session, programme_id: UUID, organisation_id: UUID) -> None:
+    agreement = _agreement(session, programme_id, organisation_id)
+    if agreement is not None:
+        agreement.without_committee = False
 
 
 def end_agreement(

@@ -14,7 +14,7 @@ from mentorapp.core.notices.model import Notice
 from mentorapp.core.notices.reader import person_reading
 from mentorapp.core.people.installations import Installer
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.agreed import questions_asked
+from mentorapp.core.programmes.agreed import has_committee, questions_asked
 from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.queries import the_programme
@@ -293,6 +293,61 @@ def test_another_employer_alone_is_no_reason_to_ask_again(
     assert told(session, NoticeKind.MORE_TO_BE_SEEN) == []
 
 
+def test_an_employer_that_knows_of_no_committee_is_asked_before_the_first_approval_too(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    _agree(session, cohort, cora, karl)
+    cohort.programme.plan = ProgrammePlan(admitted_by=Decider.COMMITTEE).kept()
+    session.flush()
+
+    before = _reads(session, cohort)
+    own = a_page(Someone(session, cora).press("transparency", cohort.programme_id))
+    _approved(session, cohort, cora)
+    (notice,) = told(session, NoticeKind.MORE_TO_BE_SEEN)
+    page = a_page(Someone(session, karl).press("employer_change", notice.subject_id))
+    meanwhile = _reads(session, cohort)
+    Someone(session, karl).press("agree_to_change", notice.subject_id)
+
+    committee = "A committee reads applications whose form names it, not earlier ones, and votes"
+    assert [(one.title, one.status) for one in own.sections[0].entries] == [
+        (committee, "new, waits for the second yes")
+    ]
+    assert notice.person_id == karl.id
+    assert [entry.title for entry in page.sections[0].entries] == [committee]
+    assert (before, meanwhile, _reads(session, cohort)) == (False, False, True)
+
+
+def test_an_employer_that_was_told_of_the_committee_is_not_asked_again(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    cohort.programme.plan = ProgrammePlan(admitted_by=Decider.COMMITTEE).kept()
+    _agree(session, cohort, cora, karl)
+
+    before = _reads(session, cohort)
+    _approved(session, cohort, cora)
+
+    assert before
+    assert _reads(session, cohort)
+    assert told(session, NoticeKind.MORE_TO_BE_SEEN) == []
+
+
+def test_an_employer_that_comes_while_others_are_asked_is_asked_too(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    _put_to_employers(session, cohort, cora, karl)
+    lena, workspace = a_person(session, "Lena", town="Neuss"), a_workspace(session, town="Neuss")
+    session.add(Installer(workspace=workspace, person=lena, installed_at=NOW))
+    session.flush()
+    _agree(session, cohort, cora, lena)
+    asked = {notice.person_id: notice for notice in told(session, NoticeKind.MORE_TO_BE_SEEN)}
+
+    Someone(session, karl).press("agree_to_change", asked[karl.id].subject_id)
+    with_one = _is_asked(session, cohort)
+    Someone(session, lena).press("agree_to_change", asked[lena.id].subject_id)
+
+    assert (with_one, _is_asked(session, cohort)) == (False, True)
+
+
 def _put_to_employers(session: Session, cohort: Cohort, cora: Person, karl: Person) -> Someone:
     """Two people have agreed that partners read more; Kleve has not yet."""
     _agree(session, cohort, cora, karl)
@@ -326,6 +381,14 @@ def _is_asked(session: Session, cohort: Cohort) -> bool:
     asked = newest in questions_asked(session, programme=programme)
     session.rollback()
     return asked
+
+
+def _reads(session: Session, cohort: Cohort) -> bool:
+    """Whether a committee reads applications now."""
+    programme = the_programme(session, cohort.programme_id)
+    reads = has_committee(session, programme=programme)
+    session.commit()
+    return reads
 
 
 def _says(session: Session, notice: Notice, person: Person) -> str:

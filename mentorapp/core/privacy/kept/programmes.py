@@ -76,7 +76,7 @@ TABLES = (
         of=("agreed_by",),
         lines=(
             configured(
-                "programme_id organisation_id agreed_at",
+                "programme_id organisation_id agreed_at without_committee",
                 to_say("which employers take part, and since when they agreed"),
             ),
             Kept(
