@@ -98,6 +98,27 @@ def test_a_committee_goes_on_reading_where_no_approval_was_ever_without_it(
     engine.dispose()
 
 
+@pytest.mark.parametrize(
+    ("role", "kept"),
+    [("mentee", {"field": "it"}), ("mentor", {"field": "it", "capacity": 2})],
+)
+def test_of_mentees_it_is_not_kept_how_many_mentees_they_have_room_for(
+    tmp_path: Path, role: str, kept: dict[str, Any]
+) -> None:
+    engine = _empty("sqlite", tmp_path)
+    upgrade(engine, to="0038")
+    _fill(engine)
+    with engine.begin() as connection:
+        enrolment = Table("enrolment", MetaData(), autoload_with=connection)
+        said = {"role": role, "application": {"field": "it", "capacity": 2}}
+        connection.execute(sa.update(enrolment).values(said))
+
+    upgrade(engine)
+
+    assert _read(engine)["enrolment"]["application"] == kept
+    engine.dispose()
+
+
 def _read_as_today(engine: Engine) -> list[str]:
     """Today's entities read what the first release wrote."""
     with make_sessions(engine)() as session:

@@ -23,5 +23,6 @@ def looked_back_on(here: Visit, pair: Pair) -> Section | None:
 
 
 def home_sections(here: Visit, tandems: Sequence[Tandem]) -> tuple[Section, ...]:
-    sections = (own_work_section(one.pair, here.person) for one in tandems)
+    several = len(tandems) > 1
+    sections = (own_work_section(one.pair, here.person, of_several=several) for one in tandems)
     return tuple(section for section in sections if section is not None)

@@ -51,6 +51,13 @@ class Application:
             capacity=kept.get("capacity", 1),
         )
 
+    def kept_of(self, role: Role) -> dict[str, Any]:
+        """Of a mentee without what mentors alone are asked."""
+        kept = self.kept()
+        if role is Role.MENTEE:
+            del kept["capacity"]
+        return kept
+
     def kept(self) -> dict[str, Any]:
         return {
             "motivation": self.motivation,

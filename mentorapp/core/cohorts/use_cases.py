@@ -57,7 +57,7 @@ def describe_oneself(
     kept = Application.read(enrolment.application)
     enrolment.application = {
         **enrolment.application,
-        **application.kept(),
+        **application.kept_of(enrolment.role),
         "skills": dict(kept.skills),
         "own_words": dict(kept.own_words),
     }
@@ -97,7 +97,7 @@ def name_levels(
 
 def _keep_skills(enrolment: Enrolment, skills: dict[str, int], own: dict[str, int]) -> None:
     check_skills(skills, own)
-    kept = Application.read(enrolment.application).kept()
+    kept = Application.read(enrolment.application).kept_of(enrolment.role)
     enrolment.application = {**enrolment.application, **kept, "skills": skills, "own_words": own}
 
 

@@ -15,13 +15,20 @@ from mentorapp.screens.shapes import Action, Opens, Page, Screen, Section
 from mentorapp.screens.tandems.tandem import sample_pair
 
 
-def own_work_section(pair: Pair, reader: Person) -> Section | None:
-    """The ways in. What stands behind them is not on a home."""
+def own_work_section(pair: Pair, reader: Person, *, of_several: bool = False) -> Section | None:
+    """The ways in. What stands behind them is not on a home.
+
+    `of_several`: the reader has more than one tandem, and this says which it is about.
+    """
     actions = tuple(_offered(pair, skills=pair.is_mentee(reader)))
     if not actions:
         return None
     return Section(
-        heading=_("For yourself"),
+        heading=_("For yourself, in your tandem with {name}").format(
+            name=pair.partner_of(reader).name
+        )
+        if of_several
+        else _("For yourself"),
         text=_("What you write there is yours until you share it."),
         actions=actions,
     )
@@ -54,7 +61,9 @@ def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     pair.cohort.programme.plan = {"works": ["workbook", "skill_matrix", "working_style"]}
     section = own_work_section(pair, pair.mentee)
+    another = own_work_section(pair, pair.mentor, of_several=True)
     assert section is not None
+    assert another is not None
     looked_back_on = own_work_looked_back_on(pair, sample_matrix(), pages=11)
     assert looked_back_on is not None
     return (
@@ -62,7 +71,7 @@ def examples() -> tuple[Screen, ...]:
             name="home",
             title=_("Mentoring"),
             heading=_("Mentoring"),
-            sections=(section,),
+            sections=(section, another),
         ),
         Page(
             name="closing",

@@ -19,7 +19,7 @@ from tests.answers.tandems.stage import (
     links_of,
     said,
 )
-from tests.builders import an_instance
+from tests.builders import a_pair, an_instance
 
 
 @pytest.fixture
@@ -36,6 +36,23 @@ def test_it_is_on_the_home_of_the_two_and_only_where_the_programme_has_it(tandem
     tandem.pair.cohort.programme.plan = ProgrammePlan().kept()
 
     assert "workbook" not in {one.name for one in actions_of(tandem.asha.home())}
+
+
+def test_with_two_tandems_the_home_says_for_which_one_writes(
+    session: Session, tandem: Tandem
+) -> None:
+    a_pair(session, cohort=tandem.pair.cohort, mentee="Uma", mentor=tandem.pair.mentor)
+
+    of_tom, of_asha = (
+        [one.heading for one in who.home().sections if one.heading.startswith("For yourself")]
+        for who in (tandem.tom, tandem.asha)
+    )
+
+    assert sorted(of_tom) == [
+        "For yourself, in your tandem with Asha",
+        "For yourself, in your tandem with Uma",
+    ]
+    assert of_asha == ["For yourself"]
 
 
 def test_a_page_is_written_shared_read_and_taken_back(tandem: Tandem) -> None:

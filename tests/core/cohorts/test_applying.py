@@ -134,6 +134,12 @@ def test_a_mentor_need_not_explain_themselves(session: Session) -> None:
     assert Application.read(enrolment.application).capacity == 2
 
 
+def test_of_a_mentee_nothing_is_kept_that_mentors_alone_are_asked(session: Session) -> None:
+    enrolment = _applied(session, a_person(session, "Asha"), a_cohort(session, stage=Stage.CALL))
+
+    assert "capacity" not in enrolment.application
+
+
 def test_levels_stay_when_the_skills_are_chosen_again(session: Session) -> None:
     cohort, asha = a_cohort(session, stage=Stage.CALL), a_person(session, "Asha")
     enrolment = begin_application(session, cohort=cohort, by=asha, role=Role.MENTEE, at=NOW)
