@@ -8,8 +8,9 @@ another programme in the same workspace, and every office of the same one with w
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from inspect import signature
 from itertools import count, pairwise
 
 import pytest
@@ -18,16 +19,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
-from mentorapp.answers.table import FILES, FORMS, PRESSES, SEARCHES, TABLES
+from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, SEARCHES, TABLES
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import Refused
+from mentorapp.core.events.use_cases import plan_event
+from mentorapp.core.notices.model import Delivery, Notice
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
+from mentorapp.core.stafflists.model import StaffFile
 from mentorapp.db.base import Base
 from mentorapp.screens.shapes import Answer
-from tests.builders import NOW, a_coordinator, a_pair, a_person, a_workspace, an_instance
-from tests.core.privacy.stories import a_story
+from tests.builders import (
+    NOW,
+    a_coordinator,
+    a_pair,
+    a_person,
+    a_visit,
+    a_workspace,
+    an_instance,
+)
+from tests.core.events.planning import a_plan
+from tests.core.privacy.stories import Story, a_story
 
 SECRETS = ("Lead a team", "It is time", "Talk to Ben", "Well said", "A secret wish", "Room 7")
 WRITTEN = SECRETS[:4]  # by the two, for each other
@@ -35,6 +48,15 @@ PEOPLE = ("Asha", "Tom", "Cora")
 NAMES = (*PEOPLE, "Mentoring in town")
 OWN = {"privacy_erase"}  # it asks for no id, and is the last thing somebody does
 _openings = count(1)
+
+
+def _a_story(session: Session) -> Story:
+    """A tandem's, with a coordinator who has planned an event for it."""
+    story = a_story(session)
+    cora = a_coordinator(session, story.cohort)
+    plan_event(session, cohort=story.cohort, by=cora, plan=a_plan(), at=NOW)
+    session.flush()
+    return story
 
 
 def _strangers(session: Session) -> list[Seat]:
@@ -88,7 +110,9 @@ def _others_rows(session: Session) -> dict[str, list[str]]:
     }
 
 
-ASKED_FOR = ("programme", "cohort", "enrolment", "pair", "goal", "meeting", "person")
+ASKED_FOR = ("programme", "cohort", "enrolment", "pair", "goal", "meeting", "person", "event")
+# How a desk is asked: each of them is tried here with what is another workspace's.
+TRIED = {"press", "hand_in", "open", "reopen", "search", "file", "table", "bring", "news"}
 
 
 def _targets(ids: dict[str, list[str]]) -> list[str]:
@@ -112,13 +136,26 @@ class Two:
 
 @pytest.fixture
 def two(session: Session) -> Two:
-    story = a_story(session)
-    a_coordinator(session, story.cohort)
-    session.flush()
+    story = _a_story(session)
+    _on_its_way(session, session.query(Notice).filter_by(person_id=story.asha.id).first())
     ids = _others_rows(session)
     strangers = _strangers(session)
     session.commit()
     return Two(ids, strangers)
+
+
+def _on_its_way(session: Session, notice: Notice | None) -> None:
+    assert notice is not None
+    account = session.query(Account).filter_by(person_id=notice.person_id).one()
+    delivery = Delivery(
+        notice_id=notice.id,
+        workspace_id=account.workspace_id,
+        account_id=account.id,
+        urgency=0,
+        next_at=NOW,
+    )
+    session.add(delivery)
+    session.flush()
 
 
 def _kept(session: Session, ids: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -179,11 +216,25 @@ def test_no_form_reaches_into_another_workspace(session: Session, two: Two) -> N
         for seat in two.strangers[-1:]
         for name in FORMS
         for target in _targets(two.ids)
-        if _leaks(repr(desk.hand_in(seat, name, target, answers, token=f"t{next(_openings)}")))
+        for said in (
+            desk.hand_in(seat, name, target, answers, token=f"t{next(_openings)}"),
+            desk.open(seat, name, target),
+            desk.reopen(seat, name, target, answers),
+        )
+        if _leaks(repr(said))
     ]
 
     assert leaked == []
     assert _kept(session, two.ids) == before
+
+
+def test_no_choice_sent_along_says_who_is_in_another_workspace(session: Session, two: Two) -> None:
+    karl = session.query(Person).filter_by(name="Karl").one()
+    here = a_visit(session, karl)
+
+    named = {name: _leaks(repr(shown(here, two.ids["person"]))) for name, shown in CHOSEN.items()}
+
+    assert {word for words in named.values() for word in words} == set()
 
 
 def test_no_search_finds_people_of_another_workspace(session: Session, two: Two) -> None:
@@ -212,6 +263,55 @@ def test_no_file_is_made_for_another_workspace(session: Session, two: Two) -> No
                 except Refused:
                     continue
                 assert _leaks(content) == [], (name, target)
+
+
+def test_no_table_is_drawn_of_another_workspace(session: Session, two: Two) -> None:
+    desk = Desk(an_instance(session))
+
+    for name in TABLES:
+        for target in _targets(two.ids):
+            with suppress(Refused):
+                assert _leaks(repr(desk.table(two.strangers[-1], name, target))) == [], name
+
+
+def test_no_file_is_brought_into_another_workspace(session: Session, two: Two) -> None:
+    desk, before = Desk(an_instance(session)), _kept(session, two.ids)
+
+    for name in BROUGHT:
+        for target in _targets(two.ids):
+            said = desk.bring(two.strangers[-1], name, target, b"Name;Abteilung\nAsha;Planung\n")
+            assert _leaks(repr(said)) == [], (name, target)
+
+    assert session.query(StaffFile).count() == 0
+    assert _kept(session, two.ids) == before
+
+
+def test_no_message_to_somebody_of_another_workspace_is_read(session: Session, two: Two) -> None:
+    desk = Desk(an_instance(session))
+    asha = _seat(session, session.query(Person).filter_by(name="Asha").one())
+    letters = two.ids["delivery"]
+    session.commit()
+
+    own = [repr(desk.news(replace(asha, workspace="TDormagen"), letter)) for letter in letters]
+    theirs = [repr(desk.news(seat, one)) for seat in two.strangers for one in letters]
+
+    assert _leaks(" ".join(own))
+    assert _leaks(" ".join(theirs)) == []
+
+
+def test_every_way_of_asking_the_desk_is_tried() -> None:
+    """Whatever takes the name of something, or its id. A name that is new is tried by itself."""
+    asked_by = {"name", "form", "target", "delivery"}
+    ways = {
+        name
+        for name, way in vars(Desk).items()
+        if not name.startswith("_")
+        and callable(way)
+        and "seat" in signature(way).parameters
+        and asked_by & set(signature(way).parameters)
+    }
+
+    assert ways - {"renamed"} == TRIED
 
 
 def test_no_home_shows_another_workspace(session: Session, two: Two) -> None:
@@ -257,9 +357,7 @@ def _each_time(chosen: Scope) -> list[ParameterSet]:
 def test_no_office_reaches_into_another_programme_of_the_workspace(
     session: Session, scope: Scope
 ) -> None:
-    story = a_story(session)
-    a_coordinator(session, story.cohort)
-    session.flush()
+    _a_story(session)
     ids = _others_rows(session)
     olga = _an_office(session, _a_cohort_of(session, a_workspace(session)), scope)
     before = _kept(session, ids)
@@ -279,7 +377,7 @@ def test_no_office_reaches_into_another_programme_of_the_workspace(
 def test_no_office_reads_what_a_tandem_of_its_own_programme_writes(
     session: Session, scope: Scope
 ) -> None:
-    story = a_story(session)
+    story = _a_story(session)
     olga = _an_office(session, story.cohort, scope)
     ids = _others_rows(session)
     session.rollback()  # on SQLite, who reads with this session keeps others from writing
