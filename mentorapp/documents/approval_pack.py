@@ -48,6 +48,7 @@ class SetUp:
     longer: Periods  # what is to hold in their place once it is approved
     waiting: Collection[str]  # what is wider than what was approved, as codes
     approved: str  # in words: when and by whom, or that it was not yet
+    is_approved: bool
 
 
 def approval_pack(setup: SetUp, *, today: date) -> Paper:
@@ -232,10 +233,20 @@ def _processing(setup: SetUp) -> Iterator[Part]:
     yield Lines(
         (
             (_("Controller"), setup.programme.organisation.name),
-            (_("Jointly with"), spell_list([e.name for e, _day in setup.employers]) or "–"),
+            (
+                _("Jointly with (Art. 26)"),
+                spell_list([e.name for e, _day in setup.employers]) or "–",
+            ),
+            (_("Contact details of both"), _("to be filled in by the controller")),
             (_("Data protection officer"), _("to be filled in by the controller")),
             (_("Name of the processing"), _("Mentoring programme in Slack and Microsoft Teams")),
-            (_("People concerned"), _("Mentees, mentors, coordinators, guests of events")),
+            (
+                _("People concerned"),
+                _(
+                    "Mentees, mentors, everybody with an office, neutral contacts, guests of "
+                    "events; staff named in a staff list"
+                ),
+            ),
             (
                 _("Kinds of data"),
                 _(
@@ -246,9 +257,11 @@ def _processing(setup: SetUp) -> Iterator[Part]:
             (
                 _("Recipients"),
                 _(
-                    "The providers of the workspaces (Slack, Microsoft) as processors under the "
-                    "contracts the employer has with them; for people without a workspace the mail "
-                    "server of whoever runs the app. Nobody else."
+                    "Whoever chapter 2 names, at every employer that takes part. As processors: "
+                    "whoever runs the app, where that is not the controller; the providers of the "
+                    "workspaces (Slack, Microsoft) under the contracts the employer has with them; "
+                    "for people without a workspace the mail server of whoever runs the app. "
+                    "Nobody else."
                 ),
             ),
             (
@@ -258,7 +271,7 @@ def _processing(setup: SetUp) -> Iterator[Part]:
                     "the employer's contracts with them."
                 ),
             ),
-            (_("Time limits"), _("See chapter 2; they run by themselves and are proven.")),
+            (_("Time limits"), _("See chapter 2; they run by themselves.")),
         )
     )
     yield Paragraph(_("Technical and organisational measures (GDPR Art. 32):"))
@@ -280,11 +293,20 @@ def _annex(setup: SetUp) -> Iterator[Part]:
     yield Paragraph(
         _(
             "A draft to negotiate about, under the law on co-determination that applies (in "
-            "Germany § 87(1) no. 6 BetrVG, or the staff representation act of the Land). It is no "
-            "legal advice."
+            "Germany § 87(1) no. 6 BetrVG, §§ 94 and 95 for what is asked and how people are "
+            "selected, § 98 for accompanying training; or the staff representation act of the "
+            "federation or the Land). It is no legal advice."
         ),
         small=True,
     )
+    if not setup.is_approved:
+        yield Paragraph(
+            _(
+                "This programme was not approved yet: what is set up holds at once. Clause 7 holds "
+                "from the first approval on."
+            ),
+            small=True,
+        )
     for number, sentence in enumerate(_clauses(setup), start=1):
         yield Paragraph(f"({number}) {sentence}")
     yield Signatures((_("Employer, place and date"), _("Works or staff council, place and date")))
@@ -307,7 +329,10 @@ def _clauses(setup: SetUp) -> Sequence[str]:
         ),
         _("The data kept, its purposes, who sees it and its time limits are those of chapter 2."),
         _("The evaluations are those of chapter 3. There are no others."),
-        _("What a tandem writes is sealed. Neither coordinators nor the employer can read it."),
+        _(
+            "What a tandem writes is sealed. The app opens it neither to coordinators nor to the "
+            "employer; whoever runs the app does not use the keys to read it."
+        ),
         _(
             "A change that widens what somebody sees, makes a time limit longer, or adds an "
             "evaluation, needs a second person's approval, and that of every employer that takes "
@@ -319,8 +344,8 @@ def _clauses(setup: SetUp) -> Sequence[str]:
             "figures that chapter 3 opens to observers."
         ),
         _(
-            "Every look at personal data and every decision is recorded; "
-            "each person sees their own."
+            "Every look at applications and lists of names by virtue of an office, and every "
+            "decision, is recorded; each person sees what concerns them."
         ),
         _(
             "On the end of the agreement, the app is removed and its "

@@ -10,26 +10,34 @@ def safeguards() -> tuple[str, ...]:
     return (
         _("What a tandem writes is encrypted with a key of its own (AES-256-GCM), kept apart."),
         _("Keys can be changed at any time; without the tandem's key nothing can be read."),
-        _("Messages in the chat carry no contents; their preview line is neutral."),
+        _(
+            "Messages in the chat carry nothing that a tandem writes in the app, but for the short "
+            "messages that the two send each other; their preview line is neutral."
+        ),
         _("Every request is checked: who asks, from which workspace, in which role."),
         _(
-            "Every action of coordinators and every look at personal "
-            "data is recorded; nothing of it can be changed."
+            "Every action of coordinators, and every look at applications and lists of names by "
+            "virtue of an office, is recorded; nothing of it can be changed."
         ),
-        _("Deletion runs by itself, is announced a month before, and leaves a receipt."),
+        _(
+            "Deletion runs by itself. That of what a tandem wrote is announced a month before, and "
+            "leaves a receipt."
+        ),
         _("Log lines hold ids and codes, never names or what somebody wrote."),
         _("Data and keys are backed up apart; restoring is part of the product's tests."),
     )
 
 
 def assessment() -> Iterator[Part]:
-    """The nine criteria of the Article 29 Working Party (WP 248)."""
+    """The nine criteria of the Article 29 Working Party (WP 248 rev. 01)."""
     yield Heading(_("6 First look at the impact (GDPR Art. 35)"))
     yield Paragraph(
         _(
-            "In our view no full assessment is needed as the product "
-            "stands. The controller decides, "
-            "with the data protection officer."
+            "The nine criteria are those of the European data protection authorities (WP 248 rev. "
+            "01). Where two of them are met, an assessment is needed as a rule. Here one is met "
+            "wherever staff take part, and others in part. Whether an assessment is made, the "
+            "controller decides with the data protection officer; chapters 2 to 5 are material for "
+            "it."
         )
     )
     yield table((_("Criterion"), _("Met"), _("Why")), _criteria(), widths=(3, 1, 6))
@@ -37,12 +45,15 @@ def assessment() -> Iterator[Part]:
 
 def _criteria() -> tuple[tuple[str, str, str], ...]:
     """Each with whether it is met, and why."""
-    no, partly = _("no"), _("partly")
+    yes, no, partly = _("yes"), _("no"), _("partly")
     return (
         (
             _("Evaluation or scoring"),
-            no,
-            _("Fit is a property of two people together, not of one."),
+            partly,
+            _(
+                "People decide about applications; how well two people would fit is calculated. "
+                "Nobody's work or conduct is scored."
+            ),
         ),
         (
             _("Automated decisions with legal effect"),
@@ -57,7 +68,10 @@ def _criteria() -> tuple[tuple[str, str, str], ...]:
         (
             _("Sensitive data"),
             partly,
-            _("Tandems may write personal things; that is sealed and nobody else can read it."),
+            _(
+                "Tandems may write personal things; that is sealed, and the app opens it to nobody "
+                "else."
+            ),
         ),
         (_("Large scale"), no, _("The people of one programme, and only those who choose to.")),
         (
@@ -67,7 +81,7 @@ def _criteria() -> tuple[tuple[str, str, str], ...]:
         ),
         (
             _("Vulnerable people"),
-            partly,
+            yes,
             _(
                 "Employees depend on their employer: so it is voluntary, and "
                 "coordinators see states."
@@ -86,14 +100,11 @@ def ai_act() -> Iterator[Part]:
     yield Heading(_("7 Note on the AI Act (Regulation (EU) 2024/1689)"))
     yield Paragraph(
         _(
-            "The matching is a calculation by published rules and "
-            "weights that people set: it finds "
-            "the best assignment of all and proves it. Nothing is learnt "
-            "from data, no language model "
-            "is used, and the same input gives the same result. In our "
-            "view that is no AI system in "
-            "the sense of Art. 3(1).\n\nIf somebody used its results to decide about employment, "
-            "promotion or tasks, Annex III no. 4 would have to be examined. The annex in chapter 9 "
-            "rules that out."
+            "The matching is a calculation by published rules and weights that people set: it "
+            "looks for the best assignment of all, and says whether it is proven to be that. "
+            "Nothing is learnt from data, no language model is used, and the same input gives the "
+            "same result. In our view that is no AI system in the sense of Art. 3(1).\n\n"
+            "If somebody used its results to decide about employment, promotion or tasks, Annex "
+            "III no. 4 would have to be examined. The annex in chapter 9 rules that out."
         )
     )

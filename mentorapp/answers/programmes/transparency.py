@@ -11,6 +11,7 @@ from mentorapp.core.privacy.evaluations import EVALUATIONS
 from mentorapp.core.privacy.periods import Periods, periods_of, periods_set, periods_waiting
 from mentorapp.core.privacy.visibility import difference_of, evaluation_seers
 from mentorapp.core.programmes.agreed import has_committee
+from mentorapp.core.programmes.approvals import approval_in_force
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import (
     employers_of,
@@ -96,6 +97,7 @@ def _setup(here: Visit, programme: Programme) -> SetUp:
         longer=_longer(here),
         waiting=change.wider if change else (),
         approved=approved_words(here, programme),
+        is_approved=approval_in_force(here.session, programme_id=programme.id) is not None,
     )
 
 

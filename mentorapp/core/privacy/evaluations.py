@@ -30,7 +30,7 @@ EVALUATIONS = (
         "funnel",
         to_say(
             "How many applications of a cohort are handed in, admitted, waiting or declined, and "
-            "how many mentors were there before"
+            "how many mentors took part before"
         ),
         _COORDINATORS,
         (

@@ -74,7 +74,7 @@ def transparency_page(
 
 
 def role_rights() -> list[tuple[str, str, str]]:
-    mentee, mentor = term(Term.MENTEE), term(Term.MENTOR)
+    mentee, mentor = alone(term(Term.MENTEE)), alone(term(Term.MENTOR))
     return [
         (
             mentee,
@@ -93,13 +93,31 @@ def role_rights() -> list[tuple[str, str, str]]:
         ),
         (
             _("Committee, site"),
-            _("read and decide about the applications that are theirs (recorded)"),
+            _(
+                "read the applications that are theirs (recorded); a committee votes on them, a "
+                "site decides"
+            ),
             _("change the programme, read what a tandem writes"),
+        ),
+        (
+            _("Contact of an employer"),
+            _("pass on the call, see places and dates of their employer"),
+            _("see applications or tandems"),
+        ),
+        (
+            _("Whoever may agree for an employer"),
+            _("agree that it takes part and that more is seen, end that again"),
+            _("see applications or tandems"),
+        ),
+        (
+            _("Neutral contact"),
+            _("learn who asks them for help, and what for"),
+            _("see anything else that a tandem writes"),
         ),
         (
             _("Observer"),
             _("read the set-up, the closed list of evaluations and this pack; approve changes"),
-            _("see personal data of any kind"),
+            _("see anything about people who take part"),
         ),
         (
             _("Operator"),

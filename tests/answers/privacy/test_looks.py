@@ -1,8 +1,6 @@
 """Who looked: each reads who looked at a list they stood in, and nothing of other lists."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -18,15 +16,9 @@ from mentorapp.core.programmes.model import Scope, Variant
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from tests.answers.tandems.stage import Someone
-from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session, an_admitted
+from tests.builders import NOW, a_cohort, a_coordinator, a_person, an_admitted
 from tests.core.events.planning import a_plan
 from tests.core.privacy.stories import an_application
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from mentorapp.core.programmes.questioning import add_question
 from mentorapp.db.session import make_sessions
 from mentorapp.findings import Health
 from mentorapp.operations.checkup import retention
-from mentorapp.screens.programmes.transparency import question_label
+from mentorapp.screens.programmes.transparency import question_label, role_rights
 from mentorapp.settings import RetentionSettings
 from tests.answers.tandems.stage import Someone, Tandem, a_page, actions_of, said
 from tests.builders import (
@@ -85,6 +85,30 @@ def test_the_pack_is_made_in_both_languages(
     assert len(pdf.pages) > 4
     assert word in markdown
     assert "GDPR" in markdown if language == "en" else "DSGVO" in markdown
+
+
+def test_the_annex_says_that_nothing_waits_before_the_first_approval(
+    session: Session, tandem: Tandem
+) -> None:
+    here = a_visit(session, tandem.cora.person)
+    olga = _office(session, tandem, "Olga", Scope.OBSERVER)
+
+    before = pack_as_markdown(here, _programme(tandem)).content.decode()
+    tandem.cora.press("ask_for_approval", _programme(tandem))
+    olga.press("approve_programme", _programme(tandem))
+    here = a_visit(session, tandem.cora.person)
+    after = pack_as_markdown(here, _programme(tandem)).content.decode()
+
+    said = "Clause 7 holds from the first approval on."
+    assert (said in before, said in after) == (True, False)
+
+
+def test_the_pack_says_of_everybody_who_sees_something_what_they_may_do() -> None:
+    roles = " ".join(role for role, _may, _may_not in role_rights()).lower()
+
+    parts = ("mentee", "mentor", "coordinator", "committee", "site", "observer", "operator")
+    others = ("contact of an employer", "agree for an employer", "neutral contact")
+    assert [one for one in (*parts, *others) if one not in roles] == []
 
 
 def test_the_pack_says_of_every_field_whether_a_committee_reads_it(

@@ -35,7 +35,10 @@ TABLES = (
         lines=(
             Kept(
                 "id keeper_id programme_id brought_by brought_at columns sealed_rows",
-                to_say("a staff list that was brought and not taken over yet (sealed, for a day)"),
+                to_say(
+                    "a staff list that was brought and not taken over yet (sealed, deleted after a "
+                    "day)"
+                ),
                 Purpose.MATCH,
                 Basis.INTEREST,
                 (Seer.COORDINATORS,),
