@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mentorapp.core.people.model import Account
+from mentorapp.core.people.model import Account, Person
 from mentorapp.core.people.queries import account_at
 from mentorapp.core.people.use_cases import Seat, act_once, arrive, first_language
 from mentorapp.core.people.visits import Instance, Visit
@@ -56,9 +56,14 @@ def visited(
         changed = has_written(session)
         if changed and once and not act_once(session, key=once, at=now):
             raise ActedBefore
-        return Visited(found, account, voice.towards(account.person.language), changed)
+        return Visited(found, account, _afterwards(voice, account.person), changed)
 
     return transact(instance.sessions, visit, writes=writes)
+
+
+def _afterwards(voice: Voice, person: Person) -> Voice:
+    """In the language they may have chosen; whoever has left is told so in the one they had."""
+    return voice if person.left_at is not None else voice.towards(person.language)
 
 
 def voice_of(session: Session, seat: Seat) -> Voice:

@@ -237,7 +237,7 @@ def _processing(setup: SetUp) -> Iterator[Part]:
                 _("Jointly with (Art. 26)"),
                 spell_list([e.name for e, _day in setup.employers]) or "–",
             ),
-            (_("Contact details of both"), _("to be filled in by the controller")),
+            (_("Contact details of all of them"), _("to be filled in by the controller")),
             (_("Data protection officer"), _("to be filled in by the controller")),
             (_("Name of the processing"), _("Mentoring programme in Slack and Microsoft Teams")),
             (

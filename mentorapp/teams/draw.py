@@ -107,7 +107,7 @@ def draw_reply(reply: Reply, *, place: Place) -> Json:
 
     The way back leads to the page as it is by then.
     """
-    back = [_leave(words.back(), place)] if place.back else []
+    back = [_leave(words.back(), place)] if place.back and not reply.is_last else []
     data = {
         **_spoken(reply.text, ()),
         "lines": lines(reply.text),

@@ -212,6 +212,14 @@ def test_what_is_refused_on_a_page_of_a_dialog_leads_back_to_it(
     assert close == ("Close", {"mentorapp": {"close": True}})
 
 
+def test_from_the_last_word_nothing_leads_back(tenant: Tenant, desk: FakeDesk) -> None:
+    desk.answers["press goals"] = WITH_A_BUTTON
+    desk.answers["press let_go"] = Reply(text="Your data is deleted.", is_last=True)
+    button = buttons(tenant.open_dialog(pressed("goals", "7:2")))["Let go"]
+
+    assert list(buttons(tenant.send_dialog(button))) == ["Close"]
+
+
 def test_a_form_opened_on_a_page_is_left_to_that_page_also_after_a_refusal(
     tenant: Tenant, desk: FakeDesk
 ) -> None:

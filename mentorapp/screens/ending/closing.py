@@ -55,17 +55,20 @@ class Ending:
 def closing_page(pair: Pair, reader: Person, ending: Ending) -> Page:
     partner = pair.partner_of(reader)
     to_take = _taking_along(pair, reader, ending.certificate)
+    is_there = partner.left_at is None
     return Page(
         name="closing",
         target=str(pair.id),
         title=_("Looking back"),
-        heading=_("You and {name}, looking back").format(name=partner.name),
+        heading=_("You and {name}, looking back").format(name=partner.name)
+        if is_there
+        else _("Looking back"),
         intro=_("Half an hour together is a good ending. All of it is voluntary."),
         sections=(
             _looking_back(pair, partner, ending),
             *((ending.own_work,) if ending.own_work else ()),
-            _thanks(pair, partner, ending.thanks),
-            _touch(pair, partner, ending.touch),
+            *((_thanks(pair, partner, ending.thanks),) if is_there else ()),
+            *((_touch(pair, partner, ending.touch),) if is_there else ()),
             *((to_take,) if to_take else ()),
         ),
     )

@@ -28,10 +28,12 @@ SAMPLE_CERTIFICATE = "https://mentoring.example/app/certificate/WyJwYWlyIl0.aSZ2
 
 def closing_section(pair: Pair, reader: Person, *, today: date, certificate: str = "") -> Section:
     """On the home, from a month before the end until three months after it."""
-    name = pair.partner_of(reader).name
+    partner = pair.partner_of(reader)
     look = closing_action(pair, weight=Weight.PRIMARY)
     return Section(
-        heading=_("Looking back with {name}").format(name=name),
+        heading=_("Looking back with {name}").format(name=partner.name)
+        if partner.left_at is None
+        else _("Looking back"),
         text="\n".join(_how_it_ends(pair, reader, today)),
         actions=(look, *_what_is_left(pair, reader, today, certificate)),
     )

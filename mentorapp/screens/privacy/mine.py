@@ -178,7 +178,8 @@ def erased(receipt: DeletionReceipt) -> Reply:
             "Your data is deleted: {n} entries. Receipt {number}, of {day}. Thank you for having "
             "been part of it.",
             rows,
-        ).format(n=rows, number=receipt.number, day=spell_day_briefly(receipt.at.date()))
+        ).format(n=rows, number=receipt.number, day=spell_day_briefly(receipt.at.date())),
+        is_last=True,
     )
 
 

@@ -52,10 +52,14 @@ def modal_of(
             buttons = {"close": words.close()}
         case Reply():
             title, name, blocks = APP, "reply", paragraphs(":text", screen.text)
-            buttons = {"close": words.back() if over else words.close()}
+            leads_back = over and not screen.is_last
+            buttons = {"close": words.back() if leads_back else words.close()}
         case _:
             assert_never(screen)
-    return modal(title, list(blocks), callback_id=name, private_metadata=metadata, **buttons)
+    view = modal(title, list(blocks), callback_id=name, private_metadata=metadata, **buttons)
+    if isinstance(screen, Reply) and screen.is_last:
+        view["clear_on_close"] = True  # what it lies on is about somebody who has left
+    return view
 
 
 class Post(TypedDict):

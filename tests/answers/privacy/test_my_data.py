@@ -8,13 +8,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.asked import Pressed
+from mentorapp.answers.desk import Desk
 from mentorapp.answers.privacy.mine import my_data, my_data_json
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.selection.use_cases import read_application
 from mentorapp.screens.shapes import Page, Reply
 from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
-from tests.builders import NOW, a_coordinator, a_visit
+from tests.builders import NOW, a_coordinator, a_visit, an_instance
 from tests.core.privacy.stories import WORDS, Story, a_story
 
 
@@ -179,6 +181,16 @@ def test_leaving_answers_with_a_receipt(session: Session, asha: Someone) -> None
     answer = asha.press("privacy_erase")
 
     assert "Receipt" in said(answer)
+
+
+def test_the_receipt_is_the_last_word_and_in_the_language_they_had(asha: Someone) -> None:
+    asha.hand_in("settings", "", language="en")
+
+    told = Desk(an_instance(asha.session)).ask(asha.seat(), Pressed(name="privacy_erase"))
+
+    assert told is not None
+    assert isinstance(told.screen, Reply)
+    assert (told.screen.is_last, told.voice.language) == (True, "en")
 
 
 @pytest.mark.parametrize(

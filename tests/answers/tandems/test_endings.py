@@ -13,7 +13,7 @@ from mentorapp.core.notices.good_hours import hours_of
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.notices.use_cases import tell
-from mentorapp.core.people.model import Account, Person, Platform
+from mentorapp.core.people.model import NOBODY, Account, Person, Platform
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.screens.shapes import Action, ChoiceField, Message
 from tests.answers.tandems.stage import (
@@ -162,6 +162,15 @@ def test_after_the_last_day_the_home_offers_what_is_next_and_no_dates_first(
     ]  # fmt: skip
     assert "No date with" not in str(home)
     assert "agree on what you two want" not in str(home)
+
+
+def test_a_partner_whose_data_is_gone_is_not_named_where_one_looks_back(tandem: Tandem) -> None:
+    tandem.tom.press("privacy_erase")
+
+    first, *_others = tandem.asha.home().sections
+
+    assert first.heading == "Looking back"
+    assert NOBODY not in str(tandem.asha.press("closing", tandem.pair.id))
 
 
 def test_a_completed_tandem_leaves_certificate_and_the_day_of_the_last_question_on_the_home(
