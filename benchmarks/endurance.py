@@ -35,7 +35,16 @@ from sqlalchemy.orm import Session
 from benchmarks import visitors
 from benchmarks.house import SIGNING_SECRET, settings
 from benchmarks.load import Answer, ask
-from benchmarks.processes import LOOPBACK, Process, begin, end, free_port, memory_of, serving
+from benchmarks.processes import (
+    LOOPBACK,
+    Process,
+    begin,
+    cpu_of,
+    end,
+    free_port,
+    memory_of,
+    serving,
+)
 from benchmarks.town import settle_town
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState
@@ -123,13 +132,15 @@ class Tally:
 def main(plan: Plan) -> None:
     with tempfile.TemporaryDirectory() as folder, _house(Path(folder), plan) as house:
         warm = _warm_up(house, plan)
-        before = house.forms_kept()
+        before, worked = house.forms_kept(), house.worked()
         grown = Memory(house.processes)
         tally, told, took = _run(house, plan, grown)
+        worked = house.worked() - worked
         left = house.settle()
         why = house.why_not_sent()
         kept, acted = house.forms_kept() - before, house.hours_kept() > 0
         _report(plan, tally, took, told, grown)
+        echo(f"processor time of web and work: {worked * 1000 / len(tally.late):.1f} ms a request")
         lost = _lost(tally, kept, warm + told, left) + why + grown.growing()
         lost += [] if acted or not tally.forms else ["no form changed anything"]
     if lost:
@@ -164,6 +175,10 @@ class House:
                 select(func.count()).select_from(Person).where(Person.day_starts < clock_time(9))
             )
             return session.scalars(early).one()
+
+    def worked(self) -> float:
+        """Seconds of processor time that web and work have taken so far."""
+        return sum(cpu_of(process) for process in self.processes.values())
 
     def tell(self, number: int) -> int:
         """Let so many people hear something, in the transaction of one page."""
