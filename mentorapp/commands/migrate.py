@@ -5,7 +5,7 @@ from alembic.util import CommandError
 
 from mentorapp.commands.ground import on_record, the_settings, upgraded
 from mentorapp.db.engine import make_engine
-from mentorapp.db.upgrade import downgrade, standing
+from mentorapp.db.upgrade import downgrade, newest, standing
 
 
 @click.command()
@@ -17,6 +17,7 @@ def migrate(back_to: str | None) -> None:
     settings = the_settings()
     if back_to is None:
         upgraded(settings)
+        click.echo(f"the database is at migration {newest()}, the newest")
         return
     engine = make_engine(settings.database_url)
     try:

@@ -139,9 +139,10 @@ def test_a_database_goes_back_for_an_older_release_and_forward_again(
     back = command("migrate", "--back-to", before)
     with stage.engine.connect() as connection:
         there = current(connection)
-    command("migrate")
+    forward = command("migrate")
 
     assert (back.output, there) == (f"the database is at migration {before}\n", before)
+    assert forward.output == f"the database is at migration {newest()}, the newest\n"
     with stage.engine.connect() as connection:
         assert current(connection) == newest()
 
