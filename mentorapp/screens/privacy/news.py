@@ -14,16 +14,25 @@ from mentorapp.screens.tandems.tandem import news, sample_pair
 
 
 def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:
+    partner = pair.partner_of(reader)
+    text = (
+        _(
+            "What you and {name} wrote in {programme} is deleted on {day}, as was said at "
+            "the beginning. Until then you can take a copy along."
+        )
+        if partner.left_at is None
+        else _(
+            "What you wrote in your tandem in {programme} is deleted on {day}, as was said at the "
+            "beginning. Until then you can take a copy along."
+        )
+    )
     return Message(
         notification=news(),
         heading=_("Something will be deleted soon"),
         sections=(
             Section(
-                text=_(
-                    "What you and {name} wrote in {programme} is deleted on {day}, as was said at "
-                    "the beginning. Until then you can take a copy along."
-                ).format(
-                    name=pair.partner_of(reader).name,
+                text=text.format(
+                    name=partner.name,
                     programme=words_of(pair.cohort.programme.name),
                     day=spell_day(on),
                 ),

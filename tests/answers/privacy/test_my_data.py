@@ -12,8 +12,10 @@ from mentorapp.answers.asked import Pressed
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.privacy.mine import my_data, my_data_json
 from mentorapp.core.cohorts.model import Enrolment
+from mentorapp.core.people.model import NOBODY
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.selection.use_cases import read_application
+from mentorapp.screens.privacy.news import deletion_ahead
 from mentorapp.screens.shapes import Page, Reply
 from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
 from tests.builders import NOW, a_coordinator, a_visit, an_instance
@@ -191,6 +193,20 @@ def test_the_receipt_is_the_last_word_and_in_the_language_they_had(asha: Someone
     assert told is not None
     assert isinstance(told.screen, Reply)
     assert (told.screen.is_last, told.voice.language) == (True, "en")
+
+
+def test_a_partner_who_is_gone_is_not_named_a_month_before_what_was_written_goes(
+    story: Story, asha: Someone
+) -> None:
+    there = str(deletion_ahead(story.pair, reader=asha.person, on=NOW.date()))
+    Someone(asha.session, story.tom).press("privacy_erase")
+    asha.session.refresh(story.tom)
+
+    gone = str(deletion_ahead(story.pair, reader=asha.person, on=NOW.date()))
+
+    assert "What you and Tom wrote" in there
+    assert "What you wrote in your tandem" in gone
+    assert NOBODY not in gone
 
 
 @pytest.mark.parametrize(
