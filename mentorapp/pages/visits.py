@@ -56,6 +56,8 @@ class Visits:
         if name in TABLES and request.args.get("as") != "list":
             return self._table(found, name, target, Arrangement())
         screen = self.desk.press(found.seat, name, target)
+        if isinstance(screen, Reply) and self.browsers.said(request):
+            return led_to(HOME)  # what was done there has left nothing to see; home says it
         return self._print(found, screen, here=see(name, target))
 
     def news(self, found: SignedIn, delivery: str) -> Response:

@@ -11,10 +11,12 @@ from mentorapp.answers.looks import LOOKS
 from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Stage
 from mentorapp.core.goals.model import Goal
+from mentorapp.core.matching.requesting import request_mentors
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import Voice, speaking
 from mentorapp.screens.shapes import Page
-from tests.builders import a_cohort, a_coordinator, a_pair, a_person
+from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person
+from tests.core.matching.builders import a_town
 from tests.pages.house import Browser, House
 from tests.screens.rooms import ROOMS, screens_of
 
@@ -139,6 +141,23 @@ def test_an_answer_without_a_page_is_said_on_the_next(session: Session, house: H
 
     assert 'role="status">' in once
     assert 'role="status">' not in asha.page.text
+
+
+def test_home_says_what_came_of_a_question_that_is_answered(session: Session, house: House) -> None:
+    town = a_town(session)
+    town.cohort.programme.rules = {"own_choice": True}
+    asha, tom = town.mentee("Asha"), town.mentor("Tom")
+    request_mentors(session, enrolment=asha, by=asha.person, mentors=[tom.id], at=NOW)
+    session.commit()
+    browser = house.signed_in(tom.person)
+    browser.get("/app/")
+    browser.follow("Read and answer")
+
+    browser.press("Yes, gladly")
+
+    assert browser.page.request.path == "/app/"
+    assert "You and Asha are a tandem now" in browser.text
+    assert "no longer there" not in browser.text
 
 
 def test_words_are_in_the_persons_language_not_the_browsers(session: Session, house: House) -> None:

@@ -6,7 +6,7 @@ from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.screens import samples
 from mentorapp.screens.joining.calls import call_section, invitation
-from mentorapp.screens.joining.outcome import handed_in, received
+from mentorapp.screens.joining.outcome import admitted, handed_in, received
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_whoever_applies_after_the_call_hears_of_no_day_that_has_passed(late: bo
 
     assert ("2026" not in said) is late
     assert ("until they decide" in said) is late
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("own_choice", [True, False])
+def test_only_mentees_who_choose_are_told_at_once_that_they_do(
+    role: Role, own_choice: bool
+) -> None:
+    enrolment = samples.enrolment(role, EnrolmentState.ADMITTED)
+    enrolment.cohort.programme.rules = {"own_choice": own_choice}
+
+    with speaking(Voice(language=ENGLISH)):
+        said = admitted(enrolment).sections[0].text
+
+    chooses = own_choice and role is Role.MENTEE
+    assert ("choose for yourself" in said) is chooses
+    assert ("you will be asked" in said) is not chooses

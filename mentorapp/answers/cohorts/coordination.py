@@ -52,7 +52,7 @@ def open_the_call(here: Visit, target: str, answers: Answers) -> Reply:
         today=here.today,
         at=here.now,
     )
-    return Reply(text=screens.opened_until(closes_on))
+    return Reply(text=screens.call_opened(cohort))
 
 
 def gather_interest(here: Visit, target: str) -> Reply:
@@ -61,7 +61,7 @@ def gather_interest(here: Visit, target: str) -> Reply:
 
 
 def close_the_call(here: Visit, target: str) -> Reply:
-    said = _("The call is closed. Now you can decide about the applications.")
+    said = screens.call_closed(coordinated_cohort(here, target))
     return _moved(here, target, close_call, said)
 
 

@@ -78,21 +78,27 @@ OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "politics": (
         "Gremienarbeit", "Kommunalpolitik", "Stadtrat", "Ausschuss", "Politische Gremien",
-        "Working with politicians", "Committee work",
+        "Working with politicians", "Committee work", "Mit Rat und Ausschüssen arbeiten",
+        "Council",
     ),
     "budget": (
         "Haushaltsplanung", "Budgetplanung", "Finanzplanung", "Controlling", "Kostenrechnung",
         "Budgeting", "Financial planning",
     ),
-    "procurement": ("Vergaberecht", "Ausschreibung", "Einkauf", "Tendering", "Purchasing"),
-    "law": ("Verwaltungsverfahren", "Öffentliches Recht", "Bescheide", "Public law"),
+    "procurement": (
+        "Vergaberecht", "Ausschreibung", "Beschaffung", "Vergabe und Beschaffung", "Tendering",
+    ),
+    "law": (
+        "Verwaltungsrecht", "Verwaltungsverfahren", "Öffentliches Recht", "Bescheide",
+        "Vertragsrecht", "Administrative law", "Public law", "Contract law",
+    ),
     "staff_law": (
         "Arbeitsrecht", "Personalrecht", "Tarifrecht", "TVöD", "Beamtenrecht", "Labour law",
         "Employment law",
     ),
     "digital": (
         "Digitalisierung", "E-Government", "Onlinezugangsgesetz", "OZG", "Digitale Prozesse",
-        "Digital transformation",
+        "Digital transformation", "Digitale Verwaltung", "Digital administration",
     ),
     "data": (
         "Datenanalyse", "Statistik", "Excel", "Auswertungen", "Data analysis", "Statistics",
@@ -100,7 +106,7 @@ OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "citizens": (
         "Bürgerkontakt", "Bürgerservice", "Kundengespräche", "Publikumsverkehr",
-        "Customer service", "Citizen dialogue",
+        "Customer service", "Citizen dialogue", "Gespräche mit Bürgerinnen und Bürgern",
     ),
     "diversity": (
         "Diversität", "Vielfalt", "Interkulturelle Kompetenz", "Inklusion", "Diversity",

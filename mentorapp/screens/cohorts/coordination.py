@@ -104,7 +104,10 @@ def call_form(cohort: Cohort) -> Form:
         fields=(
             DateField(
                 name="closes_on",
-                label=_("Applications are taken until"),
+                label=_("Selection begins after")
+                if cohort.rolling
+                else _("Applications are taken until"),
+                hint=_("Applications are taken afterwards, too.") if cohort.rolling else "",
                 value=cohort.call_closes_on,
             ),
         ),
@@ -112,8 +115,17 @@ def call_form(cohort: Cohort) -> Form:
     )
 
 
-def opened_until(day: date) -> str:
+def call_opened(cohort: Cohort) -> str:
+    day = cohort.apply_until
+    if day is None:
+        return _("The call is open all the time. The channels are told now.")
     return _("The call is open until {day}. The channels are told now.").format(day=spell_day(day))
+
+
+def call_closed(cohort: Cohort) -> str:
+    if cohort.rolling:
+        return _("The selection has begun. Applications are still taken.")
+    return _("The call is closed. Now you can decide about the applications.")
 
 
 def examples() -> tuple[Screen, ...]:
@@ -128,4 +140,6 @@ def examples() -> tuple[Screen, ...]:
         ),
     )
     home = replace(home, sections=(*home.sections, between_cohorts(samples.cohort(Stage.CLOSED))))
-    return home, call_form(samples.cohort())
+    rolling = samples.cohort()
+    rolling.rolling = True
+    return home, call_form(samples.cohort()), call_form(rolling)

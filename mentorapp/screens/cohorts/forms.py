@@ -142,7 +142,9 @@ def date_name(name: str) -> str:
 
 def _date(cohort: Cohort, name: str) -> DateField:
     day: date | None = getattr(cohort, name)
-    return DateField(name=name, label=date_name(name), value=day, required=name in MUST)
+    goes_on = cohort.rolling and name == "call_closes_on"
+    hint = _("Applications are taken afterwards, too.") if goes_on else ""
+    return DateField(name=name, label=date_name(name), hint=hint, value=day, required=name in MUST)
 
 
 def examples() -> tuple[Screen, ...]:

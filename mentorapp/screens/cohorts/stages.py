@@ -74,7 +74,8 @@ def _actions(cohort: Cohort) -> tuple[Action, ...]:
         case Stage.INTEREST:
             return (_open_call(target),)
         case Stage.CALL:
-            return (applications, _close_call(target))
+            onward = _begin_selection if cohort.rolling else _close_call
+            return (applications, onward(target))
         case Stage.SELECTION:
             choosing = bool(cohort.programme.rules.get("own_choice"))
             return (applications, *((_begin_matching(target),) if choosing else ()))
@@ -208,6 +209,21 @@ def _close_call(target: str) -> Action:
     )
 
 
+def _begin_selection(target: str) -> Action:
+    """Where applications are taken all the time."""
+    return Action(
+        name="close_call",
+        label=_("Begin the selection"),
+        target=target,
+        confirm=Confirm(
+            title=_("Begin the selection?"),
+            text=_("Applications are still taken. You can decide about each of them at any time."),
+            yes=_("Begin"),
+            no=_("Not now"),
+        ),
+    )
+
+
 def _begin_matching(target: str) -> Action:
     return Action(
         name="begin_matching",
@@ -257,7 +273,9 @@ def launch_action(cohort: Cohort) -> Action:
 def examples() -> tuple[Screen, ...]:
     choosing = samples.cohort(Stage.SELECTION)
     choosing.programme.rules = {"own_choice": True}
-    cohorts = [*map(samples.cohort, Stage), choosing]
+    rolling = samples.cohort()
+    rolling.rolling = True
+    cohorts = [*map(samples.cohort, Stage), choosing, rolling]
     return (
         Page(
             name="home",

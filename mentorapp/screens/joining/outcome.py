@@ -101,10 +101,7 @@ def admitted(enrolment: Enrolment) -> Message:
     return _told(
         enrolment,
         heading=_("You are in"),
-        text=_(
-            "You take part in {programme}. The next step is finding the right partner for you; "
-            "you will be asked before anything is decided."
-        ).format(programme=words_of(enrolment.cohort.programme.name)),
+        text=_admission(enrolment).format(programme=words_of(enrolment.cohort.programme.name)),
         reason=_("You get this because you applied."),
     )
 
@@ -131,6 +128,18 @@ def declined(enrolment: Enrolment) -> Message:
             "We would be glad to hear from you when the next round begins."
         ),
         reason=_("You get this because you applied."),
+    )
+
+
+def _admission(enrolment: Enrolment) -> str:
+    if _chooses(enrolment):
+        return _(
+            "You take part in {programme}, and choose for yourself: your home shows who has a "
+            "place as soon as you can ask somebody."
+        )
+    return _(
+        "You take part in {programme}. The next step is finding the right partner for you; "
+        "you will be asked before anything is decided."
     )
 
 
@@ -283,4 +292,7 @@ def examples() -> tuple[Screen, ...]:
         sections=(standing(pausing),),
     )
     ended = pause_begun_or_ended(samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED))
-    return (home, paused, *told, handed_in(one), withdrawn(), pause_begun_or_ended(pausing), ended)
+    choosing = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
+    choosing.cohort.programme.rules = {"own_choice": True}
+    replies = (handed_in(one), withdrawn(), pause_begun_or_ended(pausing), ended)
+    return (home, paused, *told, admitted(choosing), *replies)

@@ -23,7 +23,7 @@ from mentorapp.screens.shapes import (
     TextField,
     Weight,
 )
-from mentorapp.screens.vocabulary.programmes import decider_name, scope_name
+from mentorapp.screens.vocabulary.programmes import frame_words, scope_name
 
 
 def list_page(offices: Sequence[tuple[Programme, Scope]], *, may_create: bool) -> Page:
@@ -119,9 +119,7 @@ def _template_detail(key: TemplateKey) -> str:
     if key is TemplateKey.BLANK:
         return _("Only what good mentoring asks of everybody")
     made = template(key)
-    return _("{months} months, {pairs} pairs; pairs are found by: {decider}").format(
-        months=made.months, pairs=made.plan.pairs, decider=decider_name(made.plan.matched_by)
-    )
+    return frame_words(months=made.months, pairs=made.plan.pairs, decider=made.plan.matched_by)
 
 
 def examples() -> tuple[Screen, ...]:

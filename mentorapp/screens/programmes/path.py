@@ -35,7 +35,7 @@ from mentorapp.screens.shapes import (
     Section,
     TextField,
 )
-from mentorapp.screens.vocabulary.programmes import decider_name
+from mentorapp.screens.vocabulary.programmes import frame_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,9 +303,7 @@ def _invitations(target: str, design: Design) -> tuple[Action, ...]:
 
 
 def _frame(programme: Programme, plan: ProgrammePlan) -> str:
-    return _("{months} months, {pairs} pairs; pairs are found by: {decider}").format(
-        months=programme.months, pairs=plan.pairs, decider=decider_name(plan.matched_by)
-    )
+    return frame_words(months=programme.months, pairs=plan.pairs, decider=plan.matched_by)
 
 
 def _prepares(plan: ProgrammePlan) -> str:

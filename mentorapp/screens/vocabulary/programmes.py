@@ -40,6 +40,15 @@ def decider_name(decider: Decider) -> str:
     }[decider]
 
 
+def frame_words(*, months: int, pairs: int, decider: Decider) -> str:
+    """How long, how many, and who brings them together."""
+    return {
+        Decider.COORDINATORS: _("{months} months, {pairs} pairs, found by the coordinators"),
+        Decider.COMMITTEE: _("{months} months, {pairs} pairs, found by a committee"),
+        Decider.MENTEES: _("{months} months, {pairs} pairs; mentees choose themselves"),
+    }[decider].format(months=months, pairs=pairs)
+
+
 def moment_name(moment: Moment) -> str:
     return {
         Moment.FIRST_MEETING: _("After the first meeting"),

@@ -2,7 +2,7 @@
 
     python -m tests.journeys.walk FOLDER [NAME …]
 
-Two walks: `du`, a mentee in Slack and German with a mentor in Teams and English, and `sie`, a
+Two walks: `du`, a mentee in Slack and German who asked a mentor in Teams and English, and `sie`, a
 mentee in Teams and English with a mentor in Slack and German. The clock is moved over twelve months
 and on to the questions half a year later. A picture of each step, in the order of the year.
 """
@@ -64,7 +64,7 @@ def walk_through(cast: Cast, folder: Path) -> list[str]:
         chromium() as browser,
         a_page(browser, width=1500, height=1300) as page,
     ):
-        set_going(town.person("katja"))
+        set_going(town.person("katja"), cast)
         walk = sit_down(town, page, folder, cast)
         for name, scene in SCENES.items():
             try:
@@ -76,18 +76,20 @@ def walk_through(cast: Cast, folder: Path) -> list[str]:
     return troubles
 
 
-def set_going(coordinator: Person) -> None:
-    """The programme offers everything there is, pairs are released, and the dates move it on."""
+def set_going(coordinator: Person, cast: Cast) -> None:
+    """The programme offers everything there is, mentors are asked, and the dates move it on."""
     acting.home(coordinator)
     press_soon(coordinator, "programme")
     press_soon(coordinator, "design_frame")
     acting.fill_in(coordinator, works=list(Work))
-    acting.go(coordinator, "matching")
-    press_soon(coordinator, "release_matching")
+    if not cast.mentee_chose:
+        acting.go(coordinator, "matching")
+        press_soon(coordinator, "release_matching")
     acting.home(coordinator)
     press_soon(coordinator, "programme")
     press_soon(coordinator, "cohort_dates")
-    acting.fill_in(coordinator, how=["by_date"])
+    (how,) = [asked for asked in coordinator.sees.inputs if asked.name == "how"]
+    acting.fill_in(coordinator, how=[*how.value, "by_date"])
     acting.leave(coordinator)
 
 

@@ -13,9 +13,10 @@ def become_two(walk: Tandem) -> None:
     walk.mentor.opens("proposal", "proposal")
     walk.mentor.presses("said-yes", "agree")
     walk.until(walk.day(-3, 1), time(10))
-    walk.mentee.reads_messages("asked")
-    walk.mentee.opens("proposal", "proposal")
-    walk.mentee.presses("said-yes", "agree")
+    if not walk.mentee_chose:
+        walk.mentee.reads_messages("asked")
+        walk.mentee.opens("proposal", "proposal")
+        walk.mentee.presses("said-yes", "agree")
     walk.until(walk.day(-3, 2), time(10))
     for one in walk.both:
         one.reads_messages("told")

@@ -14,6 +14,7 @@ class Cast:
     contact: str
     mentee_says: Said
     mentor_says: Said
+    mentee_chose: bool = False  # and waits for the mentor's yes when the walk begins
 
 
 CASTS = {
@@ -24,6 +25,7 @@ CASTS = {
         contact="holger",
         mentee_says=GERMAN,
         mentor_says=ENGLISH,
+        mentee_chose=True,
     ),
     "sie": Cast(
         programme=TemplateKey.DORMAGEN,

@@ -97,7 +97,8 @@ class SlackClicks(SlackHands):
             direct = next(one for one in self.look()["conversations"] if one["is_im"])
             at = [m["ts"] for m in direct["messages"]].index(seen.place["message_ts"])
             return self.desk.window.locator("article.slack-message").nth(at)
-        if self.desk.dialog.count():
+        if seen.raw["type"] == "modal":
+            self.desk.dialog.wait_for()  # a busy machine draws it late
             return self.desk.dialog
         self.desk.place("Home")
         return self.desk.window.locator(".slack-home")

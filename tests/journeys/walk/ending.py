@@ -50,11 +50,11 @@ def look_back(walk: Tandem) -> None:
 
 
 def end(walk: Tandem) -> None:
-    walk.until(walk.day(52, 1) + PAUSED)
+    walk.until(walk.day(52, 3) + PAUSED)
     for one in walk.both:
         one.reads_messages("year-over")
         one.home("home-on-the-day-after-the-end")
-    walk.until(walk.day(52, 1) + PAUSED + GRACE + timedelta(days=1))
+    walk.until(walk.day(52, 3) + PAUSED + GRACE + timedelta(days=1))
     for one in walk.both:
         one.reads_messages("completed")
         one.home("home-after-the-end")

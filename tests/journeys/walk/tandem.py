@@ -99,6 +99,7 @@ class Tandem:
     mentor: Partner
     contact: str  # whom the mentor introduces
     starts_on: date
+    mentee_chose: bool
 
     @property
     def both(self) -> tuple[Partner, Partner]:
@@ -163,6 +164,7 @@ def sit_down(town: Town, page: Page, folder: Path, cast: Cast) -> Tandem:
         mentor=_partner(town, page, album, cast.mentor, "mentor", cast.mentor_says),
         contact=cast.contact,
         starts_on=STARTS_ON,
+        mentee_chose=cast.mentee_chose,
     )
 
 
