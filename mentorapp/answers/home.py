@@ -19,8 +19,9 @@ from mentorapp.answers.meetings import home as meetings
 from mentorapp.answers.programmes import approvals, path
 from mentorapp.answers.tandems import check_ins, introducing, tandem
 from mentorapp.answers.targets import page_number, rest
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.queries import Office, cohorts_in_office, enrolments_of
+from mentorapp.core.cohorts.stages import stage_due
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import figures_in
 from mentorapp.core.programmes.model import Scope
@@ -37,7 +38,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
     together = [one.pair for one in tandems]
     mine = enrolments_of(here.session, person=here.person) if Topic.ENROLLED in topics else ()
     offices = _offices(here) if topics & {Topic.COORDINATES, Topic.PART} else ()
-    coordinated = [one.cohort for one in offices if one.scope is Scope.PROGRAMME]
+    coordinated = _due_first(here, [o.cohort for o in offices if o.scope is Scope.PROGRAMME])
     figures = figures_in(here.session, programme_ids={one.cohort.programme_id for one in offices})
     sections = (
         *(proposals.home_sections(here) if Topic.ASKED in topics else ()),
@@ -77,6 +78,14 @@ def go_home(here: Visit, target: str) -> Page:
 def _has_a_part(topics: Set[Topic], coordinated: Sequence[Cohort]) -> bool:
     """In a programme that has no section of its own here, as after its last cohort was closed."""
     return Topic.PART in topics or (Topic.COORDINATES in topics and not coordinated)
+
+
+def _due_first(here: Visit, cohorts: Sequence[Cohort]) -> Sequence[Cohort]:
+    """Those whose next stage has come stand above next year's draft."""
+    return sorted(
+        cohorts,
+        key=lambda one: one.stage is Stage.DRAFT or stage_due(one, today=here.today) is None,
+    )
 
 
 def _offices(here: Visit) -> Sequence[Office]:

@@ -60,20 +60,21 @@ def muted() -> Reply:
 
 
 def still_welcome() -> Message:
-    """Asked once, after several reminders that brought no answer; then there is silence."""
+    """Asked after several reminders that brought no answer; then there is silence."""
     return Message(
         notification=_("News about your mentoring"),
         heading=_("Are these reminders still welcome?"),
         sections=(
             Section(
                 text=_(
-                    "Several of them stayed without an answer, and that is fine. From now on there "
-                    "will be no more. What waits for you stands on your home."
+                    "Several of them stayed without an answer, and that is fine. There will be no "
+                    "more until you do something here again. What waits for you stands on your "
+                    "home."
                 ),
                 actions=(opening("home", _("Open my home")),),
             ),
         ),
-        reason=_("You get this once."),
+        reason=_("You get this after three reminders without an answer."),
     )
 
 

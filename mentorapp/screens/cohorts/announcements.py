@@ -217,14 +217,14 @@ def _texts(language: str, draft: Announcement | None) -> tuple[Field, Field]:
     return (
         TextField(
             name=f"heading_{language}",
-            label=_("Heading, {language}").format(language=name),
+            label=_("Heading ({language})").format(language=name),
             value=draft.heading.get(language, "") if draft else "",
             most=HEADING_MOST,
             required=False,
         ),
         TextField(
             name=f"text_{language}",
-            label=_("Text, {language}").format(language=name),
+            label=_("Text ({language})").format(language=name),
             value=draft.text.get(language, "") if draft else "",
             long=True,
             most=TEXT_MOST,

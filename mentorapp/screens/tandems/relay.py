@@ -21,9 +21,7 @@ def short_message_form(pair: Pair, writer: Person) -> Form:
         name="short_message",
         target=str(pair.id),
         title=_("Short message"),
-        intro=_("To {name}, wherever {name} is: in Slack, in Teams or by e-mail.").format(
-            name=partner.name
-        ),
+        intro=_("To {name}, in Slack, in Teams or by e-mail.").format(name=partner.name),
         fields=(
             TextField(
                 name="text",

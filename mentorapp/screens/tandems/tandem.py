@@ -159,7 +159,7 @@ def _agreed(agreement: AgreementState, partner: Person, *, met: int) -> str:
         case AgreementState.READERS_TURN:
             return _("Next: read your agreement and agree to it.")
         case AgreementState.PARTNERS_TURN:
-            return _("{name} has yet to agree to your agreement.").format(name=partner.name)
+            return _("Your agreement waits for the yes of {name}.").format(name=partner.name)
         case AgreementState.CONFIRMED:
             return _("Your agreement stands.")
 

@@ -26,7 +26,7 @@ _DEEDS = {
     "read_pairs": to_say("looked through the list of tandems"),
     "read_talks": to_say("looked through the talks"),
     "read_sign_ups": to_say("looked who comes to an event"),
-    "read_outgoing": to_say("looked who hears what next"),
+    "read_outgoing": to_say("looked at who hears what next"),
     "read_overview": to_say("looked at the cohort in figures"),
     "read_check_ins": to_say("looked at the answers to the short questions"),
     "read_trail": to_say("looked at who did what"),
