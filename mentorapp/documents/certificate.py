@@ -36,7 +36,7 @@ def certificate(pair: Pair, person: Person, *, issuer: Organisation, now: dateti
                     (_("Took part as"), role_name(pair.role_of(person))),
                     (_("Cohort"), pair.cohort.name),
                     (_("From"), spell_date(person.day_of(pair.formed_at))),
-                    (_("To"), spell_date(person.day_of(ended_at))),
+                    (_("To"), spell_date(min(person.day_of(ended_at), pair.last_day))),
                 )
             ),
             Paragraph(said_to_all(words_of(programme.purpose))),

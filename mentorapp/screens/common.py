@@ -62,8 +62,8 @@ def paging(*, action: str, target: str, page: int, pages: int) -> Paging | None:
         target=target,
         page=page,
         pages=pages,
-        earlier=_("Earlier"),
-        later=_("Further"),
+        earlier=_("Previous"),
+        later=_("Next"),
     )
 
 

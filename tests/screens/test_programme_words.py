@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorapp.core.cohorts.model import Stage
+from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.questions import Readers
 from mentorapp.core.programmes.roles import EventKind
@@ -84,6 +84,20 @@ def test_a_coordinator_reads_which_stage_is_due_since_when(
     first = section.actions[0]
     assert isinstance(first, Action)
     assert (first.weight is Weight.PRIMARY) is bool(due)
+
+
+@pytest.mark.parametrize("stage", [Stage.CALL, Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING])
+@pytest.mark.parametrize("waiting", [0, 1])
+def test_a_coordinator_reads_who_has_come_late_and_waits(stage: Stage, waiting: int) -> None:
+    cohort = dormagen.first_cohort(a_programme(WITHOUT), Calendar(monday=date(2026, 9, 7)))
+    cohort.stage = stage
+    counts = {(Role.MENTEE, EnrolmentState.HANDED_IN): waiting}
+
+    section = cohort_section(cohort, counts=counts, pairs=9, today=cohort.starts_on)
+
+    said = [fact.value for fact in section.facts if fact.label == "To decide"]
+    late = stage in (Stage.PREPARATION, Stage.RUNNING)
+    assert said == (["1 application waits for a decision"] if late and waiting else [])
 
 
 def test_what_closes_a_cohort_is_called_so_when_it_is_due() -> None:

@@ -18,7 +18,13 @@ from mentorapp.screens.cohorts.stages import (
 )
 from mentorapp.screens.common import words_of
 from mentorapp.screens.joining.calls import apply_until
-from mentorapp.screens.joining.figures import HANDED_IN, Counts, counts_by_role, places_of
+from mentorapp.screens.joining.figures import (
+    HANDED_IN,
+    Counts,
+    counts_by_role,
+    places_of,
+    undecided,
+)
 from mentorapp.screens.shapes import (
     DateField,
     Fact,
@@ -31,6 +37,8 @@ from mentorapp.screens.shapes import (
 )
 
 _GATHERING = (Stage.DRAFT, Stage.INTEREST, Stage.CALL, Stage.SELECTION, Stage.MATCHING)
+
+_JOINED_LATE = (Stage.PREPARATION, Stage.RUNNING)
 
 
 def cohort_section(
@@ -49,6 +57,7 @@ def cohort_section(
             Fact(label=_("Stage"), value=stage_name(cohort.stage)),
             *due_fact(cohort, today=today),
             *(_applied(cohort, counts) if gathering else _together(cohort, pairs)),
+            *(undecided(counts) if cohort.stage in _JOINED_LATE else ()),
         ),
         actions=(
             *stage_actions(cohort, today=today),

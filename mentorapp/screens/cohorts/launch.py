@@ -104,9 +104,9 @@ def _finding(cohort: Cohort, finding: Finding) -> Entry:
         actions=(
             opening(
                 standard.mend,
-                _("Mend"),
+                _("Fix"),
                 _place(cohort, standard),
-                spoken=_("Mend: {text}").format(text=name),
+                spoken=_("Fix: {text}").format(text=name),
             ),
             *(
                 (

@@ -97,9 +97,9 @@ def _to_take_along(files: Mapping[str, str]) -> Section:
 
 def how_it_is_counted() -> str:
     return _(
-        "Groups under five are not shown, and neither is what they could be worked out from. Of "
-        "nine tandems that leaves: how many there are, what is true of all nine, and meetings and "
-        "goals as one figure each once five tandems have some."
+        "Groups under five are not shown, and neither is what they could be worked out from. "
+        "Of few tandems that leaves: how many there are, what is true of all of them, and meetings "
+        "and goals as one figure each once five tandems have some."
     )
 
 

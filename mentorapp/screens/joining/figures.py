@@ -36,6 +36,17 @@ def counted(counts: Counts, role: Role) -> str:
     )
 
 
+def undecided(counts: Counts | None) -> tuple[Fact, ...]:
+    """Where whoever comes late waits for somebody to decide."""
+    waiting = sum((counts or {}).get((role, EnrolmentState.HANDED_IN), 0) for role in Role)
+    if not waiting:
+        return ()
+    value = ngettext(
+        "{n} application waits for a decision", "{n} applications wait for a decision", waiting
+    ).format(n=waiting)
+    return (Fact(label=_("To decide"), value=value),)
+
+
 def totals(counts: Counts) -> tuple[Fact, ...]:
     """For observers: how many there are of each role, where that is no hint at anybody."""
     n_by_role = {role: sum(counts.get((role, state), 0) for state in HANDED_IN) for role in Role}
