@@ -74,6 +74,7 @@ SHOWN = {
     "screens.cohorts.mine.Overview.": "funnel",
     "screens.joining.figures.counted": "funnel",
     "screens.joining.figures.totals": "funnel",
+    "screens.joining.figures.undecided": "funnel",
     "screens.joining.applicants._for_all": "how many outcomes a button tells",
     "screens.vocabulary.deeds.": "letters",
     "screens.events.people.": "events",
