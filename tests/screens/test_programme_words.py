@@ -17,7 +17,7 @@ from mentorapp.screens.events.invited import kind_name
 from mentorapp.screens.joining.form import consent_words
 from mentorapp.screens.programmes.offices import appoint_form
 from mentorapp.screens.shapes import Action, ChoiceField, Weight
-from mentorapp.screens.vocabulary.programmes import readers_name
+from mentorapp.screens.vocabulary.programmes import audience_words, readers_name
 
 WITH, WITHOUT = TemplateKey.LUST_AUF_ERFOLG, TemplateKey.DORMAGEN
 
@@ -48,6 +48,14 @@ def test_a_seat_on_the_committee_is_given_only_where_there_is_one(key: TemplateK
 def test_an_exchange_among_mentors_has_the_programmes_gender_form() -> None:
     with speaking(a_programme(WITH).voice(GERMAN)):
         assert kind_name(EventKind.MENTOR_EXCHANGE) == "Austausch der Mentorinnen"
+
+
+def test_two_roles_of_which_one_holds_an_and_are_told_apart() -> None:
+    with speaking(a_programme(WITHOUT).voice(GERMAN)):
+        both, one = audience_words(["mentee", "mentor"]), audience_words(["mentor"])
+
+    assert both == "Mentees sowie Mentorinnen und Mentoren"
+    assert one == "Mentorinnen und Mentoren"
 
 
 def test_a_coordinator_reads_from_when_on_the_closing_is_planned() -> None:

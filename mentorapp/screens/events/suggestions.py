@@ -8,14 +8,13 @@ from mentorapp.core.events.suggesting import Suggestion
 from mentorapp.core.programmes.plan import INTERESTED, PlannedEvent
 from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.i18n import _
-from mentorapp.i18n.dates import spell_day, spell_list
-from mentorapp.i18n.terms import alone
+from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events.invited import kind_name
 from mentorapp.screens.shapes import Action, Entry, Opens, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import full_name
-from mentorapp.screens.vocabulary.programmes import audience_name
+from mentorapp.screens.vocabulary.programmes import audience_words
 
 
 def suggested_page(
@@ -48,7 +47,7 @@ def suggested_page(
 def described(event: PlannedEvent) -> str:
     """For whom and how an event of the plan is."""
     marks = [_("online")] * event.online + [_("open to guests")] * event.guests
-    return " · ".join([alone(spell_list([audience_name(word) for word in event.audience])), *marks])
+    return " · ".join([audience_words(event.audience), *marks])
 
 
 def _line(cohort: Cohort, suggestion: Suggestion, today: date) -> Entry:

@@ -10,8 +10,6 @@ from mentorapp.core.training.model import ItemKind, TrainingItem
 from mentorapp.core.training.queries import Step
 from mentorapp.core.training.use_cases import LINK_MOST, TEXT_MOST, TITLE_MOST
 from mentorapp.i18n import LANGUAGES, _, ngettext
-from mentorapp.i18n.dates import spell_list
-from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import (
     back_to_programme,
@@ -42,6 +40,7 @@ from mentorapp.screens.shapes import (
     Weight,
 )
 from mentorapp.screens.vocabulary.names import language_name, role_name
+from mentorapp.screens.vocabulary.programmes import audience_words
 
 
 def path_section(programme: Programme, items: Sequence[TrainingItem]) -> Section:
@@ -281,11 +280,10 @@ def _designed(item: TrainingItem, *, is_first: bool) -> Entry:
         target=str(item.id),
         spoken=_("Move up: {text}").format(text=title),
     )
-    who = [term(Term.MENTEES if role is Role.MENTEE else Term.MENTORS) for role in item.roles]
     return Entry(
         title=title,
         status=kind_words(item.kind),
-        detail=alone(spell_list(who)),
+        detail=audience_words(item.roles),
         actions=(
             opening(
                 "training_item", _("Change"), target, spoken=_("Change: {text}").format(text=title)

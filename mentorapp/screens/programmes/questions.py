@@ -14,7 +14,6 @@ from mentorapp.core.programmes.questions import (
 )
 from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import LANGUAGES, _
-from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import (
@@ -43,6 +42,7 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.vocabulary.names import language_name
 from mentorapp.screens.vocabulary.programmes import (
     audience_name,
+    audience_words,
     kind_of_question,
     readers_name,
     usual_question,
@@ -192,7 +192,7 @@ def _question(
 ) -> Entry:
     target = f"{programme.id}:{question.id}"
     asked = question_words(question, Role.MENTEE if Role.MENTEE in question.roles else Role.MENTOR)
-    who = alone(spell_list([audience_name(role) for role in question.roles]))
+    who = audience_words(question.roles)
     return Entry(
         title=asked,
         status=_("Not asked any more") if question.retired_at else kind_of_question(question.kind),

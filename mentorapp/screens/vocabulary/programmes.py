@@ -1,12 +1,15 @@
 """What the parts of a programme are called: its texts, deciders, questions, events and moments."""
 
+from collections.abc import Sequence
+
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import INTERESTED, Decider, Moment, Work
 from mentorapp.core.programmes.questions import QuestionKind, Readers
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TextKey
 from mentorapp.i18n import _
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.dates import spell_list
+from mentorapp.i18n.terms import Term, alone, term
 
 
 def text_name(key: TextKey) -> str:
@@ -126,6 +129,16 @@ def audience_name(word: str) -> str:
         Role.MENTOR: term(Term.MENTORS),
         INTERESTED: _("Whoever is interested"),
     }[word]
+
+
+def audience_words(words: Sequence[str]) -> str:
+    """All of them, where they begin a line. The names of the two roles may hold an "and" each."""
+    if set(words) == set(Role):
+        both = _("{mentees} and {mentors}").format(
+            mentees=term(Term.MENTEES), mentors=term(Term.MENTORS)
+        )
+        return alone(both)
+    return alone(spell_list([audience_name(word) for word in words]))
 
 
 def scope_name(scope: Scope) -> str:
