@@ -6,7 +6,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.model import MatchingRun, Proposal, RunState
 from mentorapp.core.matching.overview import Counts
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.matching.choices import sample_run
@@ -100,7 +100,7 @@ def _next_step(counts: Counts, *, choosing: bool) -> str:
             counts.drafts,
         ).format(n=counts.drafts)
     if counts.mentees_without and choosing:
-        return _("{mentees} still choose for themselves.").format(mentees=term(Term.MENTEES))
+        return _("{mentees} still choose for themselves.").format(mentees=alone(term(Term.MENTEES)))
     if counts.mentees_without and counts.searched:
         return ngettext(
             "Next: see what would help {n} mentee who has nobody yet.",
