@@ -14,7 +14,7 @@ from mentorapp.core.selection.voting import Tally
 from mentorapp.core.talks.queries import wants_talks
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_list
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, one_page, paging, weekdays
 from mentorapp.screens.joining.committee import (
@@ -118,7 +118,7 @@ def _others() -> str:
 
 def _returning(there: int, hoped: int) -> str:
     return _("{mentors} who were there before: {n}. The programme hopes for {hoped}.").format(
-        mentors=term(Term.MENTORS), n=there, hoped=hoped
+        mentors=alone(term(Term.MENTORS)), n=there, hoped=hoped
     )
 
 
