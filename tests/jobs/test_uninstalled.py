@@ -37,7 +37,10 @@ def test_others_hear_theirs_and_what_was_not_sent_there_is_listed_and_can_be_sen
     stage.slack = Watched(stage.clock, then=lambda: _take_it_out(stage))
     for number in range(PEOPLE):
         stage.tell(f"to {number}", person=stage.person(f"Person {number}"))
-    stage.tell("to Ole", person=stage.person("Ole", neighbours))
+    both = stage.person("Olena")
+    stage.seat(both, neighbours)
+    for person in (both, stage.person("Ole", neighbours)):
+        stage.tell(f"to {person.name}", person=person)
 
     _days_go_by(stage)
     there, elsewhere = set(stage.slack.headings), set(stage.teams.headings)
@@ -45,7 +48,7 @@ def test_others_hear_theirs_and_what_was_not_sent_there_is_listed_and_can_be_sen
     _put_it_back(stage, given_up)
     _days_go_by(stage)
 
-    assert elsewhere == {"to Ole"}
+    assert elsewhere == {"to Olena", "to Ole"}
     assert {one.workspace_id for one in given_up} == {stage.workspace.id}
     assert (len(there) >= BEFORE, len(there) + len(given_up)) == (True, PEOPLE)
     assert sorted(stage.slack.headings) == sorted(f"to {number}" for number in range(PEOPLE))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import Exists, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from mentorapp.core.errors import Refused
 from mentorapp.core.notices.kinds import NoticeKind
@@ -105,24 +105,23 @@ def held_of(session: Session, *, programme_id: UUID) -> Sequence[Delivery]:
 
 def unreached(session: Session, *, programme_id: UUID, since: datetime) -> int:
     """How many messages of a programme reached nobody, at no address."""
-    arrived_or_open = exists().where(
-        Delivery.notice_id == Notice.id,
-        Delivery.state.in_((*OPEN, DeliveryState.SENT)),
-    )
     given_up = exists().where(Delivery.notice_id == Notice.id, Delivery.state == DeliveryState.DEAD)
     return session.scalars(
         select(func.count(Notice.id)).where(
-            Notice.programme_id == programme_id, Notice.due_at >= since, given_up, ~arrived_or_open
+            Notice.programme_id == programme_id,
+            Notice.due_at >= since,
+            given_up,
+            ~_arrived_or_open(),
         )
     ).one()
 
 
 def failures(session: Session, *, since: datetime, most: int = 100) -> Sequence[Failure]:
-    """The latest messages that were given up."""
+    """The latest messages that were given up, and have reached nobody at another address."""
     rows = session.execute(
         select(Delivery, Notice.kind)
         .join(Notice, Notice.id == Delivery.notice_id)
-        .where(Delivery.state == DeliveryState.DEAD, Notice.due_at >= since)
+        .where(Delivery.state == DeliveryState.DEAD, Notice.due_at >= since, ~_arrived_or_open())
         .order_by(Notice.due_at.desc())
         .limit(most)
     )
@@ -136,6 +135,12 @@ def failures(session: Session, *, since: datetime, most: int = 100) -> Sequence[
         )
         for delivery, kind in rows
     ]
+
+
+def _arrived_or_open() -> Exists:
+    """Of a notice: at any address."""
+    line = aliased(Delivery)
+    return exists().where(line.notice_id == Notice.id, line.state.in_((*OPEN, DeliveryState.SENT)))
 
 
 def carried_by(session: Session, digest: Notice) -> Sequence[Notice]:
