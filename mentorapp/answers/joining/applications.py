@@ -13,6 +13,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.own_answers import choose_site
 from mentorapp.core.cohorts.queries import (
     calls_to_follow,
+    require_own,
     the_cohort,
     the_enrolment,
 )
@@ -127,8 +128,7 @@ def withdraw(here: Visit, target: str) -> Reply:
 
 def pause_search(here: Visit, target: str) -> Reply:
     enrolment = the_enrolment(here.session, one_id(target))
-    if enrolment.person_id != here.person.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, here.person)
     let_pause(here.session, enrolment=enrolment, by=here.person, at=here.now)
     return screens.pause_begun_or_ended(enrolment)
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from mentorapp.answers.targets import one_id
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import the_enrolment
-from mentorapp.core.errors import Refused
+from mentorapp.core.cohorts.use_cases import require_own_application
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.agreed import has_committee, questions_asked
 from mentorapp.core.programmes.questions import Question
-from mentorapp.i18n import _
 
 
 def asked_in(here: Visit, enrolment: Enrolment) -> Sequence[Question]:
@@ -25,8 +24,5 @@ def committee_in(here: Visit, enrolment: Enrolment) -> bool:
 def own_application(here: Visit, target: str) -> Enrolment:
     """:raises Refused: when it is somebody else's, or decided."""
     enrolment = the_enrolment(here.session, one_id(target))
-    if enrolment.person_id != here.person.id:
-        raise Refused(_("This application is somebody else's."))
-    if not enrolment.is_editable:
-        raise Refused(_("This application cannot be changed any more."))
+    require_own_application(enrolment, here.person)
     return enrolment

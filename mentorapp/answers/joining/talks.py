@@ -5,7 +5,7 @@ from mentorapp.answers.reading import number, text
 from mentorapp.answers.targets import ids, one_id, page_number, rest
 from mentorapp.answers.typed import moment
 from mentorapp.core.cohorts.model import Cohort, Enrolment
-from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
+from mentorapp.core.cohorts.queries import require_own, the_cohort, the_enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.moments import future_moment
 from mentorapp.core.people.visits import Visit
@@ -102,8 +102,7 @@ def _own(here: Visit, enrolment: Enrolment, *, page: int = 1) -> Page:
 def _own_application(here: Visit, target: str) -> Enrolment:
     (enrolment_id,) = ids(target, 1)
     enrolment = the_enrolment(here.session, enrolment_id)
-    if enrolment.person_id != here.person.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, here.person)
     if not wants_talks(enrolment.cohort.programme):
         raise Refused(_("This programme decides without talks."))
     return enrolment

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mentorapp.answers.reading import several
 from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.core.cohorts.model import Enrolment
-from mentorapp.core.cohorts.queries import enrolments_of, the_enrolment
+from mentorapp.core.cohorts.queries import enrolments_of, require_own, the_enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.candidates import can_be_asked, mentors_to_ask
 from mentorapp.core.matching.queries import standing_request
@@ -103,8 +103,7 @@ def _option(mentor: Enrolment) -> Option:
 def _own(here: Visit, target: str) -> Enrolment:
     """:raises Refused: when it is somebody else's, or the coordinators look for pairs."""
     enrolment = the_enrolment(here.session, one_id(target))
-    if enrolment.person_id != here.person.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, here.person)
     if not may_choose(enrolment):
         raise Refused(_("The coordinators look for somebody for you."))
     return enrolment

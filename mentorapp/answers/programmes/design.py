@@ -9,6 +9,7 @@ from mentorapp.answers.reading import in_languages, number, one_of, several, tex
 from mentorapp.answers.targets import one_id, page_number, part, rest
 from mentorapp.core.check_ins.contacts import contact_of, name_contact
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.designing import (
     Frame,
@@ -204,7 +205,7 @@ def _variant(here: Visit, programme: Programme, target: str) -> Variant | None:
     for variant in variants_of(here.session, programme=programme):
         if variant.id == wanted:
             return variant
-    raise Refused(_("This does not exist any more."))
+    raise NotThere
 
 
 def _text_key(target: str) -> TextKey:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.announcements.model import Announcement, Audience
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
-from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Reply, SignUp
+from mentorapp.core.missing import there
 from mentorapp.core.notices.job import Job, JobState
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState, Notice
@@ -19,7 +19,6 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.queries import FOUND_MOST
 from mentorapp.core.programmes.model import Coordinator
-from mentorapp.i18n import _
 
 JOB: Final = "announcement"
 
@@ -36,14 +35,13 @@ class Arrival:
 
 def the_announcement(session: Session, announcement_id: UUID) -> Announcement:
     """:raises Refused: when there is none (any more)."""
-    found = session.get(
-        Announcement,
-        announcement_id,
-        options=[joinedload(Announcement.cohort).joinedload(Cohort.programme)],
+    return there(
+        session.get(
+            Announcement,
+            announcement_id,
+            options=[joinedload(Announcement.cohort).joinedload(Cohort.programme)],
+        )
     )
-    if found is None:
-        raise Refused(_("This does not exist any more."))
-    return found
 
 
 def announcements_in(session: Session, *, cohort: Cohort) -> Sequence[Announcement]:

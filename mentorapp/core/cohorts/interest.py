@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Interest, Invitation, Role, Stage
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import there
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.model import Person
@@ -85,14 +86,13 @@ def invite_to_apply(
 
 def the_invitation(session: Session, invitation_id: UUID) -> Invitation:
     """:raises Refused: when there is none (any more)."""
-    found = session.get(
-        Invitation,
-        invitation_id,
-        options=[joinedload(Invitation.cohort).joinedload(Cohort.programme)],
+    return there(
+        session.get(
+            Invitation,
+            invitation_id,
+            options=[joinedload(Invitation.cohort).joinedload(Cohort.programme)],
+        )
     )
-    if found is None:
-        raise Refused(_("This does not exist any more."))
-    return found
 
 
 def invitation_for(session: Session, *, cohort_id: UUID, person: Person) -> Invitation | None:

@@ -20,6 +20,7 @@ from mentorapp.core.cohorts.model import (
     Stage,
 )
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import there
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope, Variant
 from mentorapp.core.programmes.queries import offers_to
@@ -35,22 +36,24 @@ READABLE = tuple(
 
 def the_cohort(session: Session, cohort_id: UUID) -> Cohort:
     """:raises Refused: when there is none (any more)."""
-    cohort = session.get(
-        Cohort,
-        cohort_id,
-        options=[joinedload(Cohort.programme).joinedload(Programme.organisation)],
+    return there(
+        session.get(
+            Cohort,
+            cohort_id,
+            options=[joinedload(Cohort.programme).joinedload(Programme.organisation)],
+        )
     )
-    if cohort is None:
-        raise Refused(_("This does not exist any more."))
-    return cohort
 
 
 def the_enrolment(session: Session, enrolment_id: UUID) -> Enrolment:
     """:raises Refused: when there is none (any more)."""
-    enrolment = session.get(Enrolment, enrolment_id, options=_with_all())
-    if enrolment is None:
-        raise Refused(_("This does not exist any more."))
-    return enrolment
+    return there(session.get(Enrolment, enrolment_id, options=_with_all()))
+
+
+def require_own(enrolment: Enrolment, person: Person) -> None:
+    """:raises Refused: when it is somebody else's."""
+    if enrolment.person_id != person.id:
+        raise Refused(_("This application is somebody else's."))
 
 
 def enrolment_of(

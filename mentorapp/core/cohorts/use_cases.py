@@ -15,7 +15,7 @@ from mentorapp.core.cohorts.model import (
     EnrolmentState,
     Role,
 )
-from mentorapp.core.cohorts.queries import enrolment_of
+from mentorapp.core.cohorts.queries import enrolment_of, require_own
 from mentorapp.core.consent.model import Purpose, give_consent, withdraw_consent
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
@@ -166,8 +166,7 @@ def withdraw_application(
     session: Session, *, enrolment: Enrolment, by: Person, at: datetime
 ) -> None:
     """Leave before a pair was formed: no reason is asked, what was written is dropped."""
-    if enrolment.person_id != by.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, by)
     if enrolment.state is EnrolmentState.WITHDRAWN:
         raise Refused(_("This application was withdrawn before."))
     enrolment.state, enrolment.withdrawn_at = EnrolmentState.WITHDRAWN, at
@@ -185,8 +184,7 @@ def withdraw_application(
 
 def require_own_application(enrolment: Enrolment, by: Person) -> None:
     """:raises Refused: unless it is their own, and still open to changes."""
-    if enrolment.person_id != by.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, by)
     if not enrolment.is_editable:
         raise Refused(_("This application cannot be changed any more."))
 

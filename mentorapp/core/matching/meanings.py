@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.cohorts.queries import READABLE
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import InvalidInput
 from mentorapp.core.matching.likeness import Likeness, Wordings, plain
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.aliases import WORDS_FOR_SKILLS
 from mentorapp.core.programmes.model import Programme
@@ -76,7 +77,7 @@ def the_word(session: Session, *, cohort: Cohort, key: str) -> OwnWord:
     for word in own_words_in(session, cohort=cohort):
         if word.key == key:
             return word
-    raise Refused(_("This does not exist any more."))
+    raise NotThere
 
 
 def say_meaning(

@@ -15,6 +15,7 @@ from mentorapp.core.matching.model import (
     Proposal,
     ProposalState,
 )
+from mentorapp.core.missing import NotThere
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
@@ -52,7 +53,7 @@ def mentor_in(session: Session, *, cohort: Cohort, person_id: UUID) -> Enrolment
     for mentor in admitted_in(session, cohort=cohort, role=Role.MENTOR):
         if mentor.person_id == person_id:
             return mentor
-    raise Refused(_("This does not exist any more."))
+    raise NotThere
 
 
 def taken_places(session: Session, *, cohort: Cohort) -> Counter[UUID]:

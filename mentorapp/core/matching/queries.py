@@ -23,6 +23,7 @@ from mentorapp.core.matching.model import (
     Unmatched,
 )
 from mentorapp.core.matching.places import admitted_in
+from mentorapp.core.missing import there
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
@@ -39,18 +40,12 @@ def the_proposal(session: Session, proposal_id: UUID) -> Proposal:
 def the_run(session: Session, run_id: UUID) -> MatchingRun:
     """:raises Refused: when there is none (any more)."""
     with_programme = joinedload(MatchingRun.cohort).joinedload(Cohort.programme)
-    run = session.get(MatchingRun, run_id, options=[with_programme])
-    if run is None:
-        raise Refused(_("This does not exist any more."))
-    return run
+    return there(session.get(MatchingRun, run_id, options=[with_programme]))
 
 
 def the_ruling(session: Session, ruling_id: UUID) -> Ruling:
     """:raises Refused: when there is none (any more)."""
-    ruling = session.get(Ruling, ruling_id)
-    if ruling is None:
-        raise Refused(_("This does not exist any more."))
-    return ruling
+    return there(session.get(Ruling, ruling_id))
 
 
 def standing_proposals(

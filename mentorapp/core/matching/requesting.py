@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
+from mentorapp.core.cohorts.queries import require_own
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.asking import ask, stop_asking, tell_mentee_to_choose_again
 from mentorapp.core.matching.candidates import can_be_asked, mentors_to_ask
@@ -166,8 +167,7 @@ def _lead_on_where_full(session: Session, mentor: Enrolment, at: datetime) -> No
 
 
 def _require_own(enrolment: Enrolment, by: Person) -> None:
-    if enrolment.person_id != by.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, by)
     if not may_choose(enrolment):
         raise Refused(_("The coordinators look for somebody for you."))
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import there
 from mentorapp.core.pairs.model import Agreement, Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
@@ -22,10 +23,7 @@ TOGETHER: Final = (Stage.PREPARATION, Stage.RUNNING, Stage.CLOSING)
 
 def the_pair(session: Session, pair_id: UUID) -> Pair:
     """:raises Refused: when there is none (any more)."""
-    pair = session.get(Pair, pair_id, options=with_people())
-    if pair is None:
-        raise Refused(_("This does not exist any more."))
-    return pair
+    return there(session.get(Pair, pair_id, options=with_people()))
 
 
 def pairs_of(session: Session, *, person: Person) -> Sequence[Pair]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.privacy.periods import is_covered
 from mentorapp.core.programmes.agreed import COMMITTEE, employers_without_committee
@@ -82,7 +83,7 @@ def the_question(session: Session, *, approval_id: UUID, by: Person) -> Employer
     require_may_set_up(session, person=by)
     yes = session.get(EmployerYes, (approval_id, by.organisation_id))
     if yes is None or session.get_one(Approval, approval_id).dropped_at is not None:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     if yes.agreed_at is not None:
         raise Refused(_("Your employer has agreed to this already."))
     return yes

@@ -9,6 +9,7 @@ from mentorapp.core.activities.introducing import forget_questions_to
 from mentorapp.core.changes.parting import part_ways
 from mentorapp.core.check_ins.cases import forget_cases_of
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
+from mentorapp.core.cohorts.queries import require_own
 from mentorapp.core.consent.model import Purpose, withdraw_consent
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.holding import clear_away
@@ -22,8 +23,7 @@ def leave_cohort(session: Session, *, enrolment: Enrolment, by: Person, at: date
 
     What a tandem wrote stays readable for its two people until its time is over.
     """
-    if enrolment.person_id != by.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, by)
     if not enrolment.stands:
         raise Refused(_("You do not take part there any more."))
     if enrolment.cohort.stage is Stage.CLOSED:

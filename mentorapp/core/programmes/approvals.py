@@ -12,6 +12,7 @@ from sqlalchemy import JSON, BindParameter, ColumnElement, ForeignKey, Select, e
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import there
 from mentorapp.core.programmes.model import Coordinator, Scope
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant
@@ -60,10 +61,7 @@ class EmployerYes(Base):
 
 def the_approval(session: Session, approval_id: UUID) -> Approval:
     """:raises Refused: when there is none."""
-    found = session.get(Approval, approval_id)
-    if found is None:
-        raise Refused(_("This does not exist any more."))
-    return found
+    return there(session.get(Approval, approval_id))
 
 
 def approval_in_force(session: Session, *, programme_id: UUID) -> Approval | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.check_ins import most_at
 from mentorapp.core.programmes.model import Programme, Variant
@@ -213,7 +214,7 @@ def put_variant(
         variant = Variant(programme=programme, name=name, focus={})
         session.add(variant)
     elif variant.programme_id != programme.id:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     variant.name, variant.places = name, places
     variant.focus = {language: text for language, text in focus.items() if text}
     session.flush()
@@ -225,7 +226,7 @@ def end_variant(session: Session, *, variant_id: UUID, by: Person, at: datetime)
     """Offer it there no more; who applied there stays."""
     variant = session.get(Variant, variant_id)
     if variant is None or variant.ended_at is not None:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     require_coordinator(session, person=by, programme_id=variant.programme_id)
     variant.ended_at = at
     record(session, deed="end_variant", by=by.id, at=at, subject=variant.id)

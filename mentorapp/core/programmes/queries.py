@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import there
 from mentorapp.core.people.model import Organisation, Person, Workspace
 from mentorapp.core.programmes.model import (
     Coordinator,
@@ -26,10 +27,7 @@ _INSIDE = tuple(scope for scope in Scope if scope is not Scope.PARTNER)
 
 def the_programme(session: Session, programme_id: UUID) -> Programme:
     """:raises Refused: when there is none (any more)."""
-    programme = session.get(Programme, programme_id, options=[joinedload(Programme.organisation)])
-    if programme is None:
-        raise Refused(_("This does not exist any more."))
-    return programme
+    return there(session.get(Programme, programme_id, options=[joinedload(Programme.organisation)]))
 
 
 def programmes_open_to(session: Session, *, person: Person) -> Sequence[Programme]:

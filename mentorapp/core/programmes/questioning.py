@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import require_coordinator
@@ -143,7 +144,7 @@ def the_question(session: Session, *, programme: Programme, question_id: UUID) -
     """:raises Refused: when there is none (any more)."""
     question = session.get(Question, question_id)
     if question is None or question.programme_id != programme.id:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     return question
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import InvalidInput
+from mentorapp.core.missing import there
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.core.programmes.queries import (
@@ -17,10 +18,7 @@ from mentorapp.i18n import _
 
 def the_office(session: Session, office_id: UUID) -> Coordinator:
     """:raises Refused: when there is none (any more)."""
-    office = session.get(Coordinator, office_id, options=[joinedload(Coordinator.programme)])
-    if office is None:
-        raise Refused(_("This does not exist any more."))
-    return office
+    return there(session.get(Coordinator, office_id, options=[joinedload(Coordinator.programme)]))
 
 
 def appoint_coordinator(

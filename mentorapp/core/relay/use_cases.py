@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, Notice
 from mentorapp.core.notices.seats import seats_of
@@ -73,7 +74,7 @@ def read_short_message(
         ShortMessage, message_id, options=[joinedload(ShortMessage.pair).options(*with_people())]
     )
     if message is None or message.sender_id == reader.id:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     require_together(message.pair, reader)
     key = key_for(session, pair=message.pair, by=reader, keyring=keyring)
     return message, key.open(message.sealed_text)

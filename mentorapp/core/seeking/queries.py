@@ -12,6 +12,7 @@ from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.queries import people_without
+from mentorapp.core.missing import there
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.core.seeking.model import Approach
@@ -73,19 +74,18 @@ def approach_of(session: Session, *, cohort: Cohort, person: Person) -> Approach
 
 def the_approach(session: Session, approach_id: UUID) -> Approach:
     """:raises Refused: when there is none (any more)."""
-    found = session.get(
-        Approach,
-        approach_id,
-        options=[
-            joinedload(Approach.cohort).joinedload(Cohort.programme),
-            joinedload(Approach.person),
-            joinedload(Approach.asked_by),
-            joinedload(Approach.mentee),
-        ],
+    return there(
+        session.get(
+            Approach,
+            approach_id,
+            options=[
+                joinedload(Approach.cohort).joinedload(Cohort.programme),
+                joinedload(Approach.person),
+                joinedload(Approach.asked_by),
+                joinedload(Approach.mentee),
+            ],
+        )
     )
-    if found is None:
-        raise Refused(_("This does not exist any more."))
-    return found
 
 
 def _grouped(session: Session, condition: ColumnElement[bool]) -> defaultdict[UUID, list[Approach]]:

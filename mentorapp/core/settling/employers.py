@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import NotThere, there
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
 from mentorapp.core.notices.use_cases import tell_each
@@ -84,7 +85,7 @@ def the_invitation(
     require_may_set_up(session, person=by)
     found = session.get(EmployerInvitation, invitation_id)
     if found is None or found.organisation_id != by.organisation_id:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     if found.is_over(at):
         raise Refused(_("This invitation is over. Please ask for a new code."))
     return found
@@ -184,10 +185,7 @@ def programmes_shared_with(session: Session, *, by: Person) -> Sequence[Programm
 
 def the_employer(session: Session, organisation_id: UUID) -> Organisation:
     """:raises Refused: when there is none (any more)."""
-    found = session.get(Organisation, organisation_id)
-    if found is None:
-        raise Refused(_("This does not exist any more."))
-    return found
+    return there(session.get(Organisation, organisation_id))
 
 
 def _may_end(session: Session, programme: Programme, organisation_id: UUID, by: Person) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import there
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -50,17 +51,18 @@ def the_slot(session: Session, slot_id: UUID) -> TalkSlot:
 
 def the_talk(session: Session, talk_id: UUID) -> Talk:
     """:raises Refused: when there is none (any more)."""
-    talk = session.get(
-        Talk,
-        talk_id,
-        options=[
-            joinedload(Talk.enrolment).joinedload(Enrolment.person),
-            joinedload(Talk.enrolment).joinedload(Enrolment.cohort).joinedload(Cohort.programme),
-        ],
+    return there(
+        session.get(
+            Talk,
+            talk_id,
+            options=[
+                joinedload(Talk.enrolment).joinedload(Enrolment.person),
+                joinedload(Talk.enrolment)
+                .joinedload(Enrolment.cohort)
+                .joinedload(Cohort.programme),
+            ],
+        )
     )
-    if talk is None:
-        raise Refused(_("This does not exist any more."))
-    return talk
 
 
 def talk_of(session: Session, *, enrolment: Enrolment) -> Talk | None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.queries import require_own
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Scope
@@ -181,8 +182,7 @@ def _call_off(session: Session, talk: Talk, at: datetime) -> None:
 
 
 def _require_own(enrolment: Enrolment, by: Person) -> None:
-    if enrolment.person_id != by.id:
-        raise Refused(_("This application is somebody else's."))
+    require_own(enrolment, by)
     if not wants_talks(enrolment.cohort.programme):
         raise Refused(_("This programme decides without talks."))
     if enrolment.state not in OPEN or enrolment.foreseen is not None:

@@ -10,13 +10,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Interest
 from mentorapp.core.cohorts.own_answers import own_answers
-from mentorapp.core.errors import Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.roles import Role
 from mentorapp.core.training.model import TrainingDone, TrainingItem
-from mentorapp.i18n import _
 
 WAS_MENTOR, YES = "was_mentor", "yes"  # a question that a template may ask, and its answer
 
@@ -47,7 +46,7 @@ def the_item(session: Session, item_id: UUID) -> TrainingItem:
     """:raises Refused: when there is none (any more)."""
     item = session.get(TrainingItem, item_id, options=[joinedload(TrainingItem.programme)])
     if item is None or item.retired_at is not None:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     return item
 
 

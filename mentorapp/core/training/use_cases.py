@@ -12,6 +12,7 @@ from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.interest import interest_of
 from mentorapp.core.cohorts.model import Interest
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import NotThere
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -65,7 +66,7 @@ def put_item(
         )
         session.add(item)
     elif item.programme_id != programme.id:
-        raise Refused(_("This does not exist any more."))
+        raise NotThere
     item.kind, item.link = ItemKind(wording.kind), wording.link
     item.title, item.text = dict(wording.title), dict(wording.text)
     item.for_mentees, item.for_mentors = Role.MENTEE in wording.roles, Role.MENTOR in wording.roles
