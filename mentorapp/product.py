@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from mentorapp.connectors.checkup import personio_answers
 from mentorapp.core.people.installations import SlackGrant, all_installations
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.people.workspaces import settle_workspace
 from mentorapp.db.clock import Clock
 from mentorapp.db.session import looking
 from mentorapp.db.upgrade import current, newest

@@ -12,8 +12,8 @@ from mentorapp.core.people.installations import (
     save_installation,
 )
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.use_cases import leave_workspace, leave_workspaces, settle_workspace
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.people.workspaces import leave_workspace, leave_workspaces, settle_workspace
 from mentorapp.db.session import looking
 
 

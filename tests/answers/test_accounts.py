@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.people.model import Account, Person, Platform
-from mentorapp.core.people.use_cases import Seat, settle_workspace
+from mentorapp.core.people.use_cases import Seat
+from mentorapp.core.people.workspaces import settle_workspace
 from mentorapp.screens.shapes import Form, Page, Reply
 from tests.answers.tandems.stage import refused
 from tests.builders import a_cohort, an_instance

@@ -7,7 +7,7 @@ from mentorapp.answers.addresses import address_of
 from mentorapp.core.errors import CannotReach
 from mentorapp.core.notices.model import DeliveryState
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.use_cases import leave_workspace
+from mentorapp.core.people.workspaces import leave_workspace
 from mentorapp.screens.messenger import Address, Receipt
 from mentorapp.screens.shapes import Message
 from tests.jobs.stage import FakeMessenger, Stage

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.people.installations import SlackGrant, save_installation
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.use_cases import settle_workspace
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.people.workspaces import settle_workspace
 from mentorapp.demo.vault import Vault
 from mentorapp.demo.world import SLACK_APP, SLACK_BOT
 from mentorapp.playground.seed import SlackPerson, TeamsPerson

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.people.queries import account_at, workspace_called
-from mentorapp.core.people.use_cases import settle_workspace
+from mentorapp.core.people.workspaces import settle_workspace
 from mentorapp.i18n import _
 
 BY_MAIL: Final = "mail"  # what the one workspace is called

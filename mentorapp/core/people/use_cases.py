@@ -1,11 +1,10 @@
-"""People arrive, are named, and leave."""
+"""People arrive, are named, choose their language and hours, and leave."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
-from zoneinfo import available_timezones
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
@@ -13,20 +12,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.people.model import (
-    Account,
-    Handled,
-    Organisation,
-    Person,
-    Platform,
-    Workspace,
-)
-from mentorapp.core.people.queries import (
-    account_at,
-    person_in_enterprise,
-    workspace_called,
-    workspaces_of,
-)
+from mentorapp.core.people.model import Account, Handled, Person, Platform, Workspace
+from mentorapp.core.people.queries import account_at, person_in_enterprise, workspace_called
+from mentorapp.core.people.zones import is_zone, zone_of
 from mentorapp.i18n import LANGUAGES, _
 
 _QUIET = timedelta(minutes=5)  # after somebody had their data deleted
@@ -61,57 +49,6 @@ def seat_of(account: Account) -> Seat:
     )
 
 
-def settle_workspace(
-    session: Session, *, platform: Platform, external_id: str, name: str, enterprise_id: str = ""
-) -> Workspace:
-    """The workspace, made with an employer of its own when it is new.
-
-    Workspaces of one Slack organisation (`enterprise_id`) have one employer.
-    """
-    workspace = workspace_called(session, platform=platform, external_id=external_id)
-    if workspace is None:
-        workspace = Workspace(
-            platform=platform,
-            external_id=external_id,
-            name=name or external_id,
-            organisation=_employer(session, enterprise_id)
-            or Organisation(name=name or external_id),
-        )
-        session.add(workspace)
-        session.flush()
-    workspace.removed_at = None
-    workspace.enterprise_id = enterprise_id or workspace.enterprise_id
-    return workspace
-
-
-def leave_workspace(
-    session: Session, *, platform: Platform, external_id: str, at: datetime
-) -> None:
-    """The app was removed there: nobody is served or written to in it any more."""
-    workspace = workspace_called(session, platform=platform, external_id=external_id)
-    if workspace is not None:
-        workspace.removed_at = at
-
-
-def leave_workspaces(
-    session: Session, *, platform: Platform, external_id: str, enterprise_id: str, at: datetime
-) -> None:
-    """The same for one workspace, or, without one, for all that an organisation gave the app."""
-    if external_id:
-        leave_workspace(session, platform=platform, external_id=external_id, at=at)
-        return
-    for workspace in workspaces_of(session, enterprise_id=enterprise_id):
-        workspace.removed_at = at
-
-
-def rename(session: Session, *, account: Account, name: str, is_guest: bool) -> None:
-    """What the workspace says of somebody now; whoever is called something is there again."""
-    if account.person.left_at is None and name:
-        account.person.name = name
-    account.is_guest = is_guest
-    account.unreachable_at = None
-
-
 def arrive(session: Session, *, seat: Seat, at: datetime, found: Account | None = None) -> Account:
     """The account behind a seat, made at first contact; what the platform says of it is kept fresh.
 
@@ -135,6 +72,27 @@ def arrive(session: Session, *, seat: Seat, at: datetime, found: Account | None 
     if account.unreachable_at and (seat.conversation or seat.platform is not Platform.TEAMS):
         account.unreachable_at = None
     return account
+
+
+def rename(session: Session, *, account: Account, name: str, is_guest: bool) -> None:
+    """What the workspace says of somebody now; whoever is called something is there again."""
+    if account.person.left_at is None and name:
+        account.person.name = name
+    account.is_guest = is_guest
+    account.unreachable_at = None
+
+
+def say_farewell(session: Session, *, account: Account, at: datetime) -> None:
+    """A seat whose data was deleted stays empty for a moment: no home drawn again begins anew."""
+    workspace = account.workspace
+    key = _farewell(workspace.platform, workspace.external_id, account.external_id)
+    session.merge(Handled(key=key, at=at))
+
+
+def first_language(locale: str) -> str:
+    """Of somebody of whom nothing is known yet but what the platform says."""
+    language = locale[:2].lower()
+    return language if language in LANGUAGES else "en" if locale else "de"
 
 
 def act_once(session: Session, *, key: str, at: datetime) -> bool:
@@ -175,39 +133,6 @@ def choose_hours(
     _set(by, hours | {"timezone": timezone})
 
 
-@cache
-def _note_of(dialect: str) -> ReturningInsert[tuple[str]]:
-    """Written with every form, so it is put together once."""
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(Handled).on_conflict_do_nothing().returning(Handled.key)
-
-
-def _set(entity: Person | Account, values: Mapping[str, object]) -> None:
-    """Only what is not so already: what is set is looked through before it is kept."""
-    for name, value in values.items():
-        if getattr(entity, name) != value:
-            setattr(entity, name, value)
-
-
-def say_farewell(session: Session, *, account: Account, at: datetime) -> None:
-    """A seat whose data was deleted stays empty for a moment: no home drawn again begins anew."""
-    workspace = account.workspace
-    key = _farewell(workspace.platform, workspace.external_id, account.external_id)
-    session.merge(Handled(key=key, at=at))
-
-
-def _farewell(platform: Platform, workspace: str, user: str) -> str:
-    """A hash, so that nothing of the one who left is kept in it."""
-    said = f"{platform}:{workspace}:{user}"
-    return f"farewell:{hashlib.sha256(said.encode()).hexdigest()}"
-
-
-def _require_no_farewell(session: Session, seat: Seat, at: datetime) -> None:
-    left = session.get(Handled, _farewell(seat.platform, seat.workspace, seat.user))
-    if left is not None and at - left.at < _QUIET:
-        raise Refused(_("Your data has been deleted. You can begin anew in some minutes."))
-
-
 def _first_contact(session: Session, seat: Seat, at: datetime) -> Account:
     _require_no_farewell(session, seat, at)
     workspace = workspace_called(session, platform=seat.platform, external_id=seat.workspace)
@@ -221,7 +146,7 @@ def _first_contact(session: Session, seat: Seat, at: datetime) -> Account:
         organisation=workspace.organisation,
         name=seat.name or seat.user,
         language=first_language(seat.locale),
-        timezone=_zone(seat.timezone),
+        timezone=zone_of(seat.timezone),
     )
     account = Account(
         workspace=workspace, person=person, external_id=seat.user, is_guest=seat.is_guest
@@ -239,6 +164,18 @@ def _first_contact(session: Session, seat: Seat, at: datetime) -> Account:
     return account
 
 
+def _require_no_farewell(session: Session, seat: Seat, at: datetime) -> None:
+    left = session.get(Handled, _farewell(seat.platform, seat.workspace, seat.user))
+    if left is not None and at - left.at < _QUIET:
+        raise Refused(_("Your data has been deleted. You can begin anew in some minutes."))
+
+
+def _farewell(platform: Platform, workspace: str, user: str) -> str:
+    """A hash, so that nothing of the one who left is kept in it."""
+    said = f"{platform}:{workspace}:{user}"
+    return f"farewell:{hashlib.sha256(said.encode()).hexdigest()}"
+
+
 def _same_person(session: Session, workspace: Workspace, seat: Seat) -> Person | None:
     """In a Slack organisation somebody has one id in all its workspaces, and is one person."""
     if not workspace.enterprise_id:
@@ -246,26 +183,15 @@ def _same_person(session: Session, workspace: Workspace, seat: Seat) -> Person |
     return person_in_enterprise(session, enterprise_id=workspace.enterprise_id, user=seat.user)
 
 
-def _employer(session: Session, enterprise_id: str) -> Organisation | None:
-    sisters = workspaces_of(session, enterprise_id=enterprise_id)
-    return sisters[0].organisation if sisters else None
-
-
-def first_language(locale: str) -> str:
-    """Of somebody of whom nothing is known yet but what the platform says."""
-    language = locale[:2].lower()
-    return language if language in LANGUAGES else "en" if locale else "de"
-
-
-def is_zone(name: str) -> bool:
-    """Whether `name` is an IANA time zone, such as Europe/Berlin."""
-    return "/" in name and name in _zones()
-
-
 @cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())  # a walk through hundreds of files
+def _note_of(dialect: str) -> ReturningInsert[tuple[str]]:
+    """Written with every form, so it is put together once."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(Handled).on_conflict_do_nothing().returning(Handled.key)
 
 
-def _zone(name: str) -> str:
-    return name if is_zone(name) else "Europe/Berlin"
+def _set(entity: Person | Account, values: Mapping[str, object]) -> None:
+    """Only what is not so already: what is set is looked through before it is kept."""
+    for name, value in values.items():
+        if getattr(entity, name) != value:
+            setattr(entity, name, value)

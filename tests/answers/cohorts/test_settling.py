@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from mentorapp.core.people.model import Platform
-from mentorapp.core.people.use_cases import settle_workspace
+from mentorapp.core.people.workspaces import settle_workspace
 from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
 from mentorapp.core.settling.use_cases import remember_team
 from mentorapp.screens.shapes import ChannelField

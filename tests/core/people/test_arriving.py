@@ -11,15 +11,8 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.joining import LASTS, join_accounts, show_join_code
 from mentorapp.core.people.model import Account, JoinCode, Person, Platform
 from mentorapp.core.people.queries import accounts_of, colleagues_named
-from mentorapp.core.people.use_cases import (
-    Seat,
-    act_once,
-    arrive,
-    choose_hours,
-    choose_language,
-    leave_workspace,
-    settle_workspace,
-)
+from mentorapp.core.people.use_cases import Seat, act_once, arrive, choose_hours, choose_language
+from mentorapp.core.people.workspaces import leave_workspace, settle_workspace
 from mentorapp.db.session import make_sessions
 from tests.builders import NOW, a_person
 from tests.databases import postgres_engine, sqlite_engine
