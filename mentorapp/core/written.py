@@ -9,6 +9,11 @@ def at_most(most: int) -> str:
     return _("Please use at most {most} characters.").format(most=most)
 
 
+def number_between(least: int, most: int) -> str:
+    """What is said of a number that is too small or too large."""
+    return _("Please choose a number from {least} to {most}.").format(least=least, most=most)
+
+
 def too_long(*texts: tuple[str, str, int]) -> dict[str, str]:
     """What is wrong, by field. Each text is its field, its words and the most characters."""
     return {field: at_most(most) for field, words, most in texts if len(words) > most}

@@ -18,19 +18,17 @@ from mentorapp.core.programmes.designing import (
     change_frame,
     change_text,
     change_voice,
-    drop_event,
-    end_variant,
-    put_event,
-    put_variant,
 )
 from mentorapp.core.programmes.model import Programme, Variant
 from mentorapp.core.programmes.plan import Moment, PlannedEvent, ProgrammePlan
 from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.programmes.roles import EventKind
+from mentorapp.core.programmes.sites import end_variant, put_variant
 from mentorapp.core.programmes.texts import TextKey
+from mentorapp.core.programmes.year import drop_event, put_event
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.screens.programmes import plan as plans
-from mentorapp.screens.programmes import texts
+from mentorapp.screens.programmes import sites, texts, year
 from mentorapp.screens.shapes import Answers, Form, Page
 
 
@@ -123,12 +121,12 @@ def keep_check_ins(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def show_events(here: Visit, target: str) -> Page:
-    return plans.events_page(coordinated_programme(here, target), page=page_number(rest(target, 1)))
+    return year.events_page(coordinated_programme(here, target), page=page_number(rest(target, 1)))
 
 
 def ask_for_event(here: Visit, target: str) -> Form:
     programme = coordinated_programme(here, target)
-    return plans.event_form(programme, _event_number(programme, target))
+    return year.event_form(programme, _event_number(programme, target))
 
 
 def keep_event(here: Visit, target: str, answers: Answers) -> Page:
@@ -150,7 +148,7 @@ def keep_event(here: Visit, target: str, answers: Answers) -> Page:
         instead_of=_event_number(programme, target),
         at=here.now,
     )
-    return plans.events_page(programme)
+    return year.events_page(programme)
 
 
 def remove_event(here: Visit, target: str) -> Page:
@@ -159,7 +157,7 @@ def remove_event(here: Visit, target: str) -> Page:
     if place is None:
         raise Refused(_("This button is out of date."))
     drop_event(here.session, programme=programme, by=here.person, number=place, at=here.now)
-    return plans.events_page(programme)
+    return year.events_page(programme)
 
 
 def show_variants(here: Visit, target: str) -> Page:
@@ -168,7 +166,7 @@ def show_variants(here: Visit, target: str) -> Page:
 
 def ask_for_variant(here: Visit, target: str) -> Form:
     programme = coordinated_programme(here, target)
-    return plans.variant_form(programme, _variant(here, programme, target))
+    return sites.variant_form(programme, _variant(here, programme, target))
 
 
 def keep_variant(here: Visit, target: str, answers: Answers) -> Page:
@@ -194,7 +192,7 @@ def stop_variant(here: Visit, target: str) -> Page:
 
 def _variants(here: Visit, programme: Programme) -> Page:
     here.session.flush()
-    return plans.variants_page(programme, variants_of(here.session, programme=programme))
+    return sites.variants_page(programme, variants_of(here.session, programme=programme))
 
 
 def _variant(here: Visit, programme: Programme, target: str) -> Variant | None:

@@ -16,7 +16,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator
-from mentorapp.core.written import require_words
+from mentorapp.core.written import number_between, require_words
 from mentorapp.i18n import _
 
 NAME_MOST = 40
@@ -194,8 +194,7 @@ def change_dates(
     if cohort.stage is Stage.CLOSED:
         raise Refused(_("This cohort is closed."))
     if not 1 <= places <= PLACES_MOST:
-        sentence = _("Please choose a number from {least} to {most}.")
-        raise InvalidInput({"places": sentence.format(least=1, most=PLACES_MOST)})
+        raise InvalidInput({"places": number_between(1, PLACES_MOST)})
     dates.check()
     dates.put_into(cohort)
     cohort.places, cohort.by_date, cohort.rolling = places, by_date, rolling

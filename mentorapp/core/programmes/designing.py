@@ -3,35 +3,30 @@
 import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
-from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.missing import NotThere
+from mentorapp.core.errors import InvalidInput
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.check_ins import most_at
-from mentorapp.core.programmes.model import Programme, Variant
+from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import (
-    INTERESTED,
     Decider,
     Moment,
-    PlannedEvent,
     ProgrammePlan,
     Work,
 )
 from mentorapp.core.programmes.queries import require_coordinator
-from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.texts import TEXT_MOST, TextKey, edition_of, keep_text
 from mentorapp.core.revised import require_unchanged
-from mentorapp.core.written import require_short, require_words
+from mentorapp.core.written import number_between, require_short, require_words
 from mentorapp.i18n import LANGUAGES, _
 from mentorapp.i18n.voice import GenderForm
 
 NAME_MOST, CONTACT_MOST = 120, 200  # characters
-MONTHS_MOST, MEETINGS_MOST, PAIRS_MOST, WEEKS_MOST = 36, 8, 5_000, 104
-EVENTS_MOST = 60
+MONTHS_MOST, MEETINGS_MOST, PAIRS_MOST = 36, 8, 5_000
+_FORMS = frozenset(GenderForm)
 
 
 def change_text(
@@ -150,7 +145,7 @@ def change_check_ins(
     """How many questions each person is asked, and when; 0 for none."""
     require_coordinator(session, person=by, programme_id=programme.id)
     wrong = {
-        moment.value: _number(0, most_at(moment))
+        moment.value: number_between(0, most_at(moment))
         for moment, n in questions.items()
         if not 0 <= n <= most_at(moment)
     }
@@ -162,80 +157,6 @@ def change_check_ins(
     record(session, deed="change_check_ins", by=by.id, at=at, subject=programme.id)
 
 
-def put_event(
-    session: Session,
-    *,
-    programme: Programme,
-    by: Person,
-    event: PlannedEvent,
-    instead_of: int | None,
-    at: datetime,
-) -> None:
-    """Plan an event of the year, a new one or in place of the one with this number."""
-    require_coordinator(session, person=by, programme_id=programme.id)
-    if abs(event.week) > WEEKS_MOST:
-        sentence = _("Please choose a week from {least} to {most}.")
-        raise InvalidInput({"week": sentence.format(least=-WEEKS_MOST, most=WEEKS_MOST)})
-    if not event.audience or not set(event.audience) <= {*Role, INTERESTED}:
-        raise InvalidInput({"audience": _("Please choose at least one.")})
-    others = _events_without(programme, instead_of)
-    if len(others) >= EVENTS_MOST:
-        raise Refused(_("There are too many events already."))
-    key = _key_of(programme, instead_of) or uuid4().hex[:8]
-    _keep_events(programme, [*others, dataclasses.replace(event, key=key)])
-    record(session, deed="put_event", by=by.id, at=at, subject=programme.id)
-
-
-def drop_event(
-    session: Session, *, programme: Programme, by: Person, number: int, at: datetime
-) -> None:
-    require_coordinator(session, person=by, programme_id=programme.id)
-    _keep_events(programme, _events_without(programme, number))
-    record(session, deed="drop_event", by=by.id, at=at, subject=programme.id)
-
-
-def put_variant(
-    session: Session,
-    *,
-    programme: Programme,
-    by: Person,
-    variant: Variant | None,
-    name: str,
-    focus: Mapping[str, str],
-    places: int | None,
-    at: datetime,
-) -> Variant:
-    """Let a site or an employer offer the programme with a focus of its own, or change that."""
-    require_coordinator(session, person=by, programme_id=programme.id)
-    require_words("name", name, NAME_MOST)
-    if places is not None and not 1 <= places <= PAIRS_MOST:
-        raise InvalidInput({"places": _number(1, PAIRS_MOST)})
-    if variant is None:
-        variant = Variant(programme=programme, name=name, focus={})
-        session.add(variant)
-    elif variant.programme_id != programme.id:
-        raise NotThere
-    variant.name, variant.places = name, places
-    variant.focus = {language: text for language, text in focus.items() if text}
-    session.flush()
-    record(session, deed="put_variant", by=by.id, at=at, subject=variant.id)
-    return variant
-
-
-def end_variant(session: Session, *, variant_id: UUID, by: Person, at: datetime) -> Programme:
-    """Offer it there no more; who applied there stays."""
-    variant = session.get(Variant, variant_id)
-    if variant is None or variant.ended_at is not None:
-        raise NotThere
-    require_coordinator(session, person=by, programme_id=variant.programme_id)
-    variant.ended_at = at
-    record(session, deed="end_variant", by=by.id, at=at, subject=variant.id)
-    return session.get_one(Programme, variant.programme_id)
-
-
-_FORMS = frozenset(GenderForm)
-
-
 def _check_frame(frame: Frame) -> None:
     wrong = {}
     for name, value, least, most in (
@@ -245,34 +166,10 @@ def _check_frame(frame: Frame) -> None:
         ("most_per_employer", frame.most_per_employer, 0, PAIRS_MOST),
     ):
         if not least <= value <= most:
-            wrong[name] = _number(least, most)
+            wrong[name] = number_between(least, most)
     if frame.admitted_by not in (Decider.COORDINATORS, Decider.COMMITTEE):
         wrong["admitted_by"] = _("Please choose one.")
     if frame.matched_by not in list(Decider):
         wrong["matched_by"] = _("Please choose one.")
     if wrong:
         raise InvalidInput(wrong)
-
-
-def _number(least: int, most: int) -> str:
-    return _("Please choose a number from {least} to {most}.").format(least=least, most=most)
-
-
-def _events_without(programme: Programme, number: int | None) -> list[PlannedEvent]:
-    events = list(ProgrammePlan.read(programme.plan).events)
-    if number is None:
-        return events
-    if not 0 <= number < len(events):
-        raise Refused(_("This was changed meanwhile. Please open it again."))
-    return events[:number] + events[number + 1 :]
-
-
-def _key_of(programme: Programme, number: int | None) -> str:
-    """What it was called before, so that cohorts that have dated it know it again."""
-    return "" if number is None else ProgrammePlan.read(programme.plan).events[number].key
-
-
-def _keep_events(programme: Programme, events: list[PlannedEvent]) -> None:
-    plan = ProgrammePlan.read(programme.plan)
-    inorder = tuple(sorted(events, key=lambda event: event.week))
-    programme.plan = dataclasses.replace(plan, events=inorder).kept()

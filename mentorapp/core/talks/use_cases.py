@@ -23,7 +23,7 @@ from mentorapp.core.talks.telling import (
     tell_offered,
     withdraw_news,
 )
-from mentorapp.core.written import is_link, too_long
+from mentorapp.core.written import is_link, number_between, too_long
 from mentorapp.i18n import _
 
 MINUTES_LEAST, MINUTES_MOST, SLOTS_MOST, PLACE_MOST, LINK_MOST = 10, 180, 20, 200, 500
@@ -203,13 +203,12 @@ def _require_free(session: Session, by: Person, slots: list[TalkSlot]) -> None:
 
 def _check(offer: Offer, *, at: datetime) -> None:
     wrong = {}
-    number = _("Please choose a number from {least} to {most}.")
     if offer.starts_at <= at:
         wrong["day"] = _("Please choose a time that has not passed.")
     if not MINUTES_LEAST <= offer.minutes <= MINUTES_MOST:
-        wrong["minutes"] = number.format(least=MINUTES_LEAST, most=MINUTES_MOST)
+        wrong["minutes"] = number_between(MINUTES_LEAST, MINUTES_MOST)
     if not 1 <= offer.times <= SLOTS_MOST:
-        wrong["times"] = number.format(least=1, most=SLOTS_MOST)
+        wrong["times"] = number_between(1, SLOTS_MOST)
     if not offer.place and not offer.link:
         wrong["place"] = _("Please enter a place or a link.")
     if offer.link and not is_link(offer.link):

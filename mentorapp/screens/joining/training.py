@@ -1,6 +1,6 @@
 """The way into one's part: what to read, watch, attend and confirm; and how it is put together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.model import Person
@@ -9,7 +9,7 @@ from mentorapp.core.programmes.roles import Role
 from mentorapp.core.training.model import ItemKind, TrainingItem
 from mentorapp.core.training.queries import Step
 from mentorapp.core.training.use_cases import LINK_MOST, TEXT_MOST, TITLE_MOST
-from mentorapp.i18n import LANGUAGES, _, ngettext
+from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
 from mentorapp.screens.common import (
     back_to_programme,
@@ -39,7 +39,8 @@ from mentorapp.screens.shapes import (
     TextField,
     Weight,
 )
-from mentorapp.screens.vocabulary.names import language_name, role_name
+from mentorapp.screens.vocabulary.fields import in_each_language
+from mentorapp.screens.vocabulary.names import role_name
 from mentorapp.screens.vocabulary.programmes import audience_words
 
 
@@ -159,8 +160,8 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
                 values=item.roles if item else (Role.MENTOR,),
                 shown=True,
             ),
-            *_in_each_language("title", _("Title ({language})"), title, most=TITLE_MOST),
-            *_in_each_language("text", _("Text ({language})"), text, most=TEXT_MOST, long=True),
+            *in_each_language("title", _("Title ({language})"), title, most=TITLE_MOST),
+            *in_each_language("text", _("Text ({language})"), text, most=TEXT_MOST, long=True),
             TextField(
                 name="link",
                 label=_("Link to it"),
@@ -172,20 +173,6 @@ def item_form(programme: Programme, item: TrainingItem | None) -> Form:
         ),
         submit=_("Save"),
     )
-
-
-def _in_each_language(
-    name: str, label: str, words: Mapping[str, str], *, most: int, long: bool = False
-) -> Iterator[TextField]:
-    for language in LANGUAGES:
-        yield TextField(
-            name=f"{name}_{language}",
-            label=label.format(language=language_name(language)),
-            value=words.get(language, ""),
-            long=long,
-            most=most,
-            required=False,
-        )
 
 
 def prepared_words(is_prepared: bool) -> str:

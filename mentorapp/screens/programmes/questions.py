@@ -1,6 +1,6 @@
 """The application form as its programme designs it: the list of questions, and one to change."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from mentorapp.core.programmes.model import Programme
@@ -13,7 +13,7 @@ from mentorapp.core.programmes.questions import (
     usual_questions,
 )
 from mentorapp.core.programmes.roles import Role
-from mentorapp.i18n import LANGUAGES, _
+from mentorapp.i18n import _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import (
@@ -39,7 +39,7 @@ from mentorapp.screens.shapes import (
     Section,
     TextField,
 )
-from mentorapp.screens.vocabulary.names import language_name
+from mentorapp.screens.vocabulary.fields import in_each_language
 from mentorapp.screens.vocabulary.programmes import (
     audience_name,
     audience_words,
@@ -136,18 +136,9 @@ def _kind_field() -> ChoiceField:
     )
 
 
-def _labels(question: Question | None) -> tuple[Field, ...]:
+def _labels(question: Question | None) -> Iterator[Field]:
     said = question.label if question else {}
-    return tuple(
-        TextField(
-            name=f"label_{language}",
-            label=_("The question ({language})").format(language=language_name(language)),
-            value=said.get(language, ""),
-            most=LABEL_MOST,
-            required=False,
-        )
-        for language in LANGUAGES
-    )
+    return in_each_language("label", _("The question ({language})"), said, most=LABEL_MOST)
 
 
 def _freely(question: Question | None, *, committee: bool) -> tuple[Field, ...]:

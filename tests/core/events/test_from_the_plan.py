@@ -22,10 +22,10 @@ from mentorapp.core.events.suggesting import (
 from mentorapp.core.events.use_cases import cancel_event, change_event, plan_event
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.designing import drop_event, put_event
 from mentorapp.core.programmes.plan import PlannedEvent, ProgrammePlan
 from mentorapp.core.programmes.roles import EventKind, Role
 from mentorapp.core.programmes.templates import TemplateKey, template
+from mentorapp.core.programmes.year import drop_event, put_event
 from tests.builders import NOW, a_cohort, a_coordinator, a_person, told
 from tests.core.events.planning import a_plan
 

@@ -21,10 +21,6 @@ from mentorapp.core.programmes.designing import (
     change_frame,
     change_text,
     change_voice,
-    drop_event,
-    end_variant,
-    put_event,
-    put_variant,
 )
 from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.plan import Moment, PlannedEvent, ProgrammePlan
@@ -40,8 +36,10 @@ from mentorapp.core.programmes.questioning import (
 )
 from mentorapp.core.programmes.questions import QuestionKind, Readers, questions_of
 from mentorapp.core.programmes.roles import EventKind, Role
+from mentorapp.core.programmes.sites import end_variant, put_variant
 from mentorapp.core.programmes.templates import TemplateKey, template
 from mentorapp.core.programmes.texts import TextKey, text_of
+from mentorapp.core.programmes.year import drop_event, put_event
 from mentorapp.core.settling.making import create_programme
 from mentorapp.core.settling.offices import appoint
 from tests.builders import NOW, a_cohort, a_coordinator, a_person
