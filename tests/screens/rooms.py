@@ -25,10 +25,10 @@ ROOMS = {room.__name__.removeprefix(f"{screens.__name__}."): room for room in _r
 # What the two of a tandem see, from the first meeting to the farewell.
 TANDEM = (
     "cohorts.tandems", "development.goal_details", "development.goal_forms", "development.goals",
-    "development.workbook", "ending.changes", "ending.closing", "ending.home", "events.invited",
-    "events.news", "events.planning", "meetings.feedback", "meetings.forms", "meetings.home",
-    "meetings.news", "meetings.one", "meetings.ours", "meetings.topics", "tandems.activities",
-    "tandems.agreement", "tandems.kit", "tandems.tandem",
+    "development.workbook", "ending.changes", "ending.closing", "ending.home", "ending.news",
+    "events.invited", "events.news", "events.planning", "meetings.feedback", "meetings.forms",
+    "meetings.home", "meetings.news", "meetings.one", "meetings.ours", "meetings.topics",
+    "tandems.activities", "tandems.agreement", "tandems.kit", "tandems.tandem",
 )  # fmt: skip
 
 MATCHING = (

@@ -18,6 +18,7 @@ from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.reports.follow_ups import follow_ups_of
 from mentorapp.screens.cohorts.tandems import cohort_pairs_page
 from mentorapp.screens.ending import changes as screens
+from mentorapp.screens.ending.news import pair_completed
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 
 
@@ -62,7 +63,7 @@ def finish(here: Visit, target: str) -> Reply:
 def agree(here: Visit, target: str) -> Reply:
     pair = own_pair(here, target)
     agree_to_finish(here.session, pair=pair, by=here.person, at=here.now)
-    return Reply(text=screens.pair_completed(pair, here.person).heading)
+    return Reply(text=pair_completed(pair, here.person).heading)
 
 
 def go_on(here: Visit, target: str) -> Reply:

@@ -1,4 +1,4 @@
-"""Pausing, finishing early, parting: what the two can do, and how kindly the other one hears it."""
+"""Pausing, finishing early, parting: what the two of a tandem can do."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,18 +9,14 @@ from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
-from mentorapp.i18n.terms import Term, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import opening
-from mentorapp.screens.ending.home import closing_action, finish_action
-from mentorapp.screens.privacy.mine import privacy_action
+from mentorapp.screens.ending.home import finish_action
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
     DateField,
     Form,
-    Link,
-    Message,
     Opens,
     Option,
     Page,
@@ -29,8 +25,7 @@ from mentorapp.screens.shapes import (
     Section,
     Weight,
 )
-from mentorapp.screens.tandems.tandem import news, propose_action, sample_pair
-from mentorapp.screens.tandems.telling import tandem_news
+from mentorapp.screens.tandems.tandem import sample_pair
 
 
 def changes_page(pair: Pair, reader: Person, *, today: date) -> Page:
@@ -161,95 +156,6 @@ def going_on() -> Reply:
     return Reply(text=_("Good: your tandem goes on."))
 
 
-def pair_paused(pair: Pair, reader: Person) -> Message:
-    assert pair.paused_until is not None
-    return _message(
-        heading=_("Your tandem pauses"),
-        text=_(
-            "{name} takes a break until {day}. That says nothing about you, and nobody asks why. "
-            "On that day both of you hear from us."
-        ).format(name=pair.partner_of(reader).name, day=spell_day(pair.paused_until)),
-    )
-
-
-def pair_resumed(pair: Pair, reader: Person) -> Message:
-    name = pair.partner_of(reader).name
-    return _message(
-        heading=_("Your tandem with {name} goes on").format(name=name),
-        text=_("Welcome back. The best start is a date."),
-        actions=(
-            propose_action(pair, opens=Opens.DIALOG, weight=Weight.PRIMARY),
-            changes_action(pair),
-        ),
-    )
-
-
-def pair_parted(pair: Pair, reader: Person) -> Message:
-    """Neither why nor by whose wish; the neutral contact is there to talk to."""
-    partner = pair.partner_of(reader)
-    told = _message(
-        heading=_("Your tandem has ended")
-        if partner.is_forgotten
-        else _("Your tandem with {name} has ended").format(name=partner.name),
-        text=_(
-            "Some tandems end earlier than planned. That says nothing about you, and no reason was "
-            "asked. The coordinators look for another {mentor} for you."
-        ).format(mentor=term(Term.MENTOR))
-        if pair.is_mentee(reader)
-        else _(
-            "Some tandems end earlier than planned. That says nothing about you, and no reason was "
-            "asked. Thank you for the time you gave."
-        ),
-        actions=(closing_action(pair), privacy_action()),
-        note=_(
-            "From “My data” you can take what you wrote along until it is deleted. If you would "
-            "rather talk to somebody neutral: {contact}"
-        ).format(contact=pair.cohort.programme.contact),
-    )
-    return replace(told, reason=_("You get this because you were part of a tandem."))
-
-
-def finish_asked(pair: Pair, reader: Person) -> Message:
-    question = finish_question(pair, reader)
-    return _message(heading=question.heading, text=question.text, actions=question.actions)
-
-
-def pair_completed(pair: Pair, reader: Person) -> Message:
-    return _message(
-        heading=_("Your tandem with {name} is completed").format(name=pair.partner_of(reader).name),
-        text=_("Congratulations. Look back, thank each other, and take your certificate along."),
-        actions=(closing_action(pair, weight=Weight.PRIMARY),),
-    )
-
-
-def another_mentor_needed(pair: Pair) -> Message:
-    """To coordinators: who needs somebody, not why."""
-    return Message(
-        notification=news(),
-        heading=_("{name} needs another {mentor}").format(
-            name=pair.mentee.name, mentor=term(Term.MENTOR)
-        ),
-        sections=(
-            Section(
-                text=_(
-                    "A tandem has ended; no reason was asked. The next best suggestion is a draft, "
-                    "if there is anybody: look at it and release it."
-                ),
-                actions=(
-                    Action(
-                        name="matching",
-                        label=_("Matching"),
-                        target=str(pair.cohort.id),
-                        opens=Opens.DIALOG,
-                        weight=Weight.PRIMARY,
-                    ),
-                ),
-            ),
-        ),
-        reason=_("You get this because you coordinate this programme."),
-    )
-
-
 def standing(pair: Pair, *, today: date) -> str:
     """A tandem's state in a few words, for the two and for coordinators."""
     if pair.ended_as is Ending.PARTED:
@@ -311,12 +217,6 @@ def _help(pair: Pair) -> Section:
     )
 
 
-def _message(
-    *, heading: str, text: str, actions: tuple[Action | Link, ...] = (), note: str = ""
-) -> Message:
-    return tandem_news(heading=heading, text=text, actions=actions, note=note)
-
-
 def examples() -> tuple[Screen, ...]:
     pair, today = sample_pair(), samples.NOON.date()
     paused, asked = sample_pair(), sample_pair()
@@ -341,12 +241,6 @@ def examples() -> tuple[Screen, ...]:
         pauses_page((pair, paused), pair.mentee, today=today),
         pause_form(paused, paused.mentee),
         *(part_form(pair, reader) for reader in pair.people),
-        *(pair_parted(pair, reader) for reader in pair.people),
-        pair_paused(paused, paused.mentor),
-        pair_resumed(pair, pair.mentee),
-        finish_asked(asked, asked.mentor),
-        pair_completed(pair, pair.mentee),
-        another_mentor_needed(pair),
         parted_kindly(pair, pair.mentee),
         finish_asked_for(pair, pair.mentee),
         going_on(),

@@ -1,8 +1,7 @@
 """A good ending: look back, thanks, staying in touch, the certificate, becoming a mentor."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from mentorapp.core.closing.follow_up import asked_later
 from mentorapp.core.closing.use_cases import LOOK_BACK, Touch
 from mentorapp.core.goals.queries import Progress
 from mentorapp.core.notes.model import Audience
@@ -13,8 +12,6 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens.ending.home import (
     SAMPLE_CERTIFICATE,
-    closing_action,
-    closing_section,
     completes_by_itself,
 )
 from mentorapp.screens.shapes import (
@@ -24,17 +21,15 @@ from mentorapp.screens.shapes import (
     Fact,
     Form,
     Link,
-    Message,
     Option,
     Page,
     Reply,
     Screen,
     Section,
     TextField,
-    Weight,
 )
 from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
-from mentorapp.screens.tandems.telling import readers_field, tandem_news
+from mentorapp.screens.tandems.telling import readers_field
 
 CONTACT_MOST = 300  # characters
 
@@ -153,50 +148,6 @@ def touch_form(pair: Pair, reader: Person, touch: Touch) -> Form:
     )
 
 
-def closing_time(pair: Pair, reader: Person) -> Message:
-    section = closing_section(pair, reader, today=pair.last_day)
-    return _message(
-        heading=_("Your time with {name} draws to its close").format(
-            name=pair.partner_of(reader).name
-        ),
-        text=section.text,
-        action=section.actions[0],
-    )
-
-
-def thanked(pair: Pair, reader: Person) -> Message:
-    return _message(
-        heading=_("{name} thanks you").format(name=pair.partner_of(reader).name),
-        text=_("There is a word of thanks for you. Only the two of you can read it."),
-        action=closing_action(pair, weight=Weight.PRIMARY),
-    )
-
-
-def both_stay(pair: Pair, reader: Person) -> Message:
-    return _message(
-        heading=_("You both want to stay in touch"),
-        text=_("How you reach {name} stands with your looking back.").format(
-            name=pair.partner_of(reader).name
-        ),
-        action=closing_action(pair, weight=Weight.PRIMARY),
-    )
-
-
-def follow_up(pair: Pair, *, link: str) -> Message:
-    asked = len(asked_later(pair.cohort.programme))
-    message = _message(
-        heading=ngettext(
-            "Half a year later: a short question", "Half a year later: {n} short questions", asked
-        ).format(n=asked),
-        text=_(
-            "What has become of your mentoring? The link leads back to nobody: your answers are "
-            "kept without name, tandem or time, and are seen only as figures from five people on."
-        ),
-        action=Link(label=_("Answer in a minute"), url=link),
-    )
-    return replace(message, reason=_("You get this because the two of you were a tandem."))
-
-
 def on_the_list() -> Reply:
     return Reply(text=_("Thank you! You will hear when the next call opens."))
 
@@ -299,10 +250,6 @@ def _taking_along(pair: Pair, reader: Person, certificate: str) -> Section | Non
     )
 
 
-def _message(*, heading: str, text: str, action: Action | Link) -> Message:
-    return tandem_news(heading=heading, text=text, actions=(action,))
-
-
 def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     words = dict.fromkeys((*LOOK_BACK, "text"), "Ich traue mir *mehr* zu & <sage> es. " * 20)
@@ -325,9 +272,5 @@ def examples() -> tuple[Screen, ...]:
         look_back_form(pair, pair.mentee, note),
         thanks_form(pair, pair.mentee, OpenedNote()),
         touch_form(pair, pair.mentee, full.touch),
-        closing_time(pair, pair.mentee),
-        thanked(pair, pair.mentor),
-        both_stay(pair, pair.mentor),
-        follow_up(pair, link="https://mentoring.example/app/follow-up/WyJ4Il0.x7fk3Q"),
         on_the_list(),
     )

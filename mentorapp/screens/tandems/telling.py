@@ -21,7 +21,7 @@ from mentorapp.screens.tandems.tandem import news
 def tandem_news(
     *,
     heading: str,
-    actions: tuple[Action | Link, ...],
+    actions: tuple[Action | Link, ...] = (),
     text: str = "",
     facts: tuple[Fact, ...] = (),
     note: str = "",

@@ -26,7 +26,7 @@ from mentorapp.db.base import Base
 from mentorapp.db.types import Word
 from mentorapp.i18n import Voice, speaking
 from mentorapp.screens.development import goals, skills, style, workbook
-from mentorapp.screens.ending import changes, closing
+from mentorapp.screens.ending import news as ending_news
 from mentorapp.screens.meetings import feedback
 from mentorapp.screens.meetings import news as meeting_news
 from mentorapp.screens.shapes import Message
@@ -212,16 +212,16 @@ def _messages(session: Session, tandem: Tandem) -> Iterator[Message]:
     for reader in _readers(pair):
         yield pairs.pair_formed(pair, reader)
         yield agreement.agreement_drafted(pair, reader)
-        yield changes.pair_resumed(pair, reader)
-        yield changes.pair_parted(pair, reader)
-        yield changes.finish_asked(pair, reader)
-        yield changes.pair_completed(pair, reader)
-        yield changes.another_mentor_needed(pair)
-        yield closing.closing_time(pair, reader)
-        yield closing.thanked(pair, reader)
+        yield ending_news.pair_resumed(pair, reader)
+        yield ending_news.pair_parted(pair, reader)
+        yield ending_news.finish_asked(pair, reader)
+        yield ending_news.pair_completed(pair, reader)
+        yield ending_news.another_mentor_needed(pair)
+        yield ending_news.closing_time(pair, reader)
+        yield ending_news.thanked(pair, reader)
         yield feedback.feedback_given(pair, reader)
-        yield closing.both_stay(pair, reader)
-        yield closing.follow_up(pair, link="https://mentoring.example/app/follow-up/x")
+        yield ending_news.both_stay(pair, reader)
+        yield ending_news.follow_up(pair, link="https://mentoring.example/app/follow-up/x")
         yield agreement.agreement_confirmed(pair, reader)
         yield workbook.workbook_shared(pair, reader, 11)
         yield skills.skills_shared(pair, reader)
