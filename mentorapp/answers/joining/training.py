@@ -34,6 +34,7 @@ from mentorapp.core.training.use_cases import (
 )
 from mentorapp.i18n import _
 from mentorapp.screens.joining import training as screens
+from mentorapp.screens.joining.training_items import design_page, item_form
 from mentorapp.screens.shapes import Answers, Form, Page, Section
 
 
@@ -65,7 +66,7 @@ def design(here: Visit, target: str) -> Page:
 
 def ask_for_item(here: Visit, target: str) -> Form:
     programme = coordinated_programme(here, target)
-    return screens.item_form(programme, _item(here, target))
+    return item_form(programme, _item(here, target))
 
 
 def keep_item(here: Visit, target: str, answers: Answers) -> Page:
@@ -143,7 +144,7 @@ def _path(here: Visit, programme: Programme) -> Page:
 
 def _design(here: Visit, programme: Programme, *, page: int = 1) -> Page:
     here.session.flush()
-    return screens.design_page(programme, items_of(here.session, programme=programme), page=page)
+    return design_page(programme, items_of(here.session, programme=programme), page=page)
 
 
 def _item(here: Visit, target: str) -> TrainingItem | None:
