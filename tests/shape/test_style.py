@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,28 @@ def test_every_room_says_what_it_is_for(path: Path) -> None:
     text = path.read_text("utf-8")
 
     assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+def test_no_banner_parts_a_room_in_two() -> None:
+    """A second topic is a second room."""
+    ours = [path for path in _tracked() if path.suffix == ".py"]
+    banner = re.compile(r"^#.*(-{6}|={6}|#{6})", re.MULTILINE)
+
+    assert len(ours) > len(CODE)
+    assert [path for path in ours if banner.search(path.read_text("utf-8"))] == []
+
+
+def test_every_function_is_used() -> None:
+    """By the product or its tools: whatever tests alone call is kept alive by nobody."""
+    code = [path.read_text("utf-8") for path in CODE]
+    others = (*(ROOT / "mentorapp").rglob("*.html"), *(ROOT / "tools").glob("*.py"))
+    texts = [*code, *(path.read_text("utf-8") for path in others)]
+    named = Counter(word for text in texts for word in re.findall(r"\w+", text))
+    undecorated = re.compile(r"(?<!\w\n|\)\n)^def (\w+)", re.MULTILINE)
+    made = [name for text in code for name in undecorated.findall(text)]
+
+    assert len(made) > 3000
+    assert [name for name in made if named[name] == 1] == ["is_named"]  # whether a deed has words
 
 
 def test_no_file_names_a_package_registry_or_a_machine() -> None:
