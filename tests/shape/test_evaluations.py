@@ -70,7 +70,7 @@ SHOWN = {
     "documents.workbook._lines": "lines of a cell",
     "screens.cohorts.announcements.": "announcements",
     "screens.joining.steps.": "steps of a form",
-    "screens.ending.closing.": "questions that are asked",
+    "screens.ending.news.": "questions that are asked",
     "screens.cohorts.mine.Overview.": "funnel",
     "screens.joining.figures.counted": "funnel",
     "screens.joining.figures.totals": "funnel",

@@ -7,6 +7,7 @@ import { act } from "../play.js";
 import { Avatar } from "../parts/Avatar.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { PersonChooser } from "../parts/PersonChooser.jsx";
+import { Place } from "../parts/Place.jsx";
 import { Toasts } from "../parts/Toasts.jsx";
 import { useDeepLinks } from "./deep_links.js";
 import { TeamsChannel } from "./TeamsChannel.jsx";
@@ -153,26 +154,5 @@ function Sidebar({ cast, screen, place, goTo, todo }) {
         </div>
       ))}
     </nav>
-  );
-}
-
-function Place({ here, go, unread = 0, children }) {
-  const isNew = unread > 0 && !here;
-  return (
-    <li>
-      <button
-        type="button"
-        className={isNew ? "place place-unread" : "place"}
-        aria-current={here ? "page" : undefined}
-        onClick={go}
-      >
-        {children}
-        {isNew && (
-          <span className="badge" aria-label={`${unread} new`}>
-            {unread}
-          </span>
-        )}
-      </button>
-    </li>
   );
 }
