@@ -16,7 +16,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from mentorapp.core.people.visits import Instance, Visit
-from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
+from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel, Scope, Variant
 from mentorapp.core.programmes.questioning import Wording
 from mentorapp.core.programmes.questions import QuestionKind, Readers
 from mentorapp.core.sealing.keyring import Keyring
@@ -116,8 +116,29 @@ def a_cohort(session: Session, *, stage: Stage = Stage.RUNNING, name: str = "202
 
 
 def a_coordinator(session: Session, cohort: Cohort, name: str = "Cora") -> Person:
-    person = a_person(session, name)
-    session.add(Coordinator(programme=cohort.programme, person=person, appointed_at=NOW))
+    return in_office(session, cohort, name, Scope.PROGRAMME)
+
+
+def in_office(
+    session: Session,
+    cohort: Cohort,
+    name: str,
+    scope: Scope,
+    *,
+    town: str = "Dormagen",
+    site: Variant | None = None,
+    since: datetime = NOW,
+) -> Person:
+    """Somebody with this office in the cohort's programme."""
+    person = a_person(session, name, town=town)
+    office = Coordinator(
+        programme=cohort.programme,
+        person=person,
+        appointed_at=since,
+        scope=scope,
+        variant_id=site.id if site else None,
+    )
+    session.add(office)
     session.flush()
     return person
 

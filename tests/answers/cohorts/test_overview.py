@@ -21,7 +21,7 @@ from mentorapp.core.events.model import Reply as Answer
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.core.programmes.model import Scope
 from mentorapp.core.reports.overview import Overview, PairState, look_at_overview
 from mentorapp.core.reports.suppressing import SMALLEST, split
 from mentorapp.documents.final_report import final_report
@@ -39,6 +39,7 @@ from tests.builders import (
     a_person,
     an_admitted,
     an_instance,
+    in_office,
 )
 
 HOSTILE = ('=HYPERLINK("http://x")', "+1", "@x", "-1", "\t=1", "\r=1", "http://x.example")
@@ -93,12 +94,7 @@ def _cora(session: Session) -> Someone:
 
 
 def _office(session: Session, cohort: Cohort, scope: Scope) -> Someone:
-    person = a_person(session, "Olga")
-    session.add(
-        Coordinator(programme=cohort.programme, person=person, appointed_at=NOW, scope=scope)
-    )
-    session.flush()
-    return Someone(session, person)
+    return Someone(session, in_office(session, cohort, "Olga", scope))
 
 
 def _figures(session: Session, cohort: Cohort) -> Overview:

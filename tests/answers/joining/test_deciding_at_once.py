@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.programmes.model import Coordinator, Scope, Variant
+from mentorapp.core.programmes.model import Scope, Variant
 from mentorapp.screens.shapes import Form, Page, Reply
 from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import NOW, a_coordinator, a_person, an_instance, told
+from tests.builders import a_coordinator, an_instance, in_office, told
 from tests.core.selection.applying import a_selection, an_application
 
 
@@ -113,18 +113,7 @@ def _site(session: Session, cohort: Cohort, name: str) -> Variant:
 
 
 def _office_at(session: Session, cohort: Cohort, site: Variant) -> Someone:
-    person = a_person(session, "Nora")
-    session.add(
-        Coordinator(
-            programme=cohort.programme,
-            person=person,
-            appointed_at=NOW,
-            scope=Scope.SITE,
-            variant_id=site.id,
-        )
-    )
-    session.flush()
-    return Someone(session, person)
+    return Someone(session, in_office(session, cohort, "Nora", Scope.SITE, site=site))
 
 
 def _state(session: Session, enrolment: Enrolment) -> EnrolmentState:

@@ -12,12 +12,12 @@ from mentorapp.core.consent.model import Consent, ConsentText
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.second_yes import approve, ask_for_approval
-from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.selection.use_cases import admit
 from mentorapp.screens.shapes import Answers, Form
 from tests.answers.tandems.stage import Someone, a_form, a_page, actions_of, said
-from tests.builders import NOW, a_coordinator, a_person
+from tests.builders import NOW, a_coordinator, a_person, in_office
 from tests.core.selection.applying import a_member, a_selection, an_application
 
 BEFORE = NOW - timedelta(days=1)
@@ -45,12 +45,8 @@ def cora(session: Session, cohort: Cohort) -> Someone:
 @pytest.fixture
 def olga(session: Session, cohort: Cohort, cora: Someone) -> Someone:
     """An observer, who agreed to the programme the day before, when it had no committee."""
-    olga = a_person(session, "Olga")
+    olga = in_office(session, cohort, "Olga", Scope.OBSERVER, since=BEFORE)
     programme = cohort.programme
-    session.add(
-        Coordinator(programme=programme, person=olga, appointed_at=BEFORE, scope=Scope.OBSERVER)
-    )
-    session.flush()
     ask_for_approval(session, programme=programme, by=cora.person, at=BEFORE)
     approve(session, programme=programme, by=olga, at=BEFORE)
     return Someone(session, olga)

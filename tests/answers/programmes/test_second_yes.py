@@ -19,7 +19,7 @@ from mentorapp.core.people.model import Account, Person
 from mentorapp.core.privacy.second_yes import approve, ask_for_approval
 from mentorapp.core.programmes.agreed import require_shown
 from mentorapp.core.programmes.approvals import LASTS, Approval, approval_in_force
-from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.questioning import add_question
 from tests.answers.tandems.stage import Someone, a_page, actions_of, said
 from tests.builders import (
@@ -30,6 +30,7 @@ from tests.builders import (
     a_visit,
     a_workspace,
     an_instance,
+    in_office,
     told,
 )
 from tests.core.selection.applying import a_selection, an_application
@@ -50,11 +51,7 @@ def cora(session: Session, cohort: Cohort) -> Someone:
 @pytest.fixture
 def olga(session: Session, cohort: Cohort, cora: Someone) -> Someone:
     """An observer, who has agreed to the programme as it was the day before."""
-    olga = a_person(session, "Olga")
-    programme = cohort.programme
-    office = Coordinator(programme=programme, person=olga, appointed_at=NOW, scope=Scope.OBSERVER)
-    session.add(office)
-    session.flush()
+    olga, programme = in_office(session, cohort, "Olga", Scope.OBSERVER), cohort.programme
     ask_for_approval(session, programme=programme, by=cora.person, at=BEFORE)
     approve(session, programme=programme, by=olga, at=BEFORE)
     return Someone(session, olga)
@@ -235,11 +232,7 @@ def _agree(cora: Someone, olga: Someone, cohort: Cohort) -> None:
 
 
 def _office(session: Session, cohort: Cohort, name: str, scope: Scope) -> Someone:
-    person = a_person(session, name)
-    office = Coordinator(programme=cohort.programme, person=person, appointed_at=NOW, scope=scope)
-    session.add(office)
-    session.flush()
-    return Someone(session, person)
+    return Someone(session, in_office(session, cohort, name, scope))
 
 
 def _read(cora: Someone, cohort: Cohort) -> str:

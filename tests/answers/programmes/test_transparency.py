@@ -15,7 +15,7 @@ from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.agreed import questions_asked
 from mentorapp.core.programmes.approvals import approval_in_force
-from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.model import ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.questioning import add_question
 from mentorapp.db.session import make_sessions
@@ -30,15 +30,12 @@ from tests.builders import (
     a_person,
     a_visit,
     a_workspace,
+    in_office,
 )
 
 
 def _office(session: Session, tandem: Tandem, name: str, scope: Scope) -> Someone:
-    person = a_person(session, name)
-    programme = tandem.pair.cohort.programme
-    session.add(Coordinator(programme=programme, person=person, appointed_at=NOW, scope=scope))
-    session.flush()
-    return Someone(session, person)
+    return Someone(session, in_office(session, tandem.pair.cohort, name, scope))
 
 
 def _programme(tandem: Tandem) -> str:

@@ -22,7 +22,16 @@ from mentorapp.core.seeking.use_cases import answer, approach
 from mentorapp.i18n import Voice, speaking
 from mentorapp.screens.joining.seeking import approached
 from tests.answers.tandems.stage import Someone, a_form
-from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted, told
+from tests.builders import (
+    NOW,
+    a_cohort,
+    a_coordinator,
+    a_pair,
+    a_person,
+    an_admitted,
+    in_office,
+    told,
+)
 from tests.core.selection.applying import a_member
 
 REASON = "You have led a team in part time for years."
@@ -179,12 +188,7 @@ def _ask(session: Session, mentee: Enrolment, person: Person, by: Person) -> App
 
 
 def _office(session: Session, cohort: Cohort, scope: Scope) -> Person:
-    person = a_person(session, scope.value)
-    session.add(
-        Coordinator(programme=cohort.programme, person=person, appointed_at=NOW, scope=scope)
-    )
-    session.flush()
-    return person
+    return in_office(session, cohort, scope.value, scope)
 
 
 def _north(session: Session, cohort: Cohort) -> Person:

@@ -5,10 +5,10 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.agreed import has_committee
-from mentorapp.core.programmes.model import Coordinator, ProgrammeEmployer, Scope
+from mentorapp.core.programmes.model import ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.queries import is_open_to
-from tests.builders import NOW, a_cohort, a_person
+from tests.builders import NOW, a_cohort, a_person, in_office
 
 
 def a_selection(session: Session, *, plan: ProgrammePlan | None = None) -> Cohort:
@@ -53,10 +53,4 @@ def an_application(
 
 
 def a_member(session: Session, cohort: Cohort, name: str, *, town: str) -> Person:
-    member = a_person(session, name, town=town)
-    office = Coordinator(
-        programme=cohort.programme, person=member, appointed_at=NOW, scope=Scope.COMMITTEE
-    )
-    session.add(office)
-    session.flush()
-    return member
+    return in_office(session, cohort, name, Scope.COMMITTEE, town=town)
