@@ -8,7 +8,7 @@ from mentorapp.answers.addresses import address_of
 from mentorapp.core.notices.queries import Failure, failures, the_delivery
 from mentorapp.core.notices.repair import send_again
 from mentorapp.core.people.model import Platform, Workspace
-from mentorapp.core.people.use_cases import leave_workspace
+from mentorapp.core.people.workspaces import leave_workspace
 from mentorapp.screens.messenger import Address, Receipt
 from mentorapp.screens.shapes import Message
 from tests.jobs.stage import A_TUESDAY, FakeMessenger, Stage
