@@ -23,7 +23,14 @@ from mentorapp.operations import backup
 from mentorapp.operations.backup import CannotRestore, Part, back_up, restore
 from tests.builders import KEYRING
 from tests.core.privacy.stories import a_story
-from tests.databases import ascii_only_url, postgres_engine, postgres_url, sqlite_engine
+from tests.databases import (
+    ascii_only_url,
+    filled,
+    postgres_engine,
+    postgres_url,
+    small_disk,
+    sqlite_engine,
+)
 
 
 def _empty(kind: str, folder: Path) -> Engine:
@@ -139,6 +146,21 @@ def test_a_full_disk_leaves_the_last_backup_as_it_was(
 
     assert file.read_bytes() == b"the last one"
     assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_a_disk_that_is_really_full_leaves_it_too(kept: Engine, tmp_path: Path) -> None:
+    try:
+        with small_disk(tmp_path / "disk") as disk:
+            file = disk / "data"
+            file.write_bytes(b"the last one")
+            with filled(disk), pytest.raises(OSError, match="No space"):
+                back_up(kept, file, part=Part.DATA)
+
+            assert {path.name: path.read_bytes() for path in disk.iterdir()} == {
+                "data": b"the last one"
+            }
+    except PermissionError:
+        pytest.skip("nobody may mount a file system here; the test before this one asks the same")
 
 
 @pytest.mark.parametrize(
