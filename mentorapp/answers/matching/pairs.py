@@ -15,7 +15,13 @@ from mentorapp.core.matching.answering import release, take_back
 from mentorapp.core.matching.insight import diagnosis_of, insight_into
 from mentorapp.core.matching.model import Proposal
 from mentorapp.core.matching.places import mentor_in, names_in
-from mentorapp.core.matching.queries import kept_by, rulings_in, the_proposal, the_ruling
+from mentorapp.core.matching.queries import (
+    kept_by,
+    latest_result,
+    rulings_in,
+    the_proposal,
+    the_ruling,
+)
 from mentorapp.core.matching.readiness import let_pause, note_prepared
 from mentorapp.core.matching.steering import (
     choose_instead,
@@ -108,6 +114,7 @@ def _why_alone(here: Visit, enrolment: Enrolment, spot: str) -> Page:
         diagnosis_of(here.session, enrolment=enrolment),
         names_in(here.session, cohort=enrolment.cohort),
         spot=spot,
+        searched=latest_result(here.session, cohort=enrolment.cohort) is not None,
     )
 
 

@@ -1,6 +1,9 @@
 """What a programme's settings and a coordinator's plain choice mean to the engine."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import Final, assert_never
 
 from mentorapp.core.matching.engine.fingerprint import fingerprint
@@ -63,9 +66,12 @@ def policy_of(programme: Programme, *, aim: Aim, floor: int = 0) -> Policy:
             assert_never(aim)
 
 
-def terms_hash(policy: Policy) -> str:
-    """A name for what counts and what must hold: another one as soon as it would be changed."""
-    return fingerprint(Problem(mentees=(), mentors=(), policy=policy))
+def terms_hash(policy: Policy, synonyms: Mapping[str, str]) -> str:
+    """A name for what counts, what must hold and what words mean: another one as soon as any of it
+    would be changed.
+    """
+    terms = fingerprint(Problem(mentees=(), mentors=(), policy=policy))
+    return sha256(json.dumps([terms, sorted(synonyms.items())]).encode()).hexdigest()
 
 
 def _criteria(programme: Programme) -> tuple[Criterion, ...]:

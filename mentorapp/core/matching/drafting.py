@@ -15,6 +15,7 @@ from mentorapp.core.matching.engine.questions.equity import GroupFigures
 from mentorapp.core.matching.engine.questions.found import Outcome
 from mentorapp.core.matching.engine.result import Result
 from mentorapp.core.matching.holding import hold
+from mentorapp.core.matching.meanings import synonyms_of
 from mentorapp.core.matching.model import (
     MatchingRun,
     Proposal,
@@ -55,7 +56,7 @@ def write_down(session: Session, *, run_id: UUID, found: Found, at: datetime) ->
     _draft(session, run, found.outcome.result, at)
     _name_unmatched(session, run, found.outcome.result)
     _certify(run, found)
-    run.terms_hash = terms_hash(problem.policy)
+    run.terms_hash = terms_hash(problem.policy, synonyms_of(run.cohort.programme))
     run.state, run.finished_at = RunState.DONE, at
     _tell_it_is_done(session, run, at)
     return True

@@ -16,7 +16,7 @@ from mentorapp.core.matching.calculating import alternatives, cost_of, diagnose,
 from mentorapp.core.matching.engine.faults import Unsolvable
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis, Loss
-from mentorapp.core.matching.engine.result import Result
+from mentorapp.core.matching.engine.result import OWED_TO_OTHERS, Result
 from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
 from mentorapp.core.matching.engine.scores.facts import Contribution
 from mentorapp.core.matching.model import Aim, Proposal, ProposalState
@@ -91,12 +91,22 @@ def shared_by(session: Session, *, pair: Pair) -> Sequence[Contribution]:
 
 
 def diagnosis_of(session: Session, *, enrolment: Enrolment) -> Diagnosis:
-    """What stands between this person and a partner, if everything were looked at anew."""
+    """What stands between this person and a partner, if everything were looked at anew.
+
+    Before anybody has looked for pairs nobody is taken, whatever a search would find.
+    """
     problem = replace(_problem(session, enrolment.cohort), stay=frozenset())
     try:
-        return diagnose(problem, match(problem), str(enrolment.person_id))
+        found = diagnose(problem, match(problem), str(enrolment.person_id))
     except (Stranger, Unsolvable):
         raise Refused(_("Please look for pairs again first.")) from None
+    searched = latest_result(session, cohort=enrolment.cohort) is not None
+    return found if searched else _with_everybody_free(found)
+
+
+def _with_everybody_free(found: Diagnosis) -> Diagnosis:
+    reason = None if found.reason in OWED_TO_OTHERS else found.reason
+    return replace(found, reason=reason, free=found.above_floor, ways_in=(), rivals=())
 
 
 def _explained(problem: Problem, proposal: Proposal) -> Sequence[Contribution]:

@@ -56,6 +56,11 @@ def meanings_of(programme: Programme) -> Mapping[str, str]:
     return {**_known(), **_said(programme)}
 
 
+def synonyms_of(programme: Programme) -> Mapping[str, str]:
+    """Those the programme has kept itself, without words that are none of the vocabulary."""
+    return {word: key for word, key in _said(programme).items() if key != NOTHING}
+
+
 def own_words_in(session: Session, *, cohort: Cohort) -> Sequence[OwnWord]:
     """What people of this cohort wrote beside the list: first what nobody has looked at yet."""
     known, said = _known(), _said(cohort.programme)
@@ -96,8 +101,8 @@ def say_meaning(
 
 def wordings(*programmes: Programme) -> Wordings:
     """The vocabulary to search in, with the synonyms that these programmes have kept."""
-    said = {entry for programme in programmes for entry in _said(programme).items()}
-    return _wordings(tuple(sorted((word, key) for word, key in said if key != NOTHING)))
+    kept = {entry for programme in programmes for entry in synonyms_of(programme).items()}
+    return _wordings(tuple(sorted(kept)))
 
 
 def _typed(session: Session, cohort: Cohort) -> Mapping[str, Sequence[str]]:

@@ -67,7 +67,7 @@ class MatchingRun(Identified, Base):
     floor: Mapped[int] = mapped_column(default=0)  # points; only for `Aim.NOBODY_BELOW`
     state: Mapped[RunState] = mapped_column(Word(RunState), default=RunState.WAITING)
     problem_hash: Mapped[str] = mapped_column(default="")
-    terms_hash: Mapped[str] = mapped_column(default="")  # of what counted and what had to hold
+    terms_hash: Mapped[str] = mapped_column(default="")  # of all that the search went by
     # The certificate: what the matching is worth, what none can exceed, and that both are equal.
     value: Mapped[int] = mapped_column(BigInteger, default=0)
     bound: Mapped[int] = mapped_column(BigInteger, default=0)

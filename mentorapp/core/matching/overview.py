@@ -13,6 +13,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.matching.aims import policy_of, terms_hash
 from mentorapp.core.matching.engine.policy import HALF
 from mentorapp.core.matching.engine.result import Reason
+from mentorapp.core.matching.meanings import synonyms_of
 from mentorapp.core.matching.model import (
     UNDER_WAY,
     MatchingRun,
@@ -96,7 +97,7 @@ class Overview:
     mentors: Sequence[Alone]
     asking: int = 0
     choosing: bool = False
-    is_outdated: bool = False  # what counts or must hold was changed since the result
+    is_outdated: bool = False  # what the search goes by was changed since the result
 
     @property
     def attention(self) -> Sequence[Alone | Line]:
@@ -184,7 +185,7 @@ def _is_outdated(cohort: Cohort, result: MatchingRun | None) -> bool:
     if result is None or not result.terms_hash:
         return False
     now = policy_of(cohort.programme, aim=result.aim, floor=result.floor)
-    return result.terms_hash != terms_hash(now)
+    return result.terms_hash != terms_hash(now, synonyms_of(cohort.programme))
 
 
 def _how_many(*which: ColumnElement[bool]) -> ScalarSelect[int]:

@@ -13,6 +13,7 @@ from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there
 from mentorapp.screens.joining.seeking import find_action
+from mentorapp.screens.matching.choices import start_action
 from mentorapp.screens.matching.everybody import spotted, why_alone
 from mentorapp.screens.matching.fit import percent, rule_name
 from mentorapp.screens.matching.pairs import (
@@ -36,17 +37,28 @@ from mentorapp.screens.shapes import (
 RIVALS_NAMED = 8
 
 
-def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names, *, spot: str = "") -> Page:
-    """Why somebody has nobody, and what would help; `spot` is where in the list one was."""
+def alone_page(
+    enrolment: Enrolment,
+    diagnosis: Diagnosis,
+    names: Names,
+    *,
+    spot: str = "",
+    searched: bool = True,
+) -> Page:
+    """Why somebody has nobody, and what would help; `spot` is where in the list one was.
+
+    `searched` says whether pairs were looked for before.
+    """
     is_mentee, target = enrolment.role is Role.MENTEE, spotted(enrolment.id, spot)
+    choosing = is_mentee and bool(enrolment.cohort.programme.rules.get("own_choice"))
     return Page(
         name="why_alone",
         target=target,
         title=_("What would help"),
         heading=enrolment.person.name,
         intro=_("If you look for pairs again, somebody will be found.")
-        if diagnosis.reason is None
-        else why_alone(diagnosis.reason),
+        if diagnosis.reason is None and searched and not choosing
+        else why_alone(diagnosis.reason, choosing=choosing),
         sections=(
             Section(
                 heading=_("The way to a partner"),
@@ -58,7 +70,7 @@ def alone_page(enrolment: Enrolment, diagnosis: Diagnosis, names: Names, *, spot
                 entries=_help(diagnosis, names, is_mentee=is_mentee)
                 or nothing_there(_nothing_else(diagnosis, is_mentee=is_mentee)),
                 actions=(
-                    *(_ways(enrolment, diagnosis, target) if is_mentee else ()),
+                    *_ways(enrolment, diagnosis, target, searched=searched or choosing),
                     back_to_list("matching", spotted(enrolment.cohort_id, spot)),
                 ),
             ),
@@ -82,15 +94,21 @@ def _readiness_actions(enrolment: Enrolment, target: str) -> tuple[Action, ...]:
     return (*((prepared,) if gated else ()), pause)
 
 
-def _ways(mentee: Enrolment, diagnosis: Diagnosis, target: str) -> tuple[Action, ...]:
-    """To a draft at once where that is possible, else to somebody who does not take part yet."""
-    draft = Action(
-        name="draft_best", label=_("Draft the best one"), target=target, weight=Weight.PRIMARY
-    )
+def _ways(
+    enrolment: Enrolment, diagnosis: Diagnosis, target: str, *, searched: bool
+) -> tuple[Action, ...]:
+    """To the first search; for a mentee, also to a draft at once where that is possible, else to
+    somebody who does not take part yet.
+    """
+    search = () if searched else (start_action(enrolment.cohort, Weight.PRIMARY),)
+    if enrolment.role is Role.MENTOR:
+        return search
+    weight = Weight.PRIMARY if searched else Weight.PLAIN
+    draft = Action(name="draft_best", label=_("Draft the best one"), target=target, weight=weight)
     by_hand = Action(name="pair_by_hand", label=_("Choose somebody by hand"), target=target)
     if diagnosis.free:
-        return (draft, by_hand, find_action(mentee.id, weight=Weight.PLAIN))
-    return (by_hand, find_action(mentee.id))
+        return (*search, draft, by_hand, find_action(enrolment.id, weight=Weight.PLAIN))
+    return (*search, by_hand, find_action(enrolment.id, weight=weight))
 
 
 def _nothing_else(diagnosis: Diagnosis, *, is_mentee: bool) -> str:
@@ -204,4 +222,6 @@ def examples() -> tuple[Screen, ...]:
             unexplained,
             replace(unexplained, free=2),
         )
+    ) + tuple(
+        alone_page(one, unexplained, SAMPLE_NAMES, searched=False) for one in (mentee, mentor)
     )

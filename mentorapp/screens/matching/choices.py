@@ -50,7 +50,10 @@ def start_form(
             ChoiceField(
                 name="aim",
                 label=_("How well must a pair fit?"),
-                hint=_("From everybody to good pairs alone. The search works out all steps."),
+                hint=_(
+                    "From as many pairs as possible to good ones alone: 100 % would fit in all "
+                    "that counts. The search works out all steps."
+                ),
                 options=tuple(
                     Option(
                         value=choice.key,
@@ -82,6 +85,7 @@ def comparison_page(
         target=str(cohort.id),
         title=_("Compare"),
         heading=_("What each choice would bring"),
+        intro=_("A pair with 100 % would fit in all that counts for you."),
         sections=(
             *(_choice(cohort, choice, run) for choice in SCALE if choice.key in run.figures),
             *(fairness_sections(run, names) if by_group else ()),
@@ -164,12 +168,14 @@ def _take(cohort: Cohort, choice: Choice) -> Action:
 
 def _price(figures: Mapping[str, int], best: Mapping[str, int]) -> tuple[Fact, ...]:
     """What a step brings the weakest pair, and what all together pay for it."""
-    words = _("weakest fit {weakest}, average {mean} points of 100").format(
+    fit = _("weakest fit {weakest}, average {mean} points of 100").format(
         weakest=difference(figures["weakest"] - best["weakest"]),
         mean=difference(figures["mean"] - best["mean"]),
     )
+    fewer = best["pairs"] - figures["pairs"]
+    pairs = ngettext("{n} pair fewer", "{n} pairs fewer", fewer).format(n=fewer) if fewer else ""
     label = _("Compared with “{choice}”").format(choice=choice_name(_FIRST))
-    return (Fact(label=label, value=words),)
+    return (Fact(label=label, value="; ".join(filter(None, (pairs, fit)))),)
 
 
 def sample_run(state: RunState = RunState.DONE) -> MatchingRun:

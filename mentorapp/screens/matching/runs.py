@@ -123,7 +123,7 @@ def _done(
 def _holds(overview: Overview, run: MatchingRun) -> str:
     """What still holds of what the search has found."""
     if overview.is_outdated:
-        return _("What counts or what must hold was changed since the search.")
+        return _("What the search goes by was changed since.")
     if _is_changed(overview, run):
         return _("Something has changed since the search; the figures are those of now.")
     return _proof(run)

@@ -5,7 +5,7 @@ import pytest
 from mentorapp.answers.matching import runs as matching
 from mentorapp.answers.programmes.path import rules
 from mentorapp.core.errors import Refused
-from mentorapp.core.matching.model import Proposal
+from mentorapp.core.matching.model import SCALE, Proposal
 from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.approvals import Approval
 from mentorapp.core.programmes.model import Scope
@@ -39,6 +39,22 @@ class TestComparing:
 
         assert second.text == "Brings the same as “Everybody gets a partner”."
         assert second.facts == ()
+
+    def test_says_how_many_pairs_a_choice_costs(self, town: Town, draft: Proposal) -> None:
+        run = town.run()
+        first, *_others, last = SCALE
+        figures = {"without": 0, "weakest": 4_000, "mean": 6_000, "first_wishes": 0}
+        run.figures = {
+            first.key: {**figures, "pairs": 9},
+            last.key: {**figures, "pairs": 7, "weakest": 6_100, "mean": 6_500},
+        }
+
+        _first, section = matching.compare(as_cora(town), str(town.cohort.id)).sections[:2]
+
+        costs = {fact.label: fact.value for fact in section.facts}
+        assert costs["Compared with “Everybody gets a partner”"] == (
+            "2 pairs fewer; weakest fit +21.00, average +5.00 points of 100"
+        )
 
     def test_figures_that_came_later_wait_for_the_second_yes(
         self, town: Town, draft: Proposal

@@ -7,16 +7,19 @@ from mentorapp.answers.joining import seeking
 from mentorapp.answers.matching import pairs as matching_pairs
 from mentorapp.answers.matching import rules as matching_rules
 from mentorapp.answers.matching import runs as matching
+from mentorapp.answers.matching import words as own_words
 from mentorapp.core.cohorts.model import Enrolment, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.answering import mentor_declines, release_all
 from mentorapp.core.matching.engine.policy import Key
+from mentorapp.core.matching.meanings import key_of
 from mentorapp.core.matching.model import SCALE, Proposal
 from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import latest_result, standing_proposals
 from mentorapp.core.matching.weighing import WEIGHED
 from mentorapp.core.programmes.approvals import Figures
 from mentorapp.core.programmes.model import Coordinator, Scope
+from mentorapp.screens.matching import words as screens
 from mentorapp.screens.matching.fit import percent
 from mentorapp.screens.shapes import Action, Answers, ChoiceField, Page, Weight
 from tests.answers.matching.looking import as_cora
@@ -93,7 +96,25 @@ def test_after_what_counts_was_changed_pairs_are_looked_for_again(found: Town) -
     page = matching_rules.keep_weights(as_cora(found), str(found.cohort.id), MORE_THAN_SKILLS)
 
     assert _primary(page) == ["start_matching"]
-    assert "What counts or what must hold was changed since" in page.sections[0].text
+    assert "What the search goes by was changed since" in page.sections[0].text
+
+
+def test_after_a_word_was_given_another_meaning_pairs_are_looked_for_again(found: Town) -> None:
+    eve = found.mentee("Eve")
+    eve.application = {**eve.application, "own_words": {"Haushaltspläne": 3, "Segeln": 2}}
+    found.run(days_later=1)
+    target = f"{found.cohort.id}:{key_of('Haushaltspläne')}"
+
+    own_words.keep(
+        as_cora(found), f"{found.cohort.id}:{key_of('Segeln')}", {"means": screens.NOT_LISTED}
+    )
+    without = _primary(_page(found))
+    own_words.take(as_cora(found), f"{target}:budget")
+    page = _page(found)
+
+    assert without == ["release_matching"]
+    assert _primary(page) == ["start_matching"]
+    assert "What the search goes by was changed since" in page.sections[0].text
 
 
 def test_what_was_changed_and_looked_for_again_is_no_news(found: Town) -> None:
@@ -307,6 +328,32 @@ def test_for_whoever_comes_late_the_best_is_drafted_with_one_press(found: Town) 
     assert "Only another mentor." not in str(page)
     assert shown.heading == "Eve with Ben"
     assert found.pairs_proposed() == {"Eve": "Ben"}
+
+
+def test_before_the_first_search_nobody_is_said_to_be_taken(town: Town) -> None:
+    asha, eve, tom = town.mentee("Asha"), town.mentee("Eve"), town.mentor("Tom")
+    ida = town.mentee("Ida", languages=["fr"])
+
+    pages = [matching_pairs.why_alone(as_cora(town), str(one.id)) for one in (asha, eve, tom, ida)]
+
+    assert {page.intro for page in pages[:3]} == {"No partner has been looked for yet."}
+    assert pages[3].intro == "The rules leave no possible partner."
+    assert [_primary(page) for page in pages] == [["start_matching"]] * 4
+    assert [entry.title for page in pages[:2] for entry in page.sections[1].entries] == [
+        "Somebody is possible as things stand."
+    ] * 2
+    assert "draft_best" in _names(pages[0])
+    assert "draft_best" not in _names(pages[3])
+
+
+def test_nobody_is_looked_for_who_chooses_for_themselves(town: Town) -> None:
+    town.cohort.programme.rules = {"own_choice": True}
+    asha, _tom = town.mentee("Asha"), town.mentor("Tom")
+
+    page = matching_pairs.why_alone(as_cora(town), str(asha.id))
+
+    assert page.intro == "Still chooses for themselves."
+    assert _primary(page) == ["draft_best"]
 
 
 def test_nobody_is_drafted_for_whom_nobody_is_possible_or_who_has_somebody(found: Town) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from mentorapp.core.matching.engine.fingerprint import fingerprint
 from mentorapp.core.matching.engine.problem import Problem
@@ -19,6 +20,9 @@ class Reason(StrEnum):
     BELOW_FLOOR = "below_floor"  # every possible pair is too weak
     SHORTAGE = "shortage"  # the possible partners are taken, by others who fit them better
     SPARE = "spare"  # a mentor whom nobody needed
+
+
+OWED_TO_OTHERS: Final = frozenset({Reason.SHORTAGE, Reason.SPARE})  # to what they were given
 
 
 @dataclass(frozen=True, slots=True)
