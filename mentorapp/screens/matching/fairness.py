@@ -11,7 +11,7 @@ from mentorapp.screens.shapes import Entry, Fact, Section
 
 Group = Mapping[str, Any]
 SHOWN: Final = 12  # of one kind; those that fare better are only counted
-NAMED: Final = 8  # of those too small to be shown
+NAMED: Final = 8  # of those not shown
 
 
 def fairness_sections(run: MatchingRun, names: Mapping[str, str]) -> Iterator[Section]:
@@ -29,14 +29,14 @@ def fairness_sections(run: MatchingRun, names: Mapping[str, str]) -> Iterator[Se
 
 def _section(heading: str, kind: str, groups: Sequence[Group], names: Mapping[str, str]) -> Section:
     large = sorted((g for g in groups if g["mentees"] is not None), key=_how_well)
-    small = [_name(kind, g["group"], names) for g in groups if g["mentees"] is None]
+    hidden = [_name(kind, g["group"], names) for g in groups if g["mentees"] is None]
     return Section(
         heading=heading,
         entries=tuple(
             Entry(title=_name(kind, group["group"], names), facts=_facts(group))
             for group in large[:SHOWN]
         ),
-        note=" ".join(filter(None, (_better(len(large) - SHOWN), _too_small(small)))),
+        note=" ".join(filter(None, (_better(len(large) - SHOWN), _not_shown(hidden)))),
     )
 
 
@@ -52,12 +52,14 @@ def _better(groups: int) -> str:
     )
 
 
-def _too_small(names: Sequence[str]) -> str:
+def _not_shown(names: Sequence[str]) -> str:
     if not names:
         return ""
     if len(names) > NAMED:
-        return _("{n} groups of fewer than five people are not shown.").format(n=len(names))
-    return _("Groups of fewer than five people are not shown: {groups}.").format(
+        return _("{n} groups are not shown, so that no figure is about fewer than five.").format(
+            n=len(names)
+        )
+    return _("Not shown, so that no figure is about fewer than five: {groups}.").format(
         groups=spell_list(names)
     )
 

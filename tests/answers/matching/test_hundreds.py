@@ -96,7 +96,7 @@ def test_of_many_groups_those_who_fare_least_well_are_shown() -> None:
     assert paired == sorted(paired, key=lambda value: int(value.split()[0]))
     assert section.note == (
         f"{MANY - 12} more groups fare better. "
-        f"{MANY} groups of fewer than five people are not shown."
+        f"{MANY} groups are not shown, so that no figure is about fewer than five."
     )
 
 

@@ -234,7 +234,9 @@ def test_groups_that_are_too_small_are_named_in_one_sentence(found: Town) -> Non
 
     (section,) = [section for section in page.sections if section.heading == "By site"]
     assert [entry.title for entry in section.entries] == ["Nord"]
-    assert section.note == "Groups of fewer than five people are not shown: Süd and not said."
+    assert (
+        section.note == "Not shown, so that no figure is about fewer than five: Süd and not said."
+    )
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,27 @@ def test_what_is_hidden_is_about_nobody_or_about_enough_people(sizes: dict[str, 
     assert not hidden or everybody or (len(hidden) > 1 and sum(hidden) >= SMALLEST)
 
 
+def test_how_well_few_pairs_fit_cannot_be_found_by_subtraction_either() -> None:
+    sites = {"Nord": 6, "Süd": 7, "West": 8}
+    mentees = tuple(
+        Mentee(
+            id=f"{site}-{i}",
+            site=site,
+            languages={"fr": 6} if site == "Nord" and i > 2 else {"de": 6},
+        )
+        for site, n in sites.items()
+        for i in range(n)
+    )
+    problem = Problem(
+        mentees=mentees, mentors=(Mentor(id="tom", capacity=30, languages={"de": 6}),)
+    )
+
+    found = figures_of(problem, "site")
+
+    assert {site: each.paired for site, each in found.items()} == {"Nord": 3, "Süd": 7, "West": 8}
+    assert [site for site, each in found.items() if each.mean_score is not None] == ["West"]
+
+
 def test_declared_groups_are_counted_by_their_kind() -> None:
     women = [Mentee(id=f"w{i}", groups=frozenset({"gender:woman"})) for i in range(6)]
     silent = [Mentee(id=f"s{i}") for i in range(7)]

@@ -1,6 +1,6 @@
 """How well each group fares, without telling anything about fewer than five people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ class GroupFigures:
     """Mentees of a group, how many have a mentor, and the mean score of their pairs.
 
     All three are None where they would tell about fewer than five people, also by subtraction; the
-    mean alone is None where fewer than five have a mentor.
+    mean alone is None where it would tell about fewer than five pairs.
     """
 
     group: str
@@ -61,27 +61,39 @@ def _enter(groups: dict[str, list[str]], names: Sequence[str], person: str) -> N
 def _figures(
     members: Mapping[str, Sequence[str]], scores: Mapping[str, int]
 ) -> tuple[GroupFigures, ...]:
+    paired = {
+        group: [scores[person] for person in people if person in scores]
+        for group, people in members.items()
+    }
     hidden = _hidden({group: len(people) for group, people in members.items()})
+    with_pairs = {group: len(found) for group, found in paired.items() if found}
+    no_mean = _hidden(with_pairs, hidden)
     return tuple(
         GroupFigures(group, None, None, None)
         if group in hidden
-        else _shown(group, members[group], scores)
+        else GroupFigures(
+            group,
+            len(members[group]),
+            len(paired[group]),
+            None if group in no_mean else _mean(paired[group]),
+        )
         for group in sorted(members)
     )
 
 
-def _shown(group: str, people: Sequence[str], scores: Mapping[str, int]) -> GroupFigures:
-    paired = [scores[person] for person in people if person in scores]
-    mean = round(sum(paired) / len(paired)) if len(paired) >= SMALLEST else None
-    return GroupFigures(group, len(people), len(paired), mean)
+def _mean(scores: Sequence[int]) -> int | None:
+    return round(sum(scores) / len(scores)) if scores else None
 
 
-def _hidden(sizes: Mapping[str, int]) -> set[str]:
-    """The small groups, and larger ones until what a sum would tell is about enough people."""
+def _hidden(sizes: Mapping[str, int], already: Set[str] = frozenset()) -> set[str]:
+    """The small groups and those hidden already, and larger ones until what a sum would tell is
+    about enough people.
+    """
     by_size = sorted(sizes, key=lambda group: (sizes[group], group))
-    hidden = [group for group in by_size if sizes[group] < SMALLEST]
-    for group in by_size[len(hidden) :]:
+    hidden = [group for group in by_size if sizes[group] < SMALLEST or group in already]
+    for group in by_size:
         if not hidden or (len(hidden) > 1 and sum(map(sizes.__getitem__, hidden)) >= SMALLEST):
             break
-        hidden.append(group)
+        if group not in hidden:
+            hidden.append(group)
     return set(hidden)
