@@ -1,12 +1,14 @@
 """Words and shapes that many screens share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
 from mentorapp.core.programmes.model import Programme
 from mentorapp.db.types import in_language
 from mentorapp.i18n import _, current_voice
+from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens.shapes import Action, Entry, Opens, Option, Paging
 
@@ -27,6 +29,17 @@ def weekdays() -> tuple[str, ...]:
         _("Saturday"),
         _("Sunday"),
     )
+
+
+def spell_weekdays(days: Iterable[int]) -> str:
+    """Three and more in a row as one: Monday to Wednesday and Friday."""
+    spelled: list[str] = []
+    for _gap, row in groupby(enumerate(sorted(set(days))), key=lambda each: each[1] - each[0]):
+        names = [weekdays()[day] for _place, day in row]
+        if len(names) > 2:
+            names = [_("{first} to {last}").format(first=names[0], last=names[-1])]
+        spelled.extend(names)
+    return spell_list(spelled)
 
 
 def words_of(texts: Mapping[str, str]) -> str:

@@ -6,7 +6,12 @@ from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.screens import samples
 from mentorapp.screens.joining.calls import call_section, invitation
-from mentorapp.screens.joining.outcome import admitted, handed_in, received
+from mentorapp.screens.joining.outcome import (
+    admitted,
+    handed_in,
+    pause_begun_or_ended,
+    received,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,20 @@ def test_where_applications_are_taken_all_the_time_no_day_is_named(
 
     assert facts[-1] == said
     assert len(posted) == len(facts)  # nor a first day, which has passed
+
+
+@pytest.mark.parametrize(("role", "chooses"), [(Role.MENTEE, True), (Role.MENTOR, False)])
+def test_after_a_pause_nobody_who_chooses_is_told_that_somebody_is_looked_for(
+    role: Role, chooses: bool
+) -> None:
+    enrolment = samples.enrolment(role, EnrolmentState.ADMITTED)
+    enrolment.cohort.programme.rules = {"own_choice": True}
+
+    with speaking(Voice(language=ENGLISH)):
+        said = pause_begun_or_ended(enrolment).text
+
+    assert ("choose for yourself again" in said) is chooses
+    assert ("A partner is looked for again" in said) is not chooses
 
 
 @pytest.mark.parametrize("late", [True, False])

@@ -5,6 +5,7 @@ import pytest
 from mentorapp.core.matching.engine.policy import Key, Rule
 from mentorapp.core.matching.engine.questions.found import Loss
 from mentorapp.i18n import GERMAN, Voice, speaking
+from mentorapp.screens.common import spell_weekdays
 from mentorapp.screens.matching import fit
 from mentorapp.screens.matching.pairs import cost
 
@@ -17,6 +18,21 @@ def test_every_criterion_has_a_name(key: Key) -> None:
 @pytest.mark.parametrize("rule", [Rule.NO_VETO, Rule.NEVER, None])
 def test_what_is_private_is_never_named(rule: Rule | None) -> None:
     assert fit.rule_name(rule) == "not possible"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((), ""),
+        ((0, 1), "Montag und Dienstag"),
+        ((0, 1, 2, 3, 4), "Montag bis Freitag"),
+        ((4, 0, 1, 2), "Montag bis Mittwoch und Freitag"),
+        ((0, 2, 3), "Montag, Mittwoch und Donnerstag"),
+    ],
+)
+def test_days_in_a_row_are_said_as_one(days: tuple[int, ...], said: str) -> None:
+    with speaking(Voice(language=GERMAN)):
+        assert spell_weekdays(days) == said
 
 
 def test_points_are_written_as_the_reader_writes_them() -> None:

@@ -23,9 +23,11 @@ class Decided:
     ruled_out: Pairs
 
 
-def decided_in(session: Session, *, cohort: Cohort) -> Decided:
-    """In two statements, whatever was drafted, asked and ruled."""
-    proposed = _proposed_in(session, cohort)
+def decided_in(session: Session, *, cohort: Cohort, requests: bool = True) -> Decided:
+    """In two statements, whatever was drafted, asked and ruled; `requests` says whether that is
+    also what mentees ask for themselves.
+    """
+    proposed = _proposed_in(session, cohort, requests=requests)
     standing = [row for row in proposed if row.ended_at is None]
     ruled = _ruled_in(session, cohort)
     return Decided(
@@ -42,11 +44,12 @@ def as_pairs(rows: Iterable[Sequence[Any]]) -> Pairs:
     return frozenset((str(row[0]), str(row[1])) for row in rows)
 
 
-def _proposed_in(session: Session, cohort: Cohort) -> list[Row[Any]]:
+def _proposed_in(session: Session, cohort: Cohort, *, requests: bool) -> list[Row[Any]]:
     """What stands, and what came to nothing after somebody was asked."""
     facts = (Proposal.state, Proposal.ended_at, Proposal.released_at)
     holds = or_(Proposal.ended_at.is_(None), Proposal.released_at.is_not(None))
-    return _people_of(session, Proposal, facts, Proposal.cohort_id == cohort.id, holds)
+    which = () if requests else (Proposal.request_id.is_(None),)
+    return _people_of(session, Proposal, facts, Proposal.cohort_id == cohort.id, holds, *which)
 
 
 def _ruled_in(session: Session, cohort: Cohort) -> list[Row[Any]]:

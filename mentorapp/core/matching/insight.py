@@ -93,9 +93,10 @@ def shared_by(session: Session, *, pair: Pair) -> Sequence[Contribution]:
 def diagnosis_of(session: Session, *, enrolment: Enrolment) -> Diagnosis:
     """What stands between this person and a partner, if everything were looked at anew.
 
-    Before anybody has looked for pairs nobody is taken, whatever a search would find.
+    Before anybody has looked for pairs nobody is taken, whatever a search would find; and whom
+    mentees have asked for themselves is not told by it.
     """
-    problem = replace(_problem(session, enrolment.cohort), stay=frozenset())
+    problem = replace(_problem(session, enrolment.cohort, requests=False), stay=frozenset())
     try:
         found = diagnose(problem, match(problem), str(enrolment.person_id))
     except (Stranger, Unsolvable):
@@ -184,10 +185,10 @@ def _ids(proposal: Proposal) -> tuple[str, str]:
     return str(proposal.mentee.person_id), str(proposal.mentor.person_id)
 
 
-def _problem(session: Session, cohort: Cohort) -> Problem:
+def _problem(session: Session, cohort: Cohort, *, requests: bool = True) -> Problem:
     run = latest_result(session, cohort=cohort)
     aim, floor = (run.aim, run.floor) if run else (Aim.EVERYONE, 0)
-    return open_problem_of(session, cohort=cohort, aim=aim, floor=floor)
+    return open_problem_of(session, cohort=cohort, aim=aim, floor=floor, requests=requests)
 
 
 def _free(problem: Problem, mentee: str) -> Problem:

@@ -87,7 +87,8 @@ class Overview:
 
     `result` is the run the drafts come from, whatever has become of the latest one.
     `asking` counts the mentees who ask for themselves; whom they ask is theirs. Where they are
-    `choosing`, nobody has to look for a mentor for them.
+    `choosing`, nobody has to look for a mentor for them, and whoever asks or is asked stands among
+    those without: who has gone from there would give away who was asked, and who said no.
     """
 
     run: MatchingRun | None
@@ -134,6 +135,7 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
     result = run if done else latest_result(session, cohort=cohort)
     reasons = {id: row.reason for id, row in reasons_in(session, run=result).items()}
     standing = standing_proposals(session, cohort=cohort)
+    choosing = bool(cohort.programme.rules.get("own_choice"))
     lines = [
         Line(p, _care(p, today), (p.mentee_id, p.mentor_id) in kept)
         for p in standing
@@ -143,10 +145,10 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
         run=run,
         result=result,
         lines=sorted(lines, key=_urgency),
-        mentees=_alone(session, cohort, Role.MENTEE, reasons),
-        mentors=_alone(session, cohort, Role.MENTOR, reasons),
+        mentees=_alone(session, cohort, Role.MENTEE, reasons, requests=not choosing),
+        mentors=_alone(session, cohort, Role.MENTOR, reasons, requests=not choosing),
         asking=len(standing) - len(lines),
-        choosing=bool(cohort.programme.rules.get("own_choice")),
+        choosing=choosing,
         is_outdated=_is_outdated(cohort, result),
     )
 
@@ -240,9 +242,14 @@ def _urgency(line: Line) -> tuple[int, int, int, str]:
 
 
 def _alone(
-    session: Session, cohort: Cohort, role: Role, reasons: Mapping[UUID, Reason]
+    session: Session,
+    cohort: Cohort,
+    role: Role,
+    reasons: Mapping[UUID, Reason],
+    *,
+    requests: bool,
 ) -> Sequence[Alone]:
-    found = people_without(session, cohort=cohort, role=role)
+    found = people_without(session, cohort=cohort, role=role, requests=requests)
     return [Alone(each, _reason(each, reasons.get(each.id))) for each in found]
 
 

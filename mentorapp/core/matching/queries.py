@@ -175,17 +175,23 @@ def kept_pairs(session: Session, *, cohort: Cohort) -> frozenset[tuple[UUID, UUI
     )
 
 
-def people_without(session: Session, *, cohort: Cohort, role: Role) -> Sequence[Enrolment]:
-    return admitted_in(session, cohort=cohort, role=role, which=has_nobody(role))
+def people_without(
+    session: Session, *, cohort: Cohort, role: Role, requests: bool = True
+) -> Sequence[Enrolment]:
+    """Without `requests` it is as if no mentee had asked for themselves."""
+    which = has_nobody(role, requests=requests)
+    return admitted_in(session, cohort=cohort, role=role, which=which)
 
 
-def has_nobody(role: Role) -> ColumnElement[bool]:
+def has_nobody(role: Role, *, requests: bool = True) -> ColumnElement[bool]:
     """In no pair and in no standing proposal; a mentee's completed pair counts as one."""
     side = Proposal.mentee_id if role is Role.MENTEE else Proposal.mentor_id
     partner = Pair.mentee_id if role is Role.MENTEE else Pair.mentor_id
     completed = (Pair.ended_as == Ending.COMPLETED,) if role is Role.MENTEE else ()
     # An accepted proposal counts as long as its pair does.
-    standing = (Proposal.ended_at.is_(None), Proposal.state != ProposalState.ACCEPTED)
+    standing = [Proposal.ended_at.is_(None), Proposal.state != ProposalState.ACCEPTED]
+    if not requests:
+        standing.append(Proposal.request_id.is_(None))
     together = (Pair.cohort_id == Enrolment.cohort_id, or_(Pair.ended_at.is_(None), *completed))
     return and_(
         ~exists().where(side == Enrolment.id, *standing),

@@ -32,12 +32,18 @@ def problem_of(
 
 
 def open_problem_of(
-    session: Session, *, cohort: Cohort, aim: Aim = Aim.EVERYONE, floor: int = 0
+    session: Session,
+    *,
+    cohort: Cohort,
+    aim: Aim = Aim.EVERYONE,
+    floor: int = 0,
+    requests: bool = True,
 ) -> Problem:
     """What a new run may still decide: pairs and open questions stay, drafts may change. Mentees
-    whose tandem is completed look for nobody; mentors may accompany somebody else.
+    whose tandem is completed look for nobody; mentors may accompany somebody else. Without
+    `requests` it is as if no mentee had asked for themselves.
     """
-    decided = decided_in(session, cohort=cohort)
+    decided = decided_in(session, cohort=cohort, requests=requests)
     whole = _whole(session, cohort, decided, aim, floor)
     left = without(whole, [*decided.under_way, *_paired(session, cohort)])
     done = completed_in(session, cohort=cohort)

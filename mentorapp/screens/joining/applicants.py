@@ -16,7 +16,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_list, one_page, paging, weekdays
+from mentorapp.screens.common import back_to_list, one_page, paging, spell_weekdays
 from mentorapp.screens.joining.committee import (
     outcome_words,
     selection_actions,
@@ -286,7 +286,7 @@ def _facts(
         ),
         Fact(
             label=_("Days"),
-            value=spell_list([weekdays()[day] for day in said.days]),
+            value=spell_weekdays(said.days),
         ),
         *((Fact(label=_("Accompanies at most"), value=str(said.capacity)),) if mentor else ()),
         *((Fact(label=_("Wishes"), value=spell_list(wishes)),) if wishes else ()),

@@ -184,6 +184,8 @@ def _pausing() -> str:
 def pause_begun_or_ended(enrolment: Enrolment) -> Reply:
     if _pauses(enrolment):
         return Reply(text=_pausing())
+    if _chooses(enrolment):
+        return Reply(text=_("Your pause is over. You choose for yourself again whom to ask."))
     return Reply(text=_("A partner is looked for again. You will be asked before it is decided."))
 
 

@@ -11,7 +11,7 @@ from mentorapp.core.matching.engine.scores.facts import Contribution
 from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, STYLES, TOPICS
 from mentorapp.i18n import _, current_voice, ngettext
 from mentorapp.i18n.dates import spell_list
-from mentorapp.screens.common import weekdays
+from mentorapp.screens.common import spell_weekdays
 from mentorapp.screens.shapes import Fact
 from mentorapp.screens.vocabulary.names import level_name
 
@@ -156,7 +156,7 @@ def _in_common(shared: facts.Facts | None) -> str:
         case facts.Languages(spoken):
             return spell_list([LANGUAGES[key].label for key in spoken if key in LANGUAGES])
         case facts.Availability():
-            return spell_list([weekdays()[day] for day in shared.weekdays])
+            return spell_weekdays(shared.weekdays)
         case facts.Fields(fields):
             return spell_list([FIELDS[key].label for key in fields if key in FIELDS])
         case facts.Topics(topics, _missing):

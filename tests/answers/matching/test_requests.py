@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.home import home_of
-from mentorapp.answers.matching import proposals, requests
+from mentorapp.answers.matching import pairs, proposals, requests
 from mentorapp.answers.matching import runs as matching
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.errors import Refused
@@ -78,6 +78,30 @@ def test_a_not_now_is_heard_by_nobody(town: Town) -> None:
     assert "take_back_request" in home(town, asha)
     assert "Tom" not in coordinators
     assert "Ben" not in coordinators.replace("Ben,", "")
+
+
+def test_coordinators_see_the_same_of_whoever_asks_is_asked_or_has_said_no(town: Town) -> None:
+    asha, tom, _ben = town.mentee("Asha"), town.mentor("Tom"), town.mentor("Ben")
+    before = _seen_by_cora(town, asha, tom)
+
+    ask(town, asha, tom)
+    meanwhile = _seen_by_cora(town, asha, tom)
+    proposals.not_now(a_visit(town.session, tom.person), question(town, tom))
+    after = _seen_by_cora(town, asha, tom)
+
+    assert "Asha" in before
+    assert "Tom" in before
+    assert before == meanwhile == after
+
+
+def _seen_by_cora(town: Town, *people: Enrolment) -> str:
+    """Those without a partner, whom she finds by name, and what would help each of them."""
+    town.session.flush()
+    here, cohort = a_visit(town.session, town.cora), str(town.cohort.id)
+    alone = matching.show(here, f"{cohort}:alone:1").sections[2:]
+    found = [matching.find(here, cohort, {"person": (str(one.person_id),)}) for one in people]
+    helps = [pairs.why_alone(here, str(one.id)) for one in people]
+    return str((alone, found, helps))
 
 
 def test_taking_it_back_frees_the_mentor(town: Town) -> None:
