@@ -17,7 +17,8 @@ from mentorapp.core.cohorts.occasions import remind_channels_monthly, remind_of_
 from mentorapp.core.events.telling import invite_latecomers
 from mentorapp.core.feedback.inviting import invite_to_feedback
 from mentorapp.core.launch.moving import let_years_follow, move_by_date
-from mentorapp.core.matching import computing, starting
+from mentorapp.core.matching import computing, requesting, starting
+from mentorapp.core.matching.occasions import carry_out as lead_on_in_time
 from mentorapp.core.matching.occasions import lead_on_silent_requests
 from mentorapp.core.meetings import calendar_entries
 from mentorapp.core.meetings.occasions import nudge_pairs_monthly
@@ -34,6 +35,7 @@ Occasion = Callable[[Session, datetime, datetime], None]
 
 JOB_HANDLERS: Mapping[str, JobHandler] = {
     starting.JOB: computing.carry_out,
+    requesting.JOB: lead_on_in_time,
     ANNOUNCEMENT_JOB: announcing.hand_out,
     calendar_entries.JOB: calendar_entries.carry_out,
     renewing.JOB: renewing.carry_out,

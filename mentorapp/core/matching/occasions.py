@@ -1,18 +1,32 @@
 """What comes round by itself while people are being asked."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
 from mentorapp.core.matching.model import Proposal, ProposalState
-from mentorapp.core.matching.queries import the_proposal
+from mentorapp.core.matching.queries import the_proposal, with_people
 from mentorapp.core.matching.requesting import lead_on
+from mentorapp.core.people.visits import Instance
+
+
+def carry_out(
+    instance: Instance, arguments: Mapping[str, str], _progress: Callable[[str], None]
+) -> None:
+    """The job behind a request: once the day to answer by is over, the next wish is asked."""
+    now = instance.clock()
+    with instance.sessions.begin() as session:
+        asked = session.get(Proposal, UUID(arguments["proposal"]), options=with_people())
+        if asked is not None and asked.is_overdue(asked.mentor.person.day_of(now)):
+            lead_on(session, proposal=asked, at=now)
 
 
 def lead_on_silent_requests(session: Session, since: datetime, _until: datetime) -> None:
-    """Whoever has not answered in time, or has left, is quietly asked no longer."""
+    """Whoever has left is quietly asked no longer; nor is whoever is silent, had the job failed."""
     mentor, mentee = aliased(Enrolment), aliased(Enrolment)
     has_left = [one.state != EnrolmentState.ADMITTED for one in (mentor, mentee)]
     silent = session.scalars(

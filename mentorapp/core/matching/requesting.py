@@ -5,7 +5,7 @@ and their order, and nobody at all learns who has said no: coordinators see that
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -26,12 +26,14 @@ from mentorapp.core.matching.queries import (
     standing_request,
     the_request,
 )
+from mentorapp.core.notices.job import ask_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.i18n import _
 
+JOB: Final = "lead_on"
 WISHES_MOST: Final = 3
 _WHILE: Final = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
 
@@ -153,9 +155,18 @@ def _ask_next(session: Session, request: Request, at: datetime) -> None:
         session.add(proposal)
         session.flush()
         ask(session, proposal=proposal, state=ProposalState.ASKED_MENTOR, at=at)
+        _lead_on_in_time(session, proposal)
         return
     request.ended_at = at
     tell_mentee_to_choose_again(session, request=request, at=at)
+
+
+def _lead_on_in_time(session: Session, proposal: Proposal) -> None:
+    """As soon as the day to answer by is over where the mentor is."""
+    assert proposal.answer_by is not None
+    over = proposal.mentor.person.moment(proposal.answer_by + timedelta(days=1), time())
+    arguments = {"proposal": proposal.id}
+    ask_for(session, kind=JOB, key=f"{JOB}:{proposal.id}", arguments=arguments, now=over)
 
 
 def _lead_on_where_full(session: Session, mentor: Enrolment, at: datetime) -> None:

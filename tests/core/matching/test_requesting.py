@@ -1,9 +1,11 @@
 """Mentees choose for themselves: asked one after the other, quietly, and nobody sees the order."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Stage
 from mentorapp.core.cohorts.stages import begin_matching
@@ -11,20 +13,22 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import take_back
 from mentorapp.core.matching.candidates import mentors_to_ask
 from mentorapp.core.matching.model import Proposal, ProposalState, Request
-from mentorapp.core.matching.occasions import lead_on_silent_requests
+from mentorapp.core.matching.occasions import carry_out, lead_on_silent_requests
 from mentorapp.core.matching.overview import overview_of
 from mentorapp.core.matching.queries import standing_proposals, standing_request
 from mentorapp.core.matching.requesting import (
+    JOB,
     mentor_accepts,
     mentor_passes,
     request_mentors,
     take_back_request,
 )
 from mentorapp.core.matching.steering import look_into
+from mentorapp.core.notices.job import Job
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.people.model import Person
-from tests.builders import KEYRING, NOW
+from tests.builders import KEYRING, NOW, an_instance
 from tests.core.matching.builders import LATER, Town
 
 MUCH_LATER = NOW + timedelta(days=20)
@@ -121,6 +125,32 @@ class TestAsking:
         lead_on_silent_requests(open_town.session, MUCH_LATER, MUCH_LATER)
 
         assert (in_time, asked(open_town)) == ({"Asha": "Tom"}, {"Asha": "Ben"})
+
+    def test_the_day_to_answer_by_ends_where_the_mentor_is(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        tom.person.timezone = "America/New_York"
+        ask(open_town, asha, tom, ben)
+        answer_by = question(open_town, asha).answer_by
+        job = open_town.session.scalars(select(Job).where(Job.kind == JOB)).one()
+        over, arguments = job.next_at, job.arguments
+        open_town.session.commit()
+
+        def carry_out_at(moment: datetime) -> dict[str, str]:
+            instance = an_instance(open_town.session, at=moment)
+            carry_out(instance, arguments, lambda _step: None)
+            found = asked(open_town)
+            open_town.session.commit()
+            return found
+
+        too_early = carry_out_at(over - timedelta(minutes=1))
+        in_time = carry_out_at(over)
+        twice = carry_out_at(over)
+
+        assert answer_by is not None
+        assert over == datetime.combine(
+            answer_by + timedelta(days=1), time(), ZoneInfo("America/New_York")
+        )
+        assert (too_early, in_time, twice) == ({"Asha": "Tom"}, {"Asha": "Ben"}, {"Asha": "Ben"})
 
     def test_a_mentor_who_leaves_is_passed_over(self, open_town: Town) -> None:
         asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
