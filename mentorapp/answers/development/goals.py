@@ -31,9 +31,11 @@ from mentorapp.core.goals.use_cases import (
 )
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.reports.tandems import Tandem
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 from mentorapp.screens.development.goal_details import goal_page, talk_page
 from mentorapp.screens.development.goal_forms import (
+    SMART_MOST,
     add_goal_form,
     comment_form,
     edit_goal_form,
@@ -109,8 +111,9 @@ def make_smart(here: Visit, target: str, answers: Answers) -> Page:
     """What was answered is added to why the goal matters."""
     smarter = _own_goal(here, target)
     opened = _opened(here, smarter)
-    said = ((label, text(answers, name)) for name, label in smart_questions())
-    added = (f"{label} {words}" for label, words in said if words)
+    said = {name: text(answers, name) for name, _label in smart_questions()}
+    require_short(*((name, words, SMART_MOST) for name, words in said.items()))
+    added = (f"{label} {said[name]}" for name, label in smart_questions() if said[name])
     reword_goal(
         here.session,
         goal=smarter,

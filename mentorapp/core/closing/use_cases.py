@@ -20,11 +20,13 @@ from mentorapp.core.pairs.queries import require_partner
 from mentorapp.core.pairs.telling import tell_partner
 from mentorapp.core.people.model import Person
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 OPEN_AFTER = timedelta(days=90)  # the end, the two may still look back
 OPEN_BEFORE = timedelta(days=30)  # the end, they are asked to
 LOOK_BACK = ("reached", "learned", "next")
+CONTACT_MOST = 300  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ def stay_in_touch(
     _require_open(pair, by, at)
     if wish not in ("yes", "no"):
         raise InvalidInput({"wish": _("Please choose one.")})
+    require_short(("contact", contact, CONTACT_MOST))
     write_note(
         session,
         pair=pair,

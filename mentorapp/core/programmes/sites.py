@@ -13,7 +13,9 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.designing import NAME_MOST, PAIRS_MOST
 from mentorapp.core.programmes.model import Programme, Variant
 from mentorapp.core.programmes.queries import require_coordinator
-from mentorapp.core.written import number_between, require_words
+from mentorapp.core.written import number_between, require_short, require_words
+
+FOCUS_MOST = 300  # characters
 
 
 def put_variant(
@@ -30,6 +32,7 @@ def put_variant(
     """Let a site or an employer offer the programme with a focus of its own, or change that."""
     require_coordinator(session, person=by, programme_id=programme.id)
     require_words("name", name, NAME_MOST)
+    require_short(*((f"focus_{language}", said, FOCUS_MOST) for language, said in focus.items()))
     if places is not None and not 1 <= places <= PAIRS_MOST:
         raise InvalidInput({"places": number_between(1, PAIRS_MOST)})
     if variant is None:

@@ -13,9 +13,11 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import INTERESTED, PlannedEvent, ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.programmes.roles import Role
+from mentorapp.core.written import require_short
 from mentorapp.i18n import _
 
 EVENTS_MOST, WEEKS_MOST = 60, 104
+TITLE_MOST = 120  # characters, as many as an event takes
 
 
 def put_event(
@@ -32,6 +34,8 @@ def put_event(
     if abs(event.week) > WEEKS_MOST:
         sentence = _("Please choose a week from {least} to {most}.")
         raise InvalidInput({"week": sentence.format(least=-WEEKS_MOST, most=WEEKS_MOST)})
+    titles = event.title.items()
+    require_short(*((f"title_{language}", said, TITLE_MOST) for language, said in titles))
     if not event.audience or not set(event.audience) <= {*Role, INTERESTED}:
         raise InvalidInput({"audience": _("Please choose at least one.")})
     others = _events_without(programme, instead_of)

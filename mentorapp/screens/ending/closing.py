@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from mentorapp.core.closing.use_cases import LOOK_BACK, Touch
+from mentorapp.core.closing.use_cases import CONTACT_MOST, LOOK_BACK, Touch
 from mentorapp.core.goals.queries import Progress
 from mentorapp.core.notes.model import Audience
 from mentorapp.core.notes.queries import Notes, OpenedNote
@@ -30,8 +30,6 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
 from mentorapp.screens.tandems.telling import readers_field
-
-CONTACT_MOST = 300  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

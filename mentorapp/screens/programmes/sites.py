@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.core.programmes.model import Programme, Variant
+from mentorapp.core.programmes.sites import FOCUS_MOST
 from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_programme, opening, words_of
@@ -38,7 +39,9 @@ def variant_form(programme: Programme, variant: Variant | None) -> Form:
         title=_("Site"),
         fields=(
             TextField(name="name", label=_("Name"), value=name, most=120),
-            *in_each_language("focus", _("What is different here ({language})"), focus, most=300),
+            *in_each_language(
+                "focus", _("What is different here ({language})"), focus, most=FOCUS_MOST
+            ),
             TextField(
                 name="places",
                 label=_("Places for tandems"),

@@ -3,6 +3,7 @@
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import INTERESTED, PlannedEvent, ProgrammePlan
 from mentorapp.core.programmes.roles import EventKind, Role
+from mentorapp.core.programmes.year import TITLE_MOST
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
@@ -97,7 +98,7 @@ def event_form(programme: Programme, number_of: int | None) -> Form:
                 shown=True,
                 required=False,
             ),
-            *in_each_language("title", _("Title ({language})"), event.title, most=300),
+            *in_each_language("title", _("Title ({language})"), event.title, most=TITLE_MOST),
         ),
         submit=_("Save"),
     )

@@ -44,6 +44,9 @@ class Someone:
     ) -> Screen:
         return self._desk(at).press(seat or self.seat(), name, str(target))
 
+    def open(self, form: str, target: object = "", *, at: datetime = NOW) -> Screen:
+        return self._desk(at).open(self.seat(), form, str(target))
+
     def hand_in(
         self, form: str, target: object, *, at: datetime = NOW, **answers: Answer
     ) -> Screen:
