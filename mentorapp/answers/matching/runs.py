@@ -15,7 +15,7 @@ from mentorapp.core.matching.changed import changes_of, has_changed
 from mentorapp.core.matching.meanings import count_waiting
 from mentorapp.core.matching.model import SCALE, Choice
 from mentorapp.core.matching.overview import Overview, counts_in, overview_of
-from mentorapp.core.matching.places import employers_in, names_in
+from mentorapp.core.matching.places import employers_in, names_of
 from mentorapp.core.matching.queries import latest_result, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
 from mentorapp.core.people.model import Person
@@ -177,7 +177,9 @@ def home_sections(
 
 def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
     run = overview.run
-    names = names_in(here.session, cohort=cohort) if run and run.faults else {}
+    faults = run.faults if run else ()
+    about = {id for fault in faults for id in fault["people"]}
+    names = names_of(here.session, ids=about) if about else {}
     return runs.run_section(
         cohort,
         overview,
@@ -191,6 +193,6 @@ def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
                 [names.get(id, "") for id in fault["people"]],
                 fault.get("about", ""),
             )
-            for fault in (run.faults if run else ())
+            for fault in faults
         ],
     )

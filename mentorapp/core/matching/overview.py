@@ -30,6 +30,7 @@ from mentorapp.core.matching.queries import (
     reasons_in,
     standing_proposals,
 )
+from mentorapp.core.pairs.queries import last_mentors_in
 
 
 class Care(StrEnum):
@@ -66,11 +67,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A proposal as the list shows it."""
+    """A proposal as the list shows it; `after` names the mentor of a tandem that has ended, where
+    the mentee needs somebody else.
+    """
 
     proposal: Proposal
     care: Care | None
     is_kept: bool
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,14 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
     reasons = {id: row.reason for id, row in reasons_in(session, run=result).items()}
     standing = standing_proposals(session, cohort=cohort)
     choosing = bool(cohort.programme.rules.get("own_choice"))
+    ended = last_mentors_in(session, cohort=cohort)
     lines = [
-        Line(p, _care(p, today), (p.mentee_id, p.mentor_id) in kept)
+        Line(
+            p,
+            _care(p, today),
+            (p.mentee_id, p.mentor_id) in kept,
+            ended.get(p.mentee.person_id, "") if p.state is not ProposalState.ACCEPTED else "",
+        )
         for p in standing
         if not p.is_of_a_request
     ]

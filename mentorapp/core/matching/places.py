@@ -1,7 +1,7 @@
 """Who takes part in a cohort, and which places of its mentors are taken."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
@@ -40,6 +40,12 @@ def names_in(session: Session, *, cohort: Cohort) -> Mapping[str, str]:
         .where(Enrolment.cohort_id == cohort.id, Enrolment.state == EnrolmentState.ADMITTED)
     )
     return {str(person_id): name for person_id, name in rows}
+
+
+def names_of(session: Session, *, ids: Collection[str]) -> Mapping[str, str]:
+    """The names of these people, also of those who take no part."""
+    known = select(Person.id, Person.name).where(Person.id.in_([UUID(one) for one in ids]))
+    return {str(person_id): name for person_id, name in session.execute(known)}
 
 
 def employers_in(session: Session, *, cohort: Cohort) -> Mapping[str, str]:

@@ -86,6 +86,17 @@ def all_pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:
     return sorted(pairs, key=lambda pair: (pair.mentee.name, pair.formed_at))
 
 
+def last_mentors_in(session: Session, *, cohort: Cohort) -> Mapping[UUID, str]:
+    """By the mentee's id, the name of whoever was the mentor in a tandem that has ended."""
+    ended = (
+        select(Pair.mentee_id, Person.name)
+        .join(Person, Pair.mentor_id == Person.id)
+        .where(Pair.cohort_id == cohort.id, Pair.ended_at.is_not(None))
+        .order_by(Pair.ended_at, Pair.id)
+    )
+    return dict(session.execute(ended).tuples().all())
+
+
 def completed_in(session: Session, *, cohort: Cohort) -> frozenset[UUID]:
     """The mentees, by person, whose tandem in this cohort is completed."""
     done = select(Pair.mentee_id).where(

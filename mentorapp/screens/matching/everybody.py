@@ -217,7 +217,7 @@ def _line(line: Line, spot: str) -> Entry:
         status=_("{state} · {percent}").format(
             state=proposal_state(proposal), percent=percent(proposal.score)
         ),
-        detail=_care(line),
+        detail=" ".join(filter(None, (_in_whose_place(line), _care(line)))),
         actions=(
             _take_back(proposal, spot) if line.care is Care.LOST else _ask_why(proposal, spot),
         ),
@@ -246,6 +246,13 @@ def pair_of(proposal: Proposal) -> str:
     return _("{mentee} with {mentor}").format(
         mentee=proposal.mentee.person.name, mentor=proposal.mentor.person.name
     )
+
+
+def _in_whose_place(line: Line) -> str:
+    """What is new about it; everybody else's tandem stays."""
+    if not line.after:
+        return ""
+    return _("In place of the tandem with {name}, which has ended.").format(name=line.after)
 
 
 def _care(line: Line) -> str:
@@ -300,7 +307,7 @@ def sample_overview() -> Overview:
     return Overview(
         run=None,
         lines=[
-            Line(proposal, cares[n % len(cares)], is_kept=n % 2 == 0)
+            Line(proposal, cares[n % len(cares)], n % 2 == 0, after="Jana Okonkwo" if n > 9 else "")
             for n, proposal in enumerate(proposals)
         ],
         mentees=[

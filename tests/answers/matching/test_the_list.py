@@ -8,7 +8,7 @@ from mentorapp.answers.matching import runs as matching
 from mentorapp.answers.table import PRESSES
 from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.core.matching.answering import release_all
-from mentorapp.core.matching.model import Proposal
+from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.screens.matching.everybody import Shown
 from mentorapp.screens.shapes import (
     Action,
@@ -16,7 +16,7 @@ from mentorapp.screens.shapes import (
     Page,
 )
 from tests.answers.matching.looking import actions_of, as_cora, entries_of, the_list
-from tests.builders import NOW, a_visit
+from tests.builders import NOW, a_pair, a_visit
 from tests.core.matching.builders import Town
 
 
@@ -41,6 +41,24 @@ class TestTheList:
 
         assert [entry.title for entry in entries_of(page)] == ["Ida", "Eve with Ben"]
         assert strong.mentee.person.name not in str(entries_of(page))
+
+    def test_says_in_whose_place_somebody_is_found(self, town: Town) -> None:
+        tom = town.mentor("Tom")
+        town.draft(town.mentee("Eve"), town.mentor("Jana"), score=8_000)
+        asha = town.mentee("Asha")
+        pair = a_pair(town.session, cohort=town.cohort, mentee=asha.person, mentor=tom.person)
+        pair.ended_at = NOW
+        draft = town.draft(asha, town.mentor("Ben"), score=8_000)
+
+        details = {entry.title: entry.detail for entry in entries_of(the_list(town, Shown.ALL))}
+        draft.state = ProposalState.ACCEPTED
+        accepted = {entry.title: entry.detail for entry in entries_of(the_list(town, Shown.ALL))}
+
+        assert details == {
+            "Asha with Ben": "In place of the tandem with Tom, which has ended.",
+            "Eve with Jana": "",
+        }
+        assert accepted["Asha with Ben"] == ""
 
     def test_shows_an_overdue_answer_first(self, town: Town, draft: Proposal) -> None:
         release_all(town.session, cohort=town.cohort, by=town.cora, at=NOW)

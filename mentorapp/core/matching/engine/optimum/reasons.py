@@ -22,7 +22,8 @@ def unmatched_mentees(pool: Pool, matching: Positions) -> tuple[Unmatched, ...]:
     """Name every mentee without a mentor, with the reason, in the order of their ids."""
     alone = np.flatnonzero(matching == NOBODY)
     ids = [pool.mentees[i].id for i in alone.tolist()]
-    reasons, floor = dict.fromkeys(ids, Reason.SHORTAGE), pool.problem.policy.own_floor
+    nobody_left = Reason.RULED_OUT if pool.mentors_out else Reason.SHORTAGE
+    reasons, floor = dict.fromkeys(ids, nobody_left), pool.problem.policy.own_floor
     if not pool.is_empty:
         best = pool.best_of_mentees(alone)
         reasons |= dict(zip(ids, (_reason(x, floor, Reason.SHORTAGE) for x in best), strict=True))
