@@ -1,8 +1,6 @@
 """More than a field takes, in the forms of coordinators, committees and applicants."""
 
-from collections.abc import Iterator
 from datetime import time
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -17,7 +15,7 @@ from mentorapp.screens.shapes import Answer, Form, TextField
 from tests.answers.overlong import assert_each_field_says_so
 from tests.answers.tandems.stage import Someone, a_form
 from tests.answers.tandems.writings import WRITINGS
-from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, a_session
+from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person
 from tests.core.selection.applying import a_member, an_application, by_committee
 from tests.screens.rooms import ROOMS, screens_of
 
@@ -68,12 +66,6 @@ CHOSEN: dict[str, dict[str, Answer]] = {
     "training_item": {"link": LINK},
     "plan_event": {"link": LINK, "seats": "20", "ends": time(12)},
 }
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with a_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture
