@@ -14,6 +14,7 @@ from mentorapp.core.matching.engine.problem import PARTS_OF_DAY, Mentee, Mentor,
 from mentorapp.core.matching.likeness import plain
 from mentorapp.core.matching.meanings import meanings_of
 from mentorapp.core.programmes.asking import Asked, asked_by
+from mentorapp.core.programmes.vocabulary import SOMETHING_ELSE
 
 FLUENT: Final = 4  # B2: what naming a language without a level stands for
 _MATTERS_MOST, _MATTERS, _WOULD_BE_NICE = 3, 2, 1
@@ -79,7 +80,7 @@ class Answers:
             "department": plain(person.department),
             "site": self._sites.get(plain(person.site), ""),
             "team": plain(person.team),
-            "fields": frozenset(filter(None, (said.field,))),
+            "fields": frozenset({said.field} - {"", SOMETHING_ELSE}),  # which no two need share
             "topics": frozenset(fit.topics),
             "seniority": fit.experience,
             "languages": {key: fit.fluency.get(key, FLUENT) for key in said.languages},

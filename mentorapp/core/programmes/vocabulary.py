@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from mentorapp.i18n import current_voice
 
@@ -73,6 +74,7 @@ SKILLS = _listed(
     ("hiring", "Choosing staff", "Personal auswählen"),
 )
 
+SOMETHING_ELSE: Final = "other"  # a field that is none of those named
 FIELDS_OF_TOWNS = _listed(
     ("central", "Central services and staff", "Zentrale Dienste und Personal"),
     ("finance", "Finances", "Finanzen"),
@@ -84,7 +86,7 @@ FIELDS_OF_TOWNS = _listed(
     ("order", "Public order and citizens' services", "Ordnung und Bürgerservice"),
     ("it", "IT and digitisation", "IT und Digitalisierung"),
     ("works", "Technical services", "Technische Betriebe"),
-    ("other", "Something else", "Etwas anderes"),
+    (SOMETHING_ELSE, "Something else", "Etwas anderes"),
 )
 FIELDS_OF_COMPANIES = _listed(
     ("staff", "Staff and organisation", "Personal und Organisation"),
@@ -100,7 +102,7 @@ FIELDS_OF_COMPANIES = _listed(
     ("care", "Health and care", "Gesundheit und Pflege"),
     ("teaching", "Education and training", "Bildung und Weiterbildung"),
     ("law", "Law and contracts", "Recht und Verträge"),
-    ("other", "Something else", "Etwas anderes"),
+    (SOMETHING_ELSE, "Something else", "Etwas anderes"),
 )
 FIELDS = {**FIELDS_OF_TOWNS, **FIELDS_OF_COMPANIES}
 

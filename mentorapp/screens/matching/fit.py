@@ -104,7 +104,7 @@ def shared_facts(contributions: Sequence[Contribution]) -> tuple[Fact, ...]:
     """For the two: only what both let a partner see, and only where it says something."""
     return tuple(
         Fact(label=criterion(one.key), value=words)
-        for one in contributions
+        for one in _what_matters_first(contributions)
         if one.for_partner and (words := _in_common(one.facts))
     )
 
@@ -113,9 +113,15 @@ def what_unites(contributions: Sequence[Contribution]) -> tuple[Fact, ...]:
     """The same for two who are a tandem: of skills what they are called, and nobody's level."""
     return tuple(
         Fact(label=criterion(one.key), value=words)
-        for one in contributions
+        for one in _what_matters_first(contributions)
         if one.for_partner and (words := _without_levels(one.facts))
     )
+
+
+def _what_matters_first(contributions: Sequence[Contribution]) -> Sequence[Contribution]:
+    """What they want to talk about before when and how, whatever counts most in the search."""
+    order = tuple(Key)
+    return sorted(contributions, key=lambda one: order.index(one.key))
 
 
 def _why(contribution: Contribution) -> str:

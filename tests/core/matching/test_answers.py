@@ -62,6 +62,14 @@ class TestAnswers:
         assert mentee.availability == slot(1, 0) | slot(1, 3)
         assert mentee.utc_offset == 60
 
+    def test_two_who_do_something_else_do_not_do_the_same(self, town: Town) -> None:
+        town.mentee("Asha", field="other")
+        town.mentor("Tom", field="other")
+
+        problem = problem_of(town.session, cohort=town.cohort)
+
+        assert [one.fields for one in (*problem.mentees, *problem.mentors)] == [frozenset()] * 2
+
     def test_no_part_of_the_day_means_the_whole_of_it(self, town: Town) -> None:
         town.cohort.programme.rules = {"parts_of_day": True}
         town.mentee("Asha", days=[2])
