@@ -8,7 +8,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.matching.model import SCALE, Proposal
 from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.approvals import Approval
-from mentorapp.core.programmes.model import Scope
+from mentorapp.core.programmes.model import Scope, Variant
 from mentorapp.core.programmes.queries import the_programme
 from mentorapp.core.programmes.use_cases import appoint_coordinator
 from tests.answers.matching.looking import as_cora, facts_of, the_list
@@ -55,6 +55,38 @@ class TestComparing:
         assert costs["Compared with “Everybody gets a partner”"] == (
             "2 pairs fewer; weakest fit +21.00, average +5.00 points of 100"
         )
+
+    def test_shows_how_sites_and_variants_fare_and_of_no_fewer_than_five(self, town: Town) -> None:
+        north, south = (
+            Variant(programme=town.cohort.programme, name=name, focus={})
+            for name in ("Augsburg", "Bamberg")
+        )
+        town.session.add_all((north, south))
+        town.session.flush()
+        town.mentor("Tom", capacity=20)
+        for n, site in enumerate([*["Nord"] * 6, *["Süd"] * 5, *["West"] * 2]):
+            mentee = town.mentee(f"Mentee {n}")
+            mentee.person.site = site
+            mentee.variant_id = (north if n < 7 else south).id
+        town.run()
+
+        page = matching.compare(as_cora(town), str(town.cohort.id))
+
+        told = {
+            section.heading: (
+                sorted((entry.title, entry.facts[0].value) for entry in section.entries),
+                section.note,
+            )
+            for section in page.sections
+            if section.heading.startswith("By ")
+        }
+        assert told == {
+            "By site": (
+                [("Nord", "6 of 6")],
+                "Not shown, so that no figure is about fewer than five: Süd and West.",
+            ),
+            "By variant of the programme": ([("Augsburg", "7 of 7"), ("Bamberg", "6 of 6")], ""),
+        }
 
     def test_figures_that_came_later_wait_for_the_second_yes(
         self, town: Town, draft: Proposal

@@ -107,6 +107,20 @@ def test_pairs_who_would_rather_have_each_other_are_counted(problem: Problem, ga
     assert stability(problem, result, gain) == counted_by_hand(problem, gain)
 
 
+def test_nobody_would_rather_have_a_pair_that_was_ruled_out_as_too_weak() -> None:
+    topics = frozenset("abcd")
+    problem = Problem(
+        mentees=(Mentee(id="asha", topics=topics),),
+        mentors=(Mentor(id="tom", topics=frozenset("a")),),
+        policy=Policy(criteria=(Criterion(Key.TOPICS, 1),), floor=9_000),
+    )
+
+    result = match(problem)
+
+    assert result.pairs == ()
+    assert stability(problem, result) == Stability(0, 0)
+
+
 def counted_by_hand(problem: Problem, gain: int) -> Stability:
     result = match(problem)
     own = {pair.mentee: pair.score for pair in result.pairs}
@@ -119,6 +133,8 @@ def counted_by_hand(problem: Problem, gain: int) -> Stability:
             if broken_rules(problem, mentee, mentor):
                 continue
             points = score(problem.policy, mentee, mentor)
+            if points < (problem.policy.own_floor or 0):
+                continue
             theirs = of_mentor.get(mentor.id, [])
             wants = mentee.id not in own or points >= own[mentee.id] + gain
             free = len(theirs) < mentor.capacity

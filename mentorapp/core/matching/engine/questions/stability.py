@@ -26,18 +26,20 @@ class Stability:
 def stability(problem: Problem, result: Result, gain: int = CLEARLY) -> Stability:
     """Count the pairs outside the result in which both would gain at least so many points.
 
-    A free place or a mentee without a mentor gains by any possible pair. Locked pairs stand.
+    A free place or a mentee without a mentor gains by any possible pair that is not below the
+    floor. Locked pairs stand.
     """
     pool = Pool(problem)
     if pool.is_empty:
         return Stability(0, 0)
     matching = pool.matching_of(result.pairs)
     own, least = _satisfaction(pool, matching, gain)
+    floor = problem.policy.own_floor or 0
     pairs = mentees = 0
     for which, rows in tiles(pool.scorer.rows, np.arange(len(matching))):
         scores = rows.astype(np.int64)
         better = (scores >= own[which, None] + gain) & (scores >= least + gain)
-        better &= scores != NOT_ALLOWED
+        better &= (scores != NOT_ALLOWED) & (scores >= floor)
         pairs += int(better.sum())
         mentees += int(better.any(axis=1).sum())
     return Stability(pairs, mentees)
