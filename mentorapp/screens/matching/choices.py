@@ -97,11 +97,11 @@ def comparison_page(
 def choice_name(choice: Choice) -> str:
     match choice.aim:
         case Aim.EVERYONE:
-            return _("Everybody gets a partner")
+            return _("As many pairs as possible")
         case Aim.NOBODY_BELOW:
             return _("Nobody below {percent}").format(percent=percent(choice.floor))
         case Aim.WEAKEST_FIRST:
-            return _("Everybody, the weakest pair first")
+            return _("As many pairs, the weakest first")
         case _:
             assert_never(choice.aim)
 
@@ -118,7 +118,7 @@ def start_action(cohort: Cohort, weight: Weight = Weight.PLAIN, *, again: bool =
 def _means(choice: Choice) -> str:
     match choice.aim:
         case Aim.EVERYONE:
-            return _("As many pairs as possible, then the best fit of all together.")
+            return _("And of these the best fit of all together.")
         case Aim.NOBODY_BELOW:
             return _("Rather no partner than one who fits less well.")
         case Aim.WEAKEST_FIRST:

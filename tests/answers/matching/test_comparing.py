@@ -23,8 +23,8 @@ class TestComparing:
         page = matching.compare(as_cora(town), str(town.cohort.id))
 
         assert [section.heading for section in page.sections[:5]] == [
-            "Everybody gets a partner (chosen)",
-            "Everybody, the weakest pair first",
+            "As many pairs as possible (chosen)",
+            "As many pairs, the weakest first",
             "Nobody below 40 %",
             "Nobody below 50 %",
             "Nobody below 60 %",
@@ -37,7 +37,7 @@ class TestComparing:
 
         _first, second, *_ = matching.compare(as_cora(town), str(town.cohort.id)).sections
 
-        assert second.text == "Brings the same as “Everybody gets a partner”."
+        assert second.text == "Brings the same as “As many pairs as possible”."
         assert second.facts == ()
 
     def test_says_how_many_pairs_a_choice_costs(self, town: Town, draft: Proposal) -> None:
@@ -52,7 +52,7 @@ class TestComparing:
         _first, section = matching.compare(as_cora(town), str(town.cohort.id)).sections[:2]
 
         costs = {fact.label: fact.value for fact in section.facts}
-        assert costs["Compared with “Everybody gets a partner”"] == (
+        assert costs["Compared with “As many pairs as possible”"] == (
             "2 pairs fewer; weakest fit +21.00, average +5.00 points of 100"
         )
 

@@ -21,8 +21,8 @@ class TestLookingForPairs:
         form = matching.ask_for_aim(as_cora(town), str(town.cohort.id))
 
         assert [option.label for option in steps_of(form)] == [
-            "Everybody gets a partner",
-            "Everybody, the weakest pair first",
+            "As many pairs as possible",
+            "As many pairs, the weakest first",
             "Nobody below 40 %",
             "Nobody below 50 %",
             "Nobody below 60 %",
@@ -56,7 +56,7 @@ class TestLookingForPairs:
 
         first, *_ = steps_of(matching.ask_for_aim(as_cora(town), str(town.cohort.id)))
 
-        assert first.detail == "As many pairs as possible, then the best fit of all together."
+        assert first.detail == "And of these the best fit of all together."
 
     def test_says_that_it_is_running_and_how_far(self, town: Town, draft: Proposal) -> None:
         page = matching.start(as_cora(town), str(town.cohort.id), {"aim": "everyone"})

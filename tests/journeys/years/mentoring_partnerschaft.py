@@ -66,7 +66,7 @@ PROFESSIONS = {
 FIRST, SECOND = ("rania", "tunde", "olena", "samir"), ("lucia", "yusuf")
 MENTORS_FIRST = ("benedikt", "claire", "ernst", "franziska", "grace", "hubert")
 MENTORS_LATER = ("daniela", "josefa", "ivo")
-SILENT = "hubert"
+SILENT = "franziska"
 EARLY, LEAVES, NO_SHOW = "rania", "samir", "olena"
 ENGLISH = frozenset({"tunde", "claire", "ivo", "grace"})
 
