@@ -94,7 +94,7 @@ def last_mentors_in(session: Session, *, cohort: Cohort) -> Mapping[UUID, str]:
         .where(Pair.cohort_id == cohort.id, Pair.ended_at.is_not(None))
         .order_by(Pair.ended_at, Pair.id)
     )
-    return dict(session.execute(ended).tuples().all())
+    return dict(session.execute(ended).all())
 
 
 def completed_in(session: Session, *, cohort: Cohort) -> frozenset[UUID]:
