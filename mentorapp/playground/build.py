@@ -1,11 +1,16 @@
-"""Builds the playground's page, when it is not fresh: `python -m mentorapp.playground.build`."""
+"""Builds the playground's page, when it is not fresh: `python -m mentorapp.playground.build`.
 
+Several processes may ask at once: one works, the others wait and find everything done.
+"""
+
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOM = Path(__file__).parent
@@ -13,6 +18,7 @@ SOURCES = ROOM / "page"
 OUT = ROOM / "static" / "dist"
 MODULES = ROOM / "node_modules"
 STAMP = ".built-from"
+LOCK = ".building"
 MINUTES = 10
 ESBUILD = (
     *("--bundle", "--minify", "--format=esm", "--target=es2022", "--jsx=automatic"),
@@ -31,28 +37,22 @@ def build(*, quiet: bool = False) -> bool:
 
     :raises CannotBuild: when Node, the packages or the sources are not as they should be.
     """
-    wanted = _fingerprint(_sources())
-    if _read(OUT / STAMP) == wanted:
+    if _is_built():
         return False
-    install(quiet=quiet)
-    _tell("Building the playground's page ...", quiet)
-    shutil.rmtree(OUT, ignore_errors=True)
-    program = MODULES / "esbuild" / "bin" / "esbuild"
-    entry = SOURCES / "main.jsx"
-    _run("The page could not be built", "node", program, entry, f"--outdir={OUT}", *ESBUILD)
-    (OUT / STAMP).write_text(wanted, "utf-8")
+    with _alone():
+        if _is_built():
+            return False
+        _install(quiet)
+        _bundle(quiet)
     return True
 
 
 def install(*, quiet: bool = False) -> bool:
     """Install what the page is drawn with, unless that has been done. :raises CannotBuild:"""
-    wanted = _fingerprint([ROOM / "package-lock.json"])
-    if _read(MODULES / STAMP) == wanted:
+    if _is_installed():
         return False
-    _tell("Fetching what the playground's page is drawn with ...", quiet)
-    _run("The packages of the page could not be fetched; is there a network?", "npm", "ci")
-    (MODULES / STAMP).write_text(wanted, "utf-8")
-    return True
+    with _alone():
+        return _install(quiet)
 
 
 def main() -> int:
@@ -63,6 +63,49 @@ def main() -> int:
         return 1
     _tell("The playground's page is ready." if done else "The page is up to date.", quiet=False)
     return 0
+
+
+def _is_built() -> bool:
+    return _read(OUT / STAMP) == _fingerprint(_sources())
+
+
+def _is_installed() -> bool:
+    return _read(MODULES / STAMP) == _packages()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until nobody else is at work here; a process that ends leaves the room to the next."""
+    try:
+        lock = (ROOM / LOCK).open("w")
+    except OSError as error:
+        raise CannotBuild(f"{ROOM} cannot be written to.") from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _install(quiet: bool) -> bool:
+    if _is_installed():
+        return False
+    _tell("Fetching what the playground's page is drawn with ...", quiet)
+    _run("The packages of the page could not be fetched; is there a network?", "npm", "ci")
+    (MODULES / STAMP).write_text(_packages(), "utf-8")
+    return True
+
+
+def _bundle(quiet: bool) -> None:
+    _tell("Building the playground's page ...", quiet)
+    wanted = _fingerprint(_sources())
+    shutil.rmtree(OUT, ignore_errors=True)
+    program = MODULES / "esbuild" / "bin" / "esbuild"
+    entry = SOURCES / "main.jsx"
+    _run("The page could not be built", "node", program, entry, f"--outdir={OUT}", *ESBUILD)
+    (OUT / STAMP).write_text(wanted, "utf-8")
+
+
+def _packages() -> str:
+    return _fingerprint([ROOM / "package-lock.json"])
 
 
 def _sources() -> Iterator[Path]:

@@ -14,6 +14,7 @@ from tests.journeys.town import Town, opened
 
 CODE = re.compile(r"\b[A-Z0-9]{10}\b")
 GONE = "Dieser Vorschlag gilt nicht mehr."
+REASONS = "Was dafür spricht"
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +70,9 @@ def test_a_form_that_is_refused_stays_with_what_was_typed(
 def _look_into(by: Person, draft: str = "") -> str:
     """The page of a draft, of the first one where it does not matter; return which."""
     go_home(by)
-    press(by, "matching", shows="Matching")
-    if not draft:
-        asked = next(one for one in by.sees.buttons if one.name == "why_pair")
-        by.press("why_pair", label=asked.label, target=asked.target)
-        return by.sees.text.splitlines()[0]
-    press_spoken(by, f"Warum {draft}?", shows="Was dafür spricht")
-    return draft
+    press(by, "matching", shows="Matching, ")
+    if draft:
+        return press_spoken(by, f"Warum {draft}?", shows=REASONS).text.splitlines()[0]
+    asked = next(one for one in by.sees.buttons if one.name == "why_pair")
+    page = press(by, "why_pair", label=asked.label, target=asked.target, shows=REASONS)
+    return page.text.splitlines()[0]

@@ -1,8 +1,11 @@
 """What the page is drawn with, and how it is built."""
 
 import json
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -41,3 +44,31 @@ def test_without_node_it_says_what_is_missing(
 
     with pytest.raises(CannotBuild, match="Node is missing"):
         install(quiet=True)
+
+
+@pytest.mark.parametrize("ask", [build, install])
+def test_who_asks_while_another_is_at_work_waits_and_finds_it_done(
+    ask: Callable[..., bool], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copy(room.ROOM / "package-lock.json", tmp_path)
+    monkeypatch.setattr(room, "ROOM", tmp_path)
+    monkeypatch.setattr(room, "MODULES", tmp_path / "packages")
+    monkeypatch.setattr(room, "OUT", tmp_path / "page")
+    answers: list[bool] = []
+    second = Thread(target=lambda: answers.append(ask(quiet=True)))
+    ran: list[str] = []
+
+    def run(_trouble: str, program: str, *_arguments: object) -> None:
+        ran.append(program)
+        (tmp_path / {"npm": "packages", "node": "page"}[program]).mkdir()
+        if program == "npm" and not second.is_alive():
+            second.start()
+            second.join(0.2)
+
+    monkeypatch.setattr(room, "_run", run)
+
+    answers.append(ask(quiet=True))
+    second.join()
+
+    assert ran.count("npm") == 1
+    assert sorted(answers) == [False, True]
