@@ -22,7 +22,7 @@ from mentorapp.jobs.health import backlog, figures, next_due
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.run import Worker, system_clock
 from mentorapp.mail.checkup import mail_server
-from mentorapp.operations import checkup
+from mentorapp.operations import checkup, guards
 from mentorapp.operations.health import health_blueprint
 from mentorapp.operations.metrics import metrics_blueprint
 from mentorapp.operations.time_travel import clock_blueprint
@@ -84,6 +84,7 @@ class Product:
             "settings": lambda: checkup.settings(self.settings),
             "database": lambda: checkup.database(self.engine),
             "keys": lambda: checkup.keys(self.engine, self.instance.keyring),
+            "record": lambda: guards.record(self.engine),
             "clock": lambda: checkup.clock(self.clock),
             "retention": lambda: checkup.retention(self.instance.sessions),
         }

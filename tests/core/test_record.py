@@ -35,9 +35,16 @@ def test_an_entry_is_not_taken_out(session: Session) -> None:
 
 
 def test_it_goes_when_its_time_is_over_and_not_before(session: Session) -> None:
+    years = NOW + timedelta(days=3 * 365 + 1)
     left = []
     for before in (NOW, NOW + timedelta(seconds=1)):
-        forget_entries(session, before=before)
-        left.append(session.scalar(select(func.count(AuditEntry.id))))
+        forget_entries(session, before=before, now=years)
+        left.append(session.scalars(select(AuditEntry.deed)).all())
 
-    assert left == [1, 0]
+    assert left == [["read_application"], ["forget_entries"]]
+
+
+def test_where_nothing_goes_nothing_is_said(session: Session) -> None:
+    forget_entries(session, before=NOW, now=NOW)
+
+    assert session.scalar(select(func.count(AuditEntry.id))) == 1

@@ -250,18 +250,3 @@ def test_an_upgrade_keeps_the_data_down_and_up_again(kind: str, tmp_path: Path) 
         name: before[name] for name in ("person", "pair", "goal", "wrapped_key")
     }
     engine.dispose()
-
-
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_what_was_recorded_is_not_changed_by_anybody(kind: str, tmp_path: Path) -> None:
-    engine = _filled(kind, tmp_path)
-    entry = {"id": "1" * 32, "at": "2026-11-02 09:00:00+00", "deed": "read_application"}
-    with engine.begin() as connection:
-        connection.execute(
-            text("INSERT INTO audit_entry (id, at, deed) VALUES (:id, :at, :deed)"), entry
-        )
-
-    with pytest.raises(Exception, match="append-only"), engine.begin() as connection:
-        connection.execute(text("UPDATE audit_entry SET deed = 'nothing'"))
-
-    engine.dispose()

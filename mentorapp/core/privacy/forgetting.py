@@ -142,7 +142,7 @@ def forget_proofs(session: Session, *, now: datetime) -> None:
     before = now - periods_of(session)[Keeping.PROOF].length
     session.execute(delete(Consent).where(Consent.withdrawn_at < before))
     session.execute(delete(DeletionReceipt).where(DeletionReceipt.at < before))
-    forget_entries(session, before=before)
+    forget_entries(session, before=before, now=now)
 
 
 def _cause(session: Session, person: Person) -> Cause:

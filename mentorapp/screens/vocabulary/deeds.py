@@ -88,6 +88,7 @@ _DEEDS = {
     "rotate_keys": to_say("put everything under a new key"),
     "back_up_": to_say("made a backup"),
     "restore": to_say("restored a backup"),
+    "forget_entries": to_say("let entries of the record go whose time was over"),
     "migrate": to_say("brought the database to another release"),
     # The programme itself.
     "create_programme": to_say("made the programme"),
