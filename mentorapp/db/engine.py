@@ -10,6 +10,7 @@ from sqlalchemy.exc import DisconnectionError
 PATIENCE = 30  # seconds to wait for a lock
 _TRUSTED_FOR = 1.0  # seconds that a connection may lie unused and not be asked whether it lives
 _LAID_DOWN = "laid_down"
+_IDLE = 0  # libpq's PQTRANS_IDLE: in no transaction
 
 
 def make_engine(url: str) -> Engine:
@@ -40,13 +41,37 @@ def _make_postgres(url: str) -> Engine:
         hide_parameters=True,
         connect_args={"client_encoding": "utf8"},  # whatever the database was made with
     )
+    event.listen(engine, "begin", _only_look)
+    event.listen(engine, "before_cursor_execute", _begin_to_write)
     event.listen(engine, "checkin", _lay_down)
     event.listen(engine, "checkout", _take_up)
     return engine
 
 
-def _lay_down(_connection: Any, record: Any) -> None:
+def _only_look(connection: Connection) -> None:
+    """Beginning and ending would be two of three exchanges of a visit that looks one thing up.
+
+    Each statement sees what is committed when it begins, in a transaction (READ COMMITTED) or not.
+    """
+    if connection.get_execution_options().get("reading", False):
+        connection.connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+
+
+def _begin_to_write(
+    connection: Connection, cursor: Any, statement: str, _asked: Any, _context: Any, _many: bool
+) -> None:
+    """Who only looked so far writes after all, or locks what is to be written."""
+    looks = statement.startswith("SELECT") and " FOR " not in statement
+    if looks or not connection.get_execution_options().get("reading", False):
+        return
+    if cursor.connection.pgconn.transaction_status == _IDLE:
+        cursor.connection.execute("BEGIN")
+
+
+def _lay_down(connection: Any, record: Any) -> None:
     record.info[_LAID_DOWN] = time.monotonic()
+    if connection is not None and connection.autocommit:
+        connection.autocommit = False
 
 
 def _take_up(connection: Any, record: Any, _proxy: Any) -> None:

@@ -55,10 +55,11 @@ def looking(sessions: Sessions) -> Iterator[Session]:
 def transact(sessions: Sessions, do: Callable[[Session], _T], *, writes: bool) -> _T:
     """Do it in one transaction, committed when it ends well and undone when it raises.
 
-    On SQLite, what does not say that it `writes` takes its turn among the writers only when it
-    writes after all. When others were faster, what it knows may be out of date: everything is
-    undone and done again, once, as a writer from the start; so it is when the connection was lost
-    before the end was asked for. So `do` must have no effect outside its session.
+    What does not say that it `writes` begins a transaction on PostgreSQL, and takes its turn among
+    the writers on SQLite, only when it writes after all. When others were faster there, what it
+    knows may be out of date: everything is undone and done again, once, as a writer from the start;
+    so it is when the connection was lost before the end was asked for. So `do` must have no effect
+    outside its session.
     """
     try:
         with sessions.begin() as session:
