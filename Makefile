@@ -4,6 +4,8 @@ PYTHON ?= python3
 WORKERS ?= 2
 RUN := .venv/bin/python
 PYTEST := $(RUN) -m pytest -p tools.folder_times
+# Where Python is told to keep nothing it has compiled, every process that is started compiles all of the product anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-all check style types imports catalogues shape bench bench-large gallery licences licensed words \

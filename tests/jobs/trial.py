@@ -1,13 +1,12 @@
 """Many messages, workers that are killed again and again, a provider that answers badly."""
 
-import json
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from multiprocessing.context import ForkServerProcess
 from typing import Any
 from uuid import uuid4
 
@@ -20,7 +19,11 @@ from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.model import Account, Organisation, Person, Platform, Workspace
 from tests.jobs.provider import Provider
-from tests.jobs.worker_process import AT_NOON
+from tests.jobs.worker_process import AT_NOON, main
+
+# A worker is a process of its own, but all of them read the product from the disk once.
+_READY = multiprocessing.get_context("forkserver")
+_READY.set_forkserver_preload(["tests.jobs.worker_process"])
 
 FAULTS = {
     "too_many": 0.002,
@@ -58,7 +61,7 @@ class Trial:
         finally:
             for process in self._processes:
                 process.kill()
-                process.wait()
+                process.join()
         return outcome(self.engine, self.provider, keys, killed, time.monotonic() - began)
 
     def _disturb(self, *, until: float) -> int:
@@ -73,7 +76,7 @@ class Trial:
                 time.sleep(0.005)
             victim = self._random.randrange(len(self._processes))
             getattr(self._processes[victim], self.kill_with)()
-            self._processes[victim].wait()
+            self._processes[victim].join()
             if spare and len(self._processes) > 1:
                 spare -= 1
                 del self._processes[victim]
@@ -92,15 +95,16 @@ class Trial:
         except OperationalError:  # a trial may shut the database
             return True
 
-    def _begin(self) -> "subprocess.Popen[bytes]":
+    def _begin(self) -> ForkServerProcess:
         options = {
             "url": self.engine.url.render_as_string(hide_password=False),
             "provider": self.provider.address,
             "start": self._start.isoformat(),
             **self.options,
         }
-        command = [sys.executable, "-m", "tests.jobs.worker_process", json.dumps(options)]
-        return subprocess.Popen(command)
+        process = _READY.Process(target=main, args=(options,))
+        process.start()
+        return process
 
 
 @dataclass(frozen=True, kw_only=True)

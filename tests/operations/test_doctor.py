@@ -90,10 +90,8 @@ def test_how_to_mend_it_stands_below(engine: Engine) -> None:
     ]
 
 
-def test_a_migrated_database_is_good(engine: Engine) -> None:
-    upgrade(engine)
-
-    assert wrongs(checkup.database(engine)) == []
+def test_a_migrated_database_is_good(sqlite: Engine) -> None:
+    assert wrongs(checkup.database(sqlite)) == []
 
 
 def test_a_database_that_does_not_answer_is_wrong() -> None:
@@ -115,13 +113,12 @@ def test_a_database_that_cannot_keep_every_name_is_found_and_never_filled() -> N
     engine.dispose()
 
 
-def test_a_key_that_opens_nothing_is_found_before_anybody_needs_it(engine: Engine) -> None:
-    upgrade(engine)
-    with make_sessions(engine).begin() as session:
+def test_a_key_that_opens_nothing_is_found_before_anybody_needs_it(sqlite: Engine) -> None:
+    with make_sessions(sqlite).begin() as session:
         save_installation(session, grant=GRANT, keyring=Keyring([KEY]), at=NOW)
 
-    lost = wrongs(checkup.keys(engine, Keyring([Fernet.generate_key().decode()])))
-    kept = wrongs(checkup.keys(engine, Keyring([KEY])))
+    lost = wrongs(checkup.keys(sqlite, Keyring([Fernet.generate_key().decode()])))
+    kept = wrongs(checkup.keys(sqlite, Keyring([KEY])))
 
     assert len(lost) == 1
     assert lost[0].startswith("1 of 1 tokens of Slack do not open")
@@ -153,9 +150,8 @@ def test_good_settings_are_good() -> None:
     assert wrongs(checkup.settings(careful)) == []
 
 
-def test_a_moved_clock_is_pointed_at(engine: Engine) -> None:
-    upgrade(engine)
-    clock = Clock(engine, movable=True)
+def test_a_moved_clock_is_pointed_at(sqlite: Engine) -> None:
+    clock = Clock(sqlite, movable=True)
     clock.move(timedelta(days=3))
 
     (said,) = checkup.clock(clock)

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorapp.app import make_product
-from mentorapp.db.upgrade import upgrade
 from mentorapp.settings import (
     GraphUse,
     MailSettings,
@@ -21,6 +20,7 @@ from mentorapp.settings import (
     TeamsRegistration,
     TeamsSettings,
 )
+from tests.databases import sqlite_url
 
 KEPT_IN = re.compile(r"<[^>]+>")  # what an address is told in itself
 KINDS = (
@@ -42,7 +42,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     product = make_product(
         Settings.model_validate(
             {
-                "database_url": f"sqlite:///{folder}/app.db",
+                "database_url": sqlite_url(folder),
                 "encryption_keys": (Fernet.generate_key().decode(),),
                 "secret_key": "a secret that only this test knows",
                 "metrics_token": "a token that only this test knows",
@@ -61,7 +61,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
             }
         )
     )
-    upgrade(product.engine)
     yield product.web().test_client()
     product.engine.dispose()
 

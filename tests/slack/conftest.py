@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import shutil
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,8 +20,6 @@ from werkzeug.test import TestResponse
 
 from mentorapp.app import make_product
 from mentorapp.core.people.installations import SlackGrant
-from mentorapp.db.engine import make_engine
-from mentorapp.db.upgrade import upgrade
 from mentorapp.product import Product
 from mentorapp.settings import Settings, SlackSettings
 from mentorapp.slack.app import slack_app
@@ -32,6 +29,7 @@ from mentorapp.slack.grants import Grants
 from mentorapp.slack.installs import Installs
 from mentorapp.slack.routes import slack_routes
 from mentorapp.slack.web import Web
+from tests.databases import sqlite_url
 from tests.slack.fakes import (
     AtOnce,
     FakeBook,
@@ -162,20 +160,10 @@ def caller(web_app: Flask) -> Caller:
     return Caller(web_app.test_client())
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("slack") / "empty.db"
-    engine = make_engine(f"sqlite:///{file}")
-    upgrade(engine)
-    engine.dispose()
-    return file
-
-
 @pytest.fixture
-def product(empty_database: Path, tmp_path: Path, slack: ScriptedSlack) -> Iterator[Product]:
-    file = shutil.copy(empty_database, tmp_path / "mentorapp.db")
+def product(tmp_path: Path, slack: ScriptedSlack) -> Iterator[Product]:
     settings = Settings(
-        database_url=f"sqlite:///{file}",
+        database_url=sqlite_url(tmp_path),
         encryption_keys=(SecretStr(Fernet.generate_key().decode()),),
         secret_key=SecretStr("secret-key-of-the-tests"),
         slack=SlackSettings(
