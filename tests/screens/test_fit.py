@@ -46,9 +46,9 @@ def test_points_are_written_as_the_reader_writes_them() -> None:
 @pytest.mark.parametrize(
     ("points", "said"),
     [
-        (0, "Costs all together nothing."),
-        (4, "Costs all together hardly anything."),
-        (240, "Costs all together 2.4 points of 100."),
+        (0, "All pairs together would lose nothing."),
+        (4, "All pairs together would lose hardly anything."),
+        (240, "All pairs together would lose 2.4 points of 100."),
     ],
 )
 def test_a_cost_is_never_said_to_be_nought_points(points: int, said: str) -> None:

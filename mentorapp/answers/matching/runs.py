@@ -183,7 +183,7 @@ def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
     return runs.run_section(
         cohort,
         overview,
-        zone=here.person.timezone,
+        reader=here.person,
         step=step_of(here.session, run=run) if run else "",
         figures=is_evaluated(here.session, programme_id=cohort.programme_id, name="matching"),
         changed=has_changed(here.session, run=overview.result),

@@ -12,7 +12,7 @@ from importlib import import_module
 from mentorapp.core.matching.engine.policy import Policy
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis, Outcome
-from mentorapp.core.matching.engine.result import Pair, Result
+from mentorapp.core.matching.engine.result import Level, Pair, Result
 from mentorapp.core.matching.engine.steps import Progress
 
 _ROOMS = "mentorapp.core.matching.engine"
@@ -35,11 +35,12 @@ def match(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    levels: tuple[Level, ...] = (),
 ) -> Result:
     """The best pairs and the proof of it. :raises Unsolvable: :raises Cancelled:"""
     from mentorapp.core.matching.engine.match import match as answer
 
-    return answer(problem, progress=progress, cancelled=cancelled)
+    return answer(problem, progress=progress, cancelled=cancelled, levels=levels)
 
 
 def compare(

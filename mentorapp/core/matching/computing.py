@@ -27,6 +27,8 @@ from mentorapp.core.stafflists.placing import place_everybody
 from mentorapp.core.stafflists.queries import standings
 from mentorapp.db.session import Sessions
 
+COMPARE: Final = "compare"  # each other choice is one step, whatever is done for it
+COUNTED: Final = (COMPARE, "level")  # of which it is told how often they were taken
 _ATTEMPTS: Final = 3  # somebody may answer or rule while the engine computes
 
 
@@ -114,10 +116,12 @@ def _compute(sessions: Sessions, work: _Work, progress: Callable[[str], None]) -
     """:raises Cancelled: when a coordinator stopped the run. :raises Unsolvable:"""
     said: set[str] = set()
 
-    def note(step: str, _times: int) -> None:
-        if step not in said and "compare" not in said:  # all other choices are one step
-            said.add(step)
-            progress(step)
+    def note(step: str, times: int) -> None:
+        code = f"{step}:{times}" if step in COUNTED else step
+        comparing = any(each.startswith(COMPARE) for each in said)
+        if code not in said and (step == COMPARE or not comparing):
+            said.add(code)
+            progress(code)
 
     def is_stopped() -> bool:
         with sessions() as session:

@@ -126,6 +126,7 @@ def _certify(run: MatchingRun, found: Found) -> None:
     proof = found.outcome.result.certificate
     run.problem_hash = found.outcome.result.fingerprint
     run.value, run.bound, run.proven = proof.value, proof.bound, proof.proven
+    run.levels = [(level.score, level.pairs) for level in proof.levels]
     run.clearly_better = found.clearly_better
     run.figures = {each.choice: _figures(each) for each in (found.outcome, *found.others)}
     run.equity = [

@@ -16,10 +16,10 @@ from mentorapp.core.matching.calculating import alternatives, cost_of, diagnose,
 from mentorapp.core.matching.engine.faults import Unsolvable
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.found import Alternative, Diagnosis, Loss
-from mentorapp.core.matching.engine.result import OWED_TO_OTHERS, Result
+from mentorapp.core.matching.engine.result import OWED_TO_OTHERS, Level, Result
 from mentorapp.core.matching.engine.scores.explanation import Stranger, explain
 from mentorapp.core.matching.engine.scores.facts import Contribution
-from mentorapp.core.matching.model import Aim, Proposal, ProposalState
+from mentorapp.core.matching.model import Aim, MatchingRun, Proposal, ProposalState
 from mentorapp.core.matching.pairing import swap_of
 from mentorapp.core.matching.places import free_places, mentor_in
 from mentorapp.core.matching.queries import latest_result, standing_proposals
@@ -45,6 +45,7 @@ class Insight:
     left as things stand; a new run changes the draft where the gain is clear enough.
 
     `reserve` has a place nobody needs, and would be asked if the mentor said "not now".
+    `is_whole` says that it was worked out who else is possible.
     """
 
     contributions: Sequence[Contribution]
@@ -54,6 +55,7 @@ class Insight:
     preferred_has_place: bool = False
     preferred_is_next: bool = False  # a new run would choose that mentor
     loss: Loss | None = None  # what it costs all together that it is not that mentor
+    is_whole: bool = True
     swaps: Set[str] = frozenset()  # the mentors of drafts with which no rule forbids to swap
 
 
@@ -61,14 +63,15 @@ def insight_into(session: Session, *, proposal: Proposal) -> Insight:
     """What speaks for the pair; for a draft, also what else is possible and what it would cost."""
     if proposal.state is not ProposalState.DRAFT:
         return Insight(contributions_of(session, proposal=proposal))
-    problem = _problem(session, proposal.cohort)
+    run = latest_result(session, cohort=proposal.cohort)
+    problem = _problem(session, proposal.cohort, run)
     contributions = _explained(problem, proposal)
     if len(problem.mentees) + len(problem.mentors) > _AT_ONCE_MOST:
-        return Insight(contributions)
+        return Insight(contributions, is_whole=False)
     try:
-        insight = _with_alternatives(problem, proposal, contributions)
+        insight = _with_alternatives(problem, proposal, contributions, _levels(run))
     except Unsolvable:
-        return Insight(contributions)
+        return Insight(contributions, is_whole=False)
     return replace(
         insight,
         preferred_has_place=_has_place(session, proposal.cohort, insight.preferred),
@@ -96,13 +99,14 @@ def diagnosis_of(session: Session, *, enrolment: Enrolment) -> Diagnosis:
     Before anybody has looked for pairs nobody is taken, whatever a search would find; and whom
     mentees have asked for themselves is not told by it.
     """
-    problem = replace(_problem(session, enrolment.cohort, requests=False), stay=frozenset())
+    run = latest_result(session, cohort=enrolment.cohort)
+    problem = _problem(session, enrolment.cohort, run, requests=False)
+    problem = replace(problem, stay=frozenset())
     try:
-        found = diagnose(problem, match(problem), str(enrolment.person_id))
+        found = diagnose(problem, match(problem, levels=_levels(run)), str(enrolment.person_id))
     except (Stranger, Unsolvable):
         raise Refused(_("Please look for pairs again first.")) from None
-    searched = latest_result(session, cohort=enrolment.cohort) is not None
-    return found if searched else _with_everybody_free(found)
+    return found if run else _with_everybody_free(found)
 
 
 def _with_everybody_free(found: Diagnosis) -> Diagnosis:
@@ -118,11 +122,14 @@ def _explained(problem: Problem, proposal: Proposal) -> Sequence[Contribution]:
 
 
 def _with_alternatives(
-    problem: Problem, proposal: Proposal, contributions: Sequence[Contribution]
+    problem: Problem,
+    proposal: Proposal,
+    contributions: Sequence[Contribution],
+    levels: tuple[Level, ...],
 ) -> Insight:
     mentee, mentor = _ids(proposal)
     free = _free(problem, mentee)
-    result = match(free)
+    result = match(free, levels=levels)
     best = result.mentor_of(mentee)
     others = alternatives(free, result, mentee, SHOWN)
     preferred = best if best != mentor else None
@@ -130,8 +137,9 @@ def _with_alternatives(
         contributions,
         [other for other in others if other.mentor != mentor],
         preferred,
-        _reserve(problem, free, result, mentee, mentor),
-        preferred_is_next=preferred is not None and _next_for(problem, proposal) == preferred,
+        _reserve(problem, free, result, proposal, levels),
+        preferred_is_next=preferred is not None
+        and _next_for(problem, proposal, levels) == preferred,
         loss=_loss(free, result, mentee, mentor) if preferred is not None else None,
     )
 
@@ -141,12 +149,13 @@ def _loss(free: Problem, result: Result, mentee: str, mentor: str) -> Loss | Non
     return found.loss if found else None
 
 
-def _next_for(problem: Problem, proposal: Proposal) -> str | None:
+def _next_for(problem: Problem, proposal: Proposal, levels: tuple[Level, ...]) -> str | None:
     """The mentor a new run would choose, if nobody had kept this pair."""
     mentee, mentor = _ids(proposal)
     locked = frozenset(pair for pair in problem.locked if pair[0] != mentee)
     stay = problem.stay | {(mentee, mentor)}
-    return match(replace(problem, locked=locked, stay=stay)).mentor_of(mentee)
+    posed = replace(problem, locked=locked, stay=stay)
+    return match(posed, levels=levels).mentor_of(mentee)
 
 
 def _swaps(
@@ -172,11 +181,17 @@ def _has_place(session: Session, cohort: Cohort, mentor: str | None) -> bool:
 
 
 def _reserve(
-    problem: Problem, free: Problem, result: Result, mentee: str, mentor: str
+    problem: Problem,
+    free: Problem,
+    result: Result,
+    proposal: Proposal,
+    levels: tuple[Level, ...],
 ) -> Reserve | None:
     """From a second solution, beside the one in which this mentee has the present mentor."""
-    locked = problem.locked | {(mentee, mentor)}
-    standing = result if result.mentor_of(mentee) == mentor else match(replace(free, locked=locked))
+    mentee, mentor = _ids(proposal)
+    kept = replace(free, locked=problem.locked | {(mentee, mentor)})
+    is_best = result.mentor_of(mentee) == mentor
+    standing = result if is_best else match(kept, levels=levels)
     found = reserves(problem, standing).get(mentee)
     return Reserve(found.mentor, found.score) if found else None
 
@@ -185,10 +200,16 @@ def _ids(proposal: Proposal) -> tuple[str, str]:
     return str(proposal.mentee.person_id), str(proposal.mentor.person_id)
 
 
-def _problem(session: Session, cohort: Cohort, *, requests: bool = True) -> Problem:
-    run = latest_result(session, cohort=cohort)
+def _problem(
+    session: Session, cohort: Cohort, run: MatchingRun | None, *, requests: bool = True
+) -> Problem:
     aim, floor = (run.aim, run.floor) if run else (Aim.EVERYONE, 0)
     return open_problem_of(session, cohort=cohort, aim=aim, floor=floor, requests=requests)
+
+
+def _levels(run: MatchingRun | None) -> tuple[Level, ...]:
+    """How weak the weakest pairs must be, as the search has found: nobody waits for that twice."""
+    return tuple(Level(score, pairs) for score, pairs in run.levels) if run else ()
 
 
 def _free(problem: Problem, mentee: str) -> Problem:

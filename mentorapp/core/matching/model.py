@@ -74,6 +74,8 @@ class MatchingRun(Identified, Base):
     proven: Mapped[bool] = mapped_column(default=False)
     # What each choice gives, by its key: "pairs", "without", "weakest", "mean", "first_wishes".
     figures: Mapped[dict[str, dict[str, int]]] = mapped_column(JSON, default_factory=dict)
+    # Scores of the weakest pairs, and how many have them, where these come first.
+    levels: Mapped[list[tuple[int, int]]] = mapped_column(JSON, default_factory=list)
     clearly_better: Mapped[int] = mapped_column(default=0)  # pairs who would both gain by changing
     # By employer, site and variant: `[{"kind", "group", "mentees", "paired", "mean_score"}]`, None
     # where it tells too much.

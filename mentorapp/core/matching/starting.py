@@ -56,13 +56,13 @@ def stop_matching(session: Session, *, run: MatchingRun, by: Person, at: datetim
     hold(session, cohort_id=run.cohort_id)
     session.refresh(run, ["state", "finished_at"])
     if run.is_finished:
-        raise Refused(_("Matching is not running."))
+        raise Refused(_("This search has ended already."))
     run.state, run.finished_at = RunState.STOPPED, at
     record(session, deed="stop_matching", by=by.id, at=at, subject=run.id)
 
 
 def step_of(session: Session, *, run: MatchingRun) -> str:
-    """How far a run has come, as the engine calls it; "" before its first step."""
+    """How far a run has come, as the engine calls it, or "level:3"; "" before its first step."""
     return session.scalar(select(Job.progress).where(Job.key == _job_key(run))) or ""
 
 
@@ -72,7 +72,7 @@ def _require_no_other_run(session: Session, cohort: Cohort, at: datetime) -> Non
         return
     job = session.scalar(select(Job.state).where(Job.key == _job_key(run)))
     if job is not JobState.FAILED:
-        raise Refused(_("Matching is running already."))
+        raise Refused(_("Pairs are being looked for already."))
     # Nobody works on it any more, so it must not stand in the way for ever.
     run.state, run.finished_at = RunState.FAILED, at
     session.flush()

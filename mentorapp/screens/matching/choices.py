@@ -43,16 +43,16 @@ def start_form(
         target=str(cohort.id),
         title=_("Look for pairs"),
         intro=_(
-            "Drafts are made anew; what you kept stays, and so does everybody who was asked. "
-            "Nobody hears of it."
+            "New drafts take the place of the present ones. Pairs you have kept stay, and so does "
+            "everybody who has been asked. Nobody is told."
         ),
         fields=(
             ChoiceField(
                 name="aim",
                 label=_("How well must a pair fit?"),
                 hint=_(
-                    "From as many pairs as possible to good ones alone: 100 % would fit in all "
-                    "that counts. The search works out all steps."
+                    "From as many pairs as possible to good pairs only. A pair with 100 % would "
+                    "fit in all that counts. The search works out every step."
                 ),
                 options=tuple(
                     Option(
@@ -101,7 +101,7 @@ def choice_name(choice: Choice) -> str:
         case Aim.NOBODY_BELOW:
             return _("Nobody below {percent}").format(percent=percent(choice.floor))
         case Aim.WEAKEST_FIRST:
-            return _("As many pairs, the weakest first")
+            return _("As many pairs, helping the weakest first")
         case _:
             assert_never(choice.aim)
 
@@ -118,7 +118,7 @@ def start_action(cohort: Cohort, weight: Weight = Weight.PLAIN, *, again: bool =
 def _means(choice: Choice) -> str:
     match choice.aim:
         case Aim.EVERYONE:
-            return _("And of these the best fit of all together.")
+            return _("Of all ways to do that, the one with the best fit overall.")
         case Aim.NOBODY_BELOW:
             return _("Rather no partner than one who fits less well.")
         case Aim.WEAKEST_FIRST:

@@ -22,7 +22,7 @@ def swap_form(swaps: Sequence[Swap], *, target: str, pair: str, first: Swap | No
         name="swap_pair",
         target=target,
         title=_("Swap"),
-        intro=_("{pair} exchanges the mentor with another draft. Both new pairs are kept.").format(
+        intro=_("{pair} and another draft swap their mentors. Both new pairs are kept.").format(
             pair=pair
         ),
         fields=(

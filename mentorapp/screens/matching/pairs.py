@@ -125,8 +125,11 @@ def _take_back(target: str) -> Action:
 
 
 def _others(proposal: Proposal, insight: Insight, names: Names, spot: str) -> Section:
+    heading = _("Who else would be possible")
+    if not insight.is_whole:
+        return Section(heading=heading, text=_("Only a search can work this out."))
     return Section(
-        heading=_("Who else would be possible"),
+        heading=heading,
         facts=(*_price(insight), *_reserve(insight, names)),
         entries=(
             *_preferred(proposal, insight, names, spot),
@@ -155,7 +158,9 @@ def _preferred(proposal: Proposal, insight: Insight, names: Names, spot: str) ->
     if insight.preferred_is_next:
         detail = _("A new search would rather choose {name}.").format(name=name)
     else:
-        detail = _("A little better for all together; a new search would leave the draft.")
+        detail = _(
+            "A little better for all pairs together; a new search would still leave this draft."
+        )
     way = _way(proposal, insight, mentor, name, spot, has_place=insight.preferred_has_place)
     return (Entry(title=name, detail=detail, actions=way),)
 
@@ -222,10 +227,12 @@ def cost(loss: Loss) -> str:
     if loss.weaker:
         return _("One of the weakest pairs would be weaker.")
     if loss.points <= 0:
-        return _("Costs all together nothing.")
+        return _("All pairs together would lose nothing.")
     if part(loss.points) == part(0):
-        return _("Costs all together hardly anything.")
-    return _("Costs all together {points} points of 100.").format(points=part(loss.points))
+        return _("All pairs together would lose hardly anything.")
+    return _("All pairs together would lose {points} points of 100.").format(
+        points=part(loss.points)
+    )
 
 
 def moves_in(moves: Sequence[Move], names: Names) -> tuple[str, ...]:
@@ -271,5 +278,6 @@ def examples() -> tuple[Screen, ...]:
             for kept in (False, True)
         ),
         why_page(sample_proposal(), Insight(()), SAMPLE_NAMES, is_kept=False),
+        why_page(sample_proposal(), Insight((), is_whole=False), SAMPLE_NAMES, is_kept=False),
         why_page(sample_proposal(), forced, SAMPLE_NAMES, is_kept=True),
     )

@@ -141,14 +141,14 @@ def rule_asks(rule: Rule) -> str:
 def rule_means(rule: Rule) -> str:
     """Why it is asked, in one short sentence."""
     return {
-        Rule.OTHER_ORGANISATION: _("Says what one would not say in one's own house."),
-        Rule.OTHER_DEPARTMENT: _("A view from outside, and no colleague in between."),
+        Rule.OTHER_ORGANISATION: _("People speak more freely outside their own organisation."),
+        Rule.OTHER_DEPARTMENT: _("A view from outside, with no colleague in between."),
         Rule.OTHER_SITE: _("New contacts beyond one's own site."),
-        Rule.NOT_SAME_TEAM: _("A team or a superior in common makes talks unfree."),
-        Rule.NOT_IN_LINE: _("Whoever depends on somebody cannot speak openly."),
-        Rule.COMMON_LANGUAGE: _("Without one there is no talk."),
-        Rule.PLACE_OR_REMOTE: _("The same place, or both meet by video, too."),
-        Rule.PREPARED: _("A coordinator has noted it for each."),
+        Rule.NOT_SAME_TEAM: _("With the same team or superior, people speak less freely."),
+        Rule.NOT_IN_LINE: _("Nobody speaks openly to somebody they depend on."),
+        Rule.COMMON_LANGUAGE: _("Without one they cannot talk to each other."),
+        Rule.PLACE_OR_REMOTE: _("In the same place, or both are glad to meet by video."),
+        Rule.PREPARED: _("A coordinator has noted this for both of them."),
         Rule.NOT_AGAIN: _("Everybody gets to know somebody new."),
     }[rule]
 

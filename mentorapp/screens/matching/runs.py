@@ -6,8 +6,15 @@ from typing import Final, assert_never
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, ProposalState, RunState
+from mentorapp.core.matching.model import (
+    SCALE,
+    UNDER_WAY,
+    MatchingRun,
+    ProposalState,
+    RunState,
+)
 from mentorapp.core.matching.overview import Line, Overview
+from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
@@ -38,7 +45,7 @@ def run_section(
     cohort: Cohort,
     overview: Overview,
     *,
-    zone: str,
+    reader: Person,
     step: str = "",
     faults: Sequence[str] = (),
     figures: bool = True,
@@ -56,7 +63,7 @@ def run_section(
         return Section(text=text, actions=_next(cohort, overview, changed=changed))
     match run.state:
         case RunState.WAITING | RunState.RUNNING:
-            return _running(cohort, run, zone, step)
+            return _running(cohort, run, reader, step)
         case RunState.DONE:
             return _done(cohort, overview, run, figures=figures, changed=changed)
         case RunState.STOPPED:
@@ -76,18 +83,18 @@ def _more(faults: int) -> str:
     return ngettext("{n} more contradiction.", "{n} more contradictions.", faults).format(n=faults)
 
 
-def _running(cohort: Cohort, run: MatchingRun, zone: str, step: str) -> Section:
+def _running(cohort: Cohort, run: MatchingRun, reader: Person, step: str) -> Section:
     return Section(
         heading=_("Pairs are being looked for"),
-        text=_("{step} You get a message when it is done.").format(step=_step(step)),
+        text=f"{_step(step)} {_who_is_told(run, reader)}",
         facts=(
-            Fact(label=_("Started"), value=spell_moment_briefly(run.started_at, zone)),
+            Fact(label=_("Started"), value=spell_moment_briefly(run.started_at, reader.timezone)),
             Fact(label=_("By"), value=run.started_by.name),
         ),
         actions=(
             Action(
                 name="matching",
-                label=_("Look again"),
+                label=_("Refresh"),
                 target=str(cohort.id),
                 weight=Weight.PRIMARY,
             ),
@@ -96,15 +103,25 @@ def _running(cohort: Cohort, run: MatchingRun, zone: str, step: str) -> Section:
     )
 
 
+def _who_is_told(run: MatchingRun, reader: Person) -> str:
+    if run.started_by is reader:
+        return _("You get a message when it is done.")
+    return _("{name} gets a message when it is done.").format(name=run.started_by.name)
+
+
 def _step(step: str) -> str:
+    name, _colon, times = step.partition(":")
     return {
         "prepare": _("Reading what everybody has answered."),
         "start": _("Looking for a first solution."),
         "floor": _("Making the weakest pair as good as possible."),
+        "level": _("Making the weakest pairs as good as possible, round {n}.").format(n=times),
         "match": _("Looking for the best of all solutions."),
         "choose": _("Choosing among equally good solutions."),
-        "compare": _("Working out what the other choices would bring."),
-    }.get(step, _("It starts in a moment."))
+        "compare": _("Working out what the other choices would bring, {n} of {of}.").format(
+            n=times, of=len(SCALE) - 1
+        ),
+    }.get(name, _("It starts in a moment."))
 
 
 def _done(
@@ -183,14 +200,14 @@ def asking(people: int) -> str:
 
 
 def _proof(run: MatchingRun) -> str:
-    proven = _("It is proven that no other choice of pairs is better under what counts for you.")
+    proven = _("It is proven that no other set of pairs is better, going by what counts for you.")
     if not run.proven:
         return ""
     if not run.clearly_better:
         return proven
     others = ngettext(
-        "There is {n} pair outside it in which both would fit clearly better.",
-        "There are {n} pairs outside it in which both would fit clearly better.",
+        "There is {n} other pair in which both would fit clearly better than now.",
+        "There are {n} other pairs in which both would fit clearly better than now.",
         run.clearly_better,
     ).format(n=run.clearly_better)
     return f"{proven} {others}"
@@ -251,7 +268,7 @@ def _changes(target: str) -> Action:
 
 
 def examples() -> tuple[Screen, ...]:
-    cohort = samples.cohort()
+    cohort, reader = samples.cohort(), samples.person()
     runs = [None, *(sample_run(state) for state in RunState)]
     faults = [fault_sentence(code, ("Asha", "Tom"), Rule.NOT_IN_LINE) for code in Code]
     page = Page(
@@ -259,8 +276,9 @@ def examples() -> tuple[Screen, ...]:
         title=_("Matching"),
         heading=_("Matching"),
         sections=tuple(
-            run_section(cohort, _sample(run), zone="Europe/Berlin", step="match", faults=faults)
+            run_section(cohort, _sample(run), reader=reader, step=step, faults=faults)
             for run in runs
+            for step in ("match", "level:3", "compare:2")
         ),
     )
     return (page,)

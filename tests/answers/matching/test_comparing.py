@@ -24,7 +24,7 @@ class TestComparing:
 
         assert [section.heading for section in page.sections[:5]] == [
             "As many pairs as possible (chosen)",
-            "As many pairs, the weakest first",
+            "As many pairs, helping the weakest first",
             "Nobody below 40 %",
             "Nobody below 50 %",
             "Nobody below 60 %",

@@ -133,7 +133,7 @@ def test_what_has_to_be_put_right_is_next_and_of_many_contradictions_the_first_a
     overview = overview_of(
         town.session, cohort=town.cohort, today=(LATER + timedelta(days=1)).date()
     )
-    section = run_section(town.cohort, overview, zone="Europe/Berlin", faults=["So."] * 20)
+    section = run_section(town.cohort, overview, reader=town.cora, faults=["So."] * 20)
 
     first, *others = page.sections[0].actions
     assert isinstance(first, Action)

@@ -22,7 +22,7 @@ class TestLookingForPairs:
 
         assert [option.label for option in steps_of(form)] == [
             "As many pairs as possible",
-            "As many pairs, the weakest first",
+            "As many pairs, helping the weakest first",
             "Nobody below 40 %",
             "Nobody below 50 %",
             "Nobody below 60 %",
@@ -56,13 +56,22 @@ class TestLookingForPairs:
 
         first, *_ = steps_of(matching.ask_for_aim(as_cora(town), str(town.cohort.id)))
 
-        assert first.detail == "And of these the best fit of all together."
+        assert first.detail == "Of all ways to do that, the one with the best fit overall."
 
     def test_says_that_it_is_running_and_how_far(self, town: Town, draft: Proposal) -> None:
         page = matching.start(as_cora(town), str(town.cohort.id), {"aim": "everyone"})
 
         assert page.sections[0].heading == "Pairs are being looked for"
+        assert page.sections[0].text == "It starts in a moment. You get a message when it is done."
         assert {"matching", "stop_matching"} <= actions_of(page).keys()
+
+    def test_says_to_another_coordinator_who_is_told(self, town: Town, draft: Proposal) -> None:
+        matching.start(as_cora(town), str(town.cohort.id), {"aim": "everyone"})
+        dora = town.coordinator("Dora")
+
+        page = matching.show(a_visit(town.session, dora, at=NOW), str(town.cohort.id))
+
+        assert page.sections[0].text.endswith("Cora gets a message when it is done.")
 
     def test_keeps_the_floor_that_was_chosen(self, town: Town, draft: Proposal) -> None:
         answers = {"aim": "nobody_below:5000"}

@@ -242,7 +242,7 @@ def test_groups_that_are_too_small_are_named_in_one_sentence(found: Town) -> Non
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ([0], "A little better for all together; a new search would leave the draft."),
+        ([0], "A little better for all pairs together; a new search would still leave this draft."),
         ([4], "A new search would rather choose Ben."),
     ],
 )
@@ -272,7 +272,7 @@ def test_what_a_forced_pair_costs_and_what_parting_a_good_one_would(town: Town) 
 
     assert town.pairs_proposed() == {"Asha": "Ben"}
     assert (before[0].label, after[0].label) == ("What this pair costs", "Without this pair")
-    assert before[0].value.startswith("Costs all together ")
+    assert before[0].value.startswith("All pairs together would lose ")
     assert before[0].value == after[0].value
 
 

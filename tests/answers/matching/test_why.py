@@ -42,7 +42,19 @@ class TestWhy:
 
         (other,) = page.sections[1].entries
         assert other.title == "Ben"
-        assert other.detail.startswith("Costs all together ")
+        assert other.detail.startswith("All pairs together would lose ")
+
+    def test_does_not_say_that_nobody_is_possible_where_only_a_search_can_tell(
+        self, town: Town
+    ) -> None:
+        draft = town.draft(town.mentee("Asha"), town.mentor("Tom"))
+        matching_pairs.keep_pair(as_cora(town), str(draft.id))
+        draft.mentee.not_with = [str(draft.mentor.person_id)]
+
+        others = matching_pairs.why(as_cora(town), str(draft.id)).sections[1]
+
+        assert others.text == "Only a search can work this out."
+        assert (others.entries, others.facts) == ((), ())
 
     def test_leads_to_whom_a_new_search_would_choose_and_who_has_a_place(self, town: Town) -> None:
         ben = town.mentor("Ben", skills={"leading": 4})
@@ -55,7 +67,7 @@ class TestWhy:
         assert isinstance(button, Action)
         assert (first.title, button.name) == ("Ben", "choose_instead")
         price, fact = matching_pairs.why(as_cora(town), str(draft.id)).sections[1].facts
-        assert price.value.startswith("Costs all together ")
+        assert price.value.startswith("All pairs together would lose ")
         assert fact.value.startswith("Ben (")  # who has a place free
         assert button.target == f"{draft.id}:{ben.person_id}:all:2"
 

@@ -87,7 +87,7 @@ class TestStarting:
         town.mentor("Tom")
         _start(town)
 
-        with pytest.raises(Refused, match="running already"):
+        with pytest.raises(Refused, match="looked for already"):
             _start(town)
 
     def test_is_possible_again_when_the_job_has_failed(self, town: Town) -> None:
@@ -157,8 +157,19 @@ class TestTheResult:
 
         carry_out(town.instance, {"run": str(run.id)}, steps.append)
 
-        assert steps
+        assert steps[0] == "prepare"
+        assert steps[-4:] == ["compare:1", "compare:2", "compare:3", "compare:4"]
         assert len(steps) == len(set(steps))
+
+    def test_keeps_how_weak_the_weakest_pairs_must_be(self, town: Town) -> None:
+        for name in ("Asha", "Eve"):
+            town.mentee(name)
+        for name in ("Tom", "Ben"):
+            town.mentor(name)
+
+        run = town.run(aim=Aim.WEAKEST_FIRST)
+
+        assert sum(pairs for _score, pairs in run.levels) == 2
 
     def test_obeys_who_does_not_want_whom(self, town: Town) -> None:
         tom = town.mentor("Tom")
@@ -361,7 +372,7 @@ class TestStopping:
         town.mentor("Tom")
         run = town.run()
 
-        with pytest.raises(Refused, match="not running"):
+        with pytest.raises(Refused, match="ended already"):
             stop_matching(town.session, run=run, by=town.cora, at=LATER)
 
 

@@ -12,7 +12,7 @@ from mentorapp.core.matching.engine.optimum.assignment import Solver
 from mentorapp.core.matching.engine.optimum.auction import own_solver
 from mentorapp.core.matching.engine.optimum.best import best_matching
 from mentorapp.core.matching.engine.optimum.canonical import canonical
-from mentorapp.core.matching.engine.optimum.climb import Climb
+from mentorapp.core.matching.engine.optimum.climb import Climb, known_ladder
 from mentorapp.core.matching.engine.optimum.floor import Chains
 from mentorapp.core.matching.engine.optimum.guess import guessed
 from mentorapp.core.matching.engine.optimum.ladder import NO_LADDER, Ladder
@@ -23,7 +23,7 @@ from mentorapp.core.matching.engine.optimum.reasons import unmatched_mentees, un
 from mentorapp.core.matching.engine.optimum.small import best_at_once, is_small
 from mentorapp.core.matching.engine.policy import Coverage, Policy
 from mentorapp.core.matching.engine.problem import Problem
-from mentorapp.core.matching.engine.result import Certificate, Pair, Result
+from mentorapp.core.matching.engine.result import Certificate, Level, Pair, Result
 from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Amounts, Positions
 from mentorapp.core.matching.engine.steps import Progress, Steps
 
@@ -36,16 +36,21 @@ def match(
     solver: Solver | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    levels: tuple[Level, ...] = (),
 ) -> Result:
     """Pair the people of a problem in the best way its policy allows.
 
-    The same problem gives the same result, in any order and with any solver.
+    The same problem gives the same result, in any order and with any solver. Where the weakest
+    come first, `levels` are those of an earlier result, which saves most of the time; where
+    somebody changed since, what they left is judged by them as well.
 
     :raises Unsolvable: if the input makes no sense, naming people and rules.
     :raises Cancelled: if `cancelled` says so between two steps.
     """
-    policies = (problem.policy,)
-    return next(matches(problem, policies, solver=solver, progress=progress, cancelled=cancelled))
+    refuse_faults(problem)
+    steps = Steps(progress, cancelled)
+    steps("prepare")
+    return _Run(Pool(problem), solver, steps, levels).result()
 
 
 def matches(
@@ -63,10 +68,10 @@ def matches(
     """
     steps = Steps(progress, cancelled)
     pool: Pool | None = None
-    for policy in policies:
+    for number, policy in enumerate(policies):
         posed = replace(problem, policy=policy)
         refuse_faults(posed)
-        steps("prepare" if pool is None else "compare")
+        steps("compare" if number else "prepare", number)
         pool = Pool(posed) if pool is None else pool.under(posed)
         yield _Run(pool, solver, steps).result()
 
@@ -74,8 +79,10 @@ def matches(
 class _Run:
     """One matching of one pool."""
 
-    def __init__(self, pool: Pool, solver: Solver | None, steps: Steps) -> None:
-        self.pool, self.steps = pool, steps
+    def __init__(
+        self, pool: Pool, solver: Solver | None, steps: Steps, levels: tuple[Level, ...] = ()
+    ) -> None:
+        self.pool, self.steps, self.levels = pool, steps, levels
         self.solver, self.is_own = solver or own_solver, solver is None
 
     def result(self) -> Result:
@@ -126,7 +133,14 @@ class _Run:
         policy = self.pool.problem.policy
         if not policy.weakest_first:
             return NO_LADDER
-        climb = Climb(self.pool, floor, lambda market: self.best(market, "floor").matching)
+        if self.levels:
+            return known_ladder(self.pool, self.levels)
+        climb = Climb(
+            self.pool,
+            floor,
+            lambda market: self.best(market, "floor").matching,
+            partial(self.steps, "level"),
+        )
         return climb.ladder(floor if policy.floor == "auto" else None)
 
     def unlimited(self) -> Positions:

@@ -140,6 +140,11 @@ class Policy:
         return self.curve is Curve.WEAKEST and self.coverage is Coverage.EVERYONE
 
     @property
+    def without_ladder(self) -> "Policy":
+        """The best total, where the weakest would come first."""
+        return replace(self, curve=Curve.NONE) if self.weakest_first else self
+
+    @property
     def own_floor(self) -> int | None:
         """The floor somebody has set; an automatic one keeps nobody out."""
         return None if self.floor == "auto" else self.floor

@@ -12,7 +12,7 @@ TABLES = (
             Kept(
                 "id cohort_id started_by_id started_at aim floor state problem_hash terms_hash"
                 " value bound"
-                " proven figures clearly_better equity faults finished_at",
+                " proven levels figures clearly_better equity faults finished_at",
                 to_say("a calculation of the best tandems for a cohort, and its figures"),
                 Purpose.MATCH,
                 Basis.CONSENT,

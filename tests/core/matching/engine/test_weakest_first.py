@@ -140,3 +140,52 @@ def test_another_choice_says_that_the_weakest_pairs_would_be_weaker() -> None:
 
     assert all(other.loss.weaker for other in fairest)
     assert not any(other.loss.weaker for other in best)
+
+
+@given(problems())
+@settings(max_examples=40, deadline=None)
+def test_with_the_levels_known_nothing_is_looked_for_twice(problem: Problem) -> None:
+    problem = weakest_first(problem)
+    first = match(problem)
+    steps: list[str] = []
+
+    again = match(
+        problem,
+        solver=dense_solver,
+        levels=first.certificate.levels,
+        progress=lambda step, _times: steps.append(step),
+    )
+
+    assert again.pairs == first.pairs
+    assert verify(problem, again).proven
+    assert not first.certificate.levels or "level" not in steps
+
+
+def test_somebody_who_leaves_is_judged_by_the_levels_known() -> None:
+    problem = cohort(40, 25, Family.SHORTAGE)
+    problem = replace(problem, policy=replace(problem.policy, curve=Curve.WEAKEST, floor="auto"))
+    levels = match(problem).certificate.levels
+    fewer = replace(problem, mentors=problem.mentors[1:])
+
+    anew, known = match(fewer), match(fewer, levels=levels)
+
+    assert len(known.pairs) == len(anew.pairs)
+    for mentee in fewer.mentees:
+        others = alternatives(fewer, known, mentee.id)
+        assert all(other.loss.points >= 0 or other.loss.pairs for other in others)
+
+
+def test_it_is_told_which_level_is_looked_for() -> None:
+    problem = cohort(12, 12, Family.SHORTAGE)
+    problem = replace(problem, policy=replace(problem.policy, curve=Curve.WEAKEST, floor="auto"))
+    rounds: list[int] = []
+
+    result = match(
+        problem,
+        solver=dense_solver,
+        progress=lambda step, times: rounds.append(times) if step == "level" else None,
+    )
+
+    assert rounds[: len(result.certificate.levels)] == [
+        number + 1 for number in range(len(result.certificate.levels))
+    ]

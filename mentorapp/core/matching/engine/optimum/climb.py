@@ -15,6 +15,7 @@ from mentorapp.core.matching.engine.optimum.ladder import Ladder
 from mentorapp.core.matching.engine.optimum.market import Market
 from mentorapp.core.matching.engine.optimum.pool import Pool
 from mentorapp.core.matching.engine.policy import FULL_SCORE
+from mentorapp.core.matching.engine.result import Level
 from mentorapp.core.matching.engine.scores.grid import NOBODY, Amounts, Positions
 
 EXACT: Final = 1 << 48  # what the solvers add up stays far below 2**53
@@ -23,11 +24,14 @@ PATIENCE: Final = 4_000_000  # pairs of people for each level; larger cohorts ge
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """The way up in one cohort above one floor; `best` solves a market."""
+    """The way up in one cohort above one floor; `best` solves a market, `on_level` hears which
+    level is looked for.
+    """
 
     pool: Pool
     floor: int | None
     best: Callable[[Market], Positions]
+    on_level: Callable[[int], None] = lambda _: None
 
     def ladder(self, lowest: int | None) -> Ladder:
         """All levels; `lowest` is the first one where it is known already."""
@@ -35,11 +39,12 @@ class Climb:
         matching = self._solved(ladder)
         most = max(1, PATIENCE // (len(self.pool.mentees) * len(self.pool.mentors)))
         while len(ladder.levels) < most and self._above(ladder, matching).size:
+            self.on_level(len(ladder.levels) + 1)
             if ladder.levels or lowest is None:
                 matching = self._raised(ladder, matching)
             weakest = int(self._above(ladder, matching).min())
             longer = ladder.with_level(weakest, self._count(matching, weakest))
-            if 4 * longer.dearest * (len(self.pool.mentees) + 1) > EXACT:
+            if _is_too_long(longer, self.pool):
                 break
             matching = self._solved(longer)
             ladder = ladder.with_level(weakest, self._count(matching, weakest))
@@ -76,3 +81,17 @@ class Climb:
     def _scores(self, matching: Positions) -> Amounts:
         matched = np.flatnonzero(matching != NOBODY)
         return self.pool.scorer.pairs(matched, matching[matched])
+
+
+def known_ladder(pool: Pool, levels: tuple[Level, ...]) -> Ladder:
+    """As many of these levels as can be held exactly, and no score forbidden: since they were found
+    somebody may have come who cannot be paired without a weaker pair.
+    """
+    ladder = pool.ladder(levels)
+    while _is_too_long(ladder, pool):
+        ladder = pool.ladder(ladder.levels[:-1])
+    return ladder.opened()
+
+
+def _is_too_long(ladder: Ladder, pool: Pool) -> bool:
+    return 4 * ladder.dearest * (len(pool.mentees) + 1) > EXACT

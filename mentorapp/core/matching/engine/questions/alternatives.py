@@ -15,7 +15,7 @@ from mentorapp.core.matching.engine.questions.exchange import FAR, Exchange, Ste
 from mentorapp.core.matching.engine.questions.found import Alternative, Loss, Move
 from mentorapp.core.matching.engine.result import Pair, Result
 from mentorapp.core.matching.engine.scores.explanation import mentee_named, mentor_named
-from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Amounts
+from mentorapp.core.matching.engine.scores.grid import FORBIDDEN, NOBODY, Amounts, Positions
 
 
 class WhatIf:
@@ -68,12 +68,25 @@ class WhatIf:
 
     @cached_property
     def _ladder(self) -> Ladder:
-        return self.pool.ladder(self.result.certificate.levels)
+        """Open where the levels are those of an earlier result and a pair stands between them."""
+        ladder = self.pool.ladder(self.result.certificate.levels)
+        value = self.pool.worth(self.result.certificate.floor, ladder).of_pairs(*self._standing)
+        return ladder if (value != FORBIDDEN).all() else ladder.opened()
+
+    @cached_property
+    def _standing(self) -> tuple[Amounts, Positions, Positions]:
+        """The scores of the pairs, and who they are."""
+        mentees = np.flatnonzero(self._matching != NOBODY)
+        mentors = self._matching[mentees]
+        return self.pool.scorer.pairs(mentees, mentors), mentees, mentors
+
+    @cached_property
+    def _matching(self) -> Positions:
+        return self.pool.matching_of(self.result.pairs)
 
     @cached_property
     def _exchange(self) -> Exchange:
-        matching = self.pool.matching_of(self.result.pairs)
-        return Exchange(self._market, matching, self.pool.prices_of(self.result.prices))
+        return Exchange(self._market, self._matching, self.pool.prices_of(self.result.prices))
 
     def _losses(self, row: int, market: Market) -> tuple[Ways, Amounts]:
         ways = self._exchange.ways_home(row)
@@ -114,9 +127,16 @@ def reserves(problem: Problem, result: Result, *, only_free_places: bool = True)
     """Another mentor for as many mentees as possible: a second solution under the same rules.
 
     With `only_free_places` nobody is asked twice: a reserve has a place the result leaves free.
+    Where the weakest come first, they do so in the result alone: few of these are ever asked.
     """
     pairs = {(pair.mentee, pair.mentor) for pair in result.pairs}
     load = Counter(mentor for _, mentor in pairs if only_free_places)
     mentors = tuple(replace(m, capacity=m.capacity - load[m.id]) for m in problem.mentors)
-    second = replace(problem, mentors=mentors, never=problem.never | pairs, locked=frozenset())
+    second = replace(
+        problem,
+        mentors=mentors,
+        never=problem.never | pairs,
+        locked=frozenset(),
+        policy=problem.policy.without_ladder,
+    )
     return {pair.mentee: pair for pair in match(second).pairs}
