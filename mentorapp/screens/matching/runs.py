@@ -6,21 +6,16 @@ from typing import Final, assert_never
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.model import (
-    SCALE,
-    UNDER_WAY,
-    MatchingRun,
-    ProposalState,
-    RunState,
-)
+from mentorapp.core.matching.engine.result import Reason
+from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, ProposalState, RunState
 from mentorapp.core.matching.overview import Line, Overview
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.matching.choices import choice_name, sample_run, start_action
 from mentorapp.screens.matching.faults import fault_sentence
 from mentorapp.screens.matching.fit import percent
+from mentorapp.screens.matching.progress import searching_section
 from mentorapp.screens.matching.proposals import sample_proposal
 from mentorapp.screens.shapes import (
     Action,
@@ -63,7 +58,7 @@ def run_section(
         return Section(text=text, actions=_next(cohort, overview, changed=changed))
     match run.state:
         case RunState.WAITING | RunState.RUNNING:
-            return _running(cohort, run, reader, step)
+            return searching_section(cohort, run, reader, step)
         case RunState.DONE:
             return _done(cohort, overview, run, figures=figures, changed=changed)
         case RunState.STOPPED:
@@ -81,47 +76,6 @@ def _more(faults: int) -> str:
     if faults <= 0:
         return ""
     return ngettext("{n} more contradiction.", "{n} more contradictions.", faults).format(n=faults)
-
-
-def _running(cohort: Cohort, run: MatchingRun, reader: Person, step: str) -> Section:
-    return Section(
-        heading=_("Pairs are being looked for"),
-        text=f"{_step(step)} {_who_is_told(run, reader)}",
-        facts=(
-            Fact(label=_("Started"), value=spell_moment_briefly(run.started_at, reader.timezone)),
-            Fact(label=_("By"), value=run.started_by.name),
-        ),
-        actions=(
-            Action(
-                name="matching",
-                label=_("Refresh"),
-                target=str(cohort.id),
-                weight=Weight.PRIMARY,
-            ),
-            Action(name="stop_matching", label=_("Stop"), target=str(run.id)),
-        ),
-    )
-
-
-def _who_is_told(run: MatchingRun, reader: Person) -> str:
-    if run.started_by is reader:
-        return _("You get a message when it is done.")
-    return _("{name} gets a message when it is done.").format(name=run.started_by.name)
-
-
-def _step(step: str) -> str:
-    name, _colon, times = step.partition(":")
-    return {
-        "prepare": _("Reading what everybody has answered."),
-        "start": _("Looking for a first solution."),
-        "floor": _("Making the weakest pair as good as possible."),
-        "level": _("Making the weakest pairs as good as possible, round {n}.").format(n=times),
-        "match": _("Looking for the best of all solutions."),
-        "choose": _("Choosing among equally good solutions."),
-        "compare": _("Working out what the other choices would bring, {n} of {of}.").format(
-            n=times, of=len(SCALE) - 1
-        ),
-    }.get(name, _("It starts in a moment."))
 
 
 def _done(
@@ -143,7 +97,7 @@ def _holds(overview: Overview, run: MatchingRun) -> str:
         return _("What the search goes by was changed since.")
     if _is_changed(overview, run):
         return _("Something has changed since the search; the figures are those of now.")
-    return _proof(run)
+    return _proof(run) if overview.lines else ""
 
 
 def _fit(overview: Overview, run: MatchingRun) -> tuple[Fact, ...]:
@@ -175,6 +129,10 @@ def _found(overview: Overview) -> str:
     found, alone = len(overview.lines), len(overview.mentees)
     if not found and overview.asking:
         return asking(overview.asking)
+    if not found and all(one.reason is Reason.RULED_OUT for one in overview.mentees):
+        return _("The rules leave no possible pair: see “{rules}” below.").format(
+            rules=_("What must hold")
+        )
     pairs = ngettext("{n} pair", "{n} pairs", found).format(n=found)
     if not alone:
         return _("{pairs}: every mentee has somebody.").format(pairs=pairs)
@@ -276,9 +234,8 @@ def examples() -> tuple[Screen, ...]:
         title=_("Matching"),
         heading=_("Matching"),
         sections=tuple(
-            run_section(cohort, _sample(run), reader=reader, step=step, faults=faults)
+            run_section(cohort, _sample(run), reader=reader, step="match", faults=faults)
             for run in runs
-            for step in ("match", "level:3", "compare:2")
         ),
     )
     return (page,)

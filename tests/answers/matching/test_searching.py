@@ -130,6 +130,15 @@ class TestLookingForPairs:
             "First wishes met",
         ]
 
+    def test_that_finds_nobody_proves_nothing_and_leads_to_the_rules(self, town: Town) -> None:
+        town.mentee("Asha", languages=["fr"])
+        town.mentor("Tom", languages=["de"])
+        town.run()
+
+        summary = the_list(town).sections[0]
+
+        assert summary.text == "The rules leave no possible pair: see “What must hold” below."
+
     def test_names_what_contradicts_what(self, town: Town, draft: Proposal) -> None:
         matching_pairs.keep_pair(as_cora(town), str(draft.id))
         draft.mentee.not_with = [str(draft.mentor.person_id)]
