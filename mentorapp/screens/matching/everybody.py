@@ -260,9 +260,7 @@ def _care(line: Line) -> str:
         case Care.LOST:
             return _("One of the two has left.")
         case Care.OVERDUE:
-            return _("There is no answer, and it was asked for by {day}.").format(
-                day=_day(line.proposal)
-            )
+            return _("There is no answer yet; it was due by {day}.").format(day=_day(line.proposal))
         case Care.NEXT_BEST:
             return _("The next best: the first suggestion did not come about.")
         case Care.WEAK:
@@ -277,7 +275,7 @@ def _care(line: Line) -> str:
 def _waiting(proposal: Proposal) -> str:
     if not proposal.is_under_way:
         return ""
-    return _("An answer is asked for by {day}.").format(day=_day(proposal))
+    return _("An answer is due by {day}.").format(day=_day(proposal))
 
 
 def _day(proposal: Proposal) -> str:

@@ -39,7 +39,7 @@ def weights_form(cohort: Cohort, policy: Policy) -> Form:
             *(_trait(style, policy.traits.get(key)) for key, style in STYLES.items()),
             ChoicesField(
                 name="spread",
-                label=_("Whoever offers several places"),
+                label=_("For mentors with several places"),
                 options=(Option(value=YES, label=_("Fill everybody's first place first")),),
                 values=(YES,) if policy.load_cost else (),
                 shown=True,

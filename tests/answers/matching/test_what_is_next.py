@@ -165,7 +165,7 @@ def test_a_kept_pair_that_is_asked_says_until_when(found: Town) -> None:
 
     shown = matching.show(as_cora(found), f"{found.cohort.id}:all")
 
-    assert shown.sections[2].entries[0].detail.startswith("An answer is asked for by ")
+    assert shown.sections[2].entries[0].detail.startswith("An answer is due by ")
 
 
 def test_a_not_now_is_not_called_a_change_by_hand(found: Town) -> None:
