@@ -1,17 +1,23 @@
 """What a call says of its days."""
 
+from collections.abc import Callable
+
 import pytest
 
-from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.screens import samples
-from mentorapp.screens.joining.calls import call_section, invitation
+from mentorapp.screens.joining.calls import call_section, invitation, monthly_post
 from mentorapp.screens.joining.outcome import (
     admitted,
+    declined,
     handed_in,
+    on_waiting_list,
     pause_begun_or_ended,
     received,
+    standing,
 )
+from mentorapp.screens.shapes import Message
 
 
 @pytest.mark.parametrize(
@@ -71,3 +77,43 @@ def test_only_mentees_who_choose_are_told_at_once_that_they_do(
     chooses = own_choice and role is Role.MENTEE
     assert ("choose for yourself" in said) is chooses
     assert ("you will be asked" in said) is not chooses
+
+
+@pytest.mark.parametrize(("meetings", "said"), [(1, "One meeting a month"), (2, "2 meetings a")])
+def test_the_channel_hears_of_as_many_meetings_as_the_programme_plans(
+    meetings: int, said: str
+) -> None:
+    cohort = samples.cohort(Stage.RUNNING)
+    cohort.programme.meetings_a_month = meetings
+
+    with speaking(Voice(language=ENGLISH)):
+        posted = monthly_post(cohort).sections[0].text
+
+    assert said in posted
+
+
+@pytest.mark.parametrize("tell", [declined, on_waiting_list])
+def test_nobody_without_a_place_is_told_how_many_applied_or_that_they_take_part(
+    tell: Callable[[Enrolment], Message],
+) -> None:
+    state = EnrolmentState.DECLINED if tell is declined else EnrolmentState.WAITING
+    enrolment = samples.enrolment(Role.MENTEE, state)
+
+    with speaking(Voice(language=ENGLISH)):
+        said = (*tell(enrolment).sections, standing(enrolment))
+
+    assert "more applications" not in str(said)
+    labels = {fact.label for section in said for fact in section.facts}
+    assert "Application as" in labels
+    assert "You take part as" not in labels
+
+
+@pytest.mark.parametrize("employer", ["Isar Technik", ""])
+def test_only_whoever_has_an_employer_is_offered_letters_to_a_manager(employer: str) -> None:
+    enrolment = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
+    enrolment.person.organisation.name = employer
+
+    with speaking(Voice(language=ENGLISH)):
+        offered = {action.name for action in standing(enrolment).actions}
+
+    assert ("letters" in offered) is bool(employer)

@@ -1,5 +1,6 @@
 """The launch check, the dates of a cohort, and asking people to join."""
 
+from mentorapp.answers.cohorts import coordination
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.programmes.offices import chosen_person
 from mentorapp.answers.programmes.path import page_of
@@ -11,7 +12,7 @@ from mentorapp.core.cohorts.interest import drop_interest, invite_to_apply, note
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.planning import NAMES, Dates, change_dates
 from mentorapp.core.errors import Refused
-from mentorapp.core.launch.checking import launch_check, overrule
+from mentorapp.core.launch.checking import launch_check, may_open, overrule
 from mentorapp.core.launch.standards import BY_KEY
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -25,6 +26,14 @@ from mentorapp.screens.shapes import Answers, Form, Page, Reply
 
 def check(here: Visit, target: str) -> Page:
     return _check(here, coordinated_cohort(here, target))
+
+
+def ask_for_call(here: Visit, target: str) -> Form | Page:
+    """Until when applications are taken; or what the check still has against opening."""
+    cohort = coordinated_cohort(here, target)
+    if not may_open(here.session, cohort=cohort):
+        return _check(here, cohort)
+    return coordination.ask_for_call(here, target)
 
 
 def ask_for_reason(here: Visit, target: str) -> Form:

@@ -14,7 +14,7 @@ from mentorapp.answers.entry import FormDesk, Press
 
 PRESSES: Mapping[str, Press] = {
     "collect_interest": coordination.gather_interest,
-    "open_call": coordination.ask_for_call,
+    "open_call": launch.ask_for_call,
     "close_call": coordination.close_the_call,
     "begin_matching": coordination.match,
     "begin_preparation": coordination.prepare,

@@ -24,6 +24,7 @@ from mentorapp.screens.shapes import (
     Screen,
     Section,
     TextField,
+    Weight,
 )
 
 AT_ONCE = 100  # names in one form: as many as a menu holds
@@ -58,7 +59,7 @@ def people_page(
             Section(
                 facts=_totals(event, coming, pictured) if figures else (),
                 entries=lines or nothing_there(_nobody(event, now)),
-                actions=(*papers, *_notes(event, parts, now=now)),
+                actions=(*_notes(event, coming, parts, now=now), *papers),
                 note=_("That you looked at these names is on record."),
             ),
         ),
@@ -161,9 +162,13 @@ def _totals(event: Event, coming: Sequence[SignUp], pictured: Set[UUID]) -> tupl
     )
 
 
-def _notes(event: Event, parts: int, *, now: datetime) -> tuple[Action, ...]:
+def _notes(
+    event: Event, coming: Sequence[SignUp], parts: int, *, now: datetime
+) -> tuple[Action, ...]:
+    """Comes next once the event has begun, until something was noted."""
     if not event.has_begun(now):
         return ()
+    noted = any(sign_up.was_there is not None for sign_up in coming)
     return tuple(
         Action(
             name="note_attendance",
@@ -171,6 +176,7 @@ def _notes(event: Event, parts: int, *, now: datetime) -> tuple[Action, ...]:
             if parts == 1
             else _("Note who was there, part {part}").format(part=part),
             target=f"{event.id}:{part}",
+            weight=Weight.PLAIN if noted else Weight.PRIMARY,
         )
         for part in range(1, parts + 1)
     )

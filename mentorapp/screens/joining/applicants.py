@@ -1,6 +1,7 @@
 """What coordinators see of those who applied: all of them, one to read, and what to decide."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from mentorapp.core.cohorts.application import Application
@@ -171,7 +172,13 @@ def _skills(enrolment: Enrolment) -> tuple[Fact, ...]:
         for key, level in said.skills.items()
     )
     unlisted = (Fact(label=word, value=_own(level)) for word, level in said.own_words.items())
-    return (*listed, *unlisted)
+    skills = (*listed, *unlisted)
+    return skills if enrolment.role is Role.MENTOR else tuple(map(_as_sought, skills))
+
+
+def _as_sought(skill: Fact) -> Fact:
+    """Mentees name how much experience somebody else should have, not their own."""
+    return replace(skill, value=_("sought: {level}").format(level=skill.value))
 
 
 def _own(level: int) -> str:

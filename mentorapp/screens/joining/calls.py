@@ -1,7 +1,7 @@
 """A call for applications: the post in a channel, the invitation on a home."""
 
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
-from mentorapp.i18n import _
+from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import options_of, words_of
@@ -71,10 +71,7 @@ def monthly_post(cohort: Cohort) -> Message:
         heading=_("A new month, a new meeting"),
         sections=(
             Section(
-                text=_(
-                    "Has your tandem a date for this month? One meeting a month is a good rhythm; "
-                    "when and where is up to the two of you."
-                ),
+                text=_rhythm(cohort.programme.meetings_a_month),
                 actions=(
                     Action(
                         name="home",
@@ -91,8 +88,21 @@ def monthly_post(cohort: Cohort) -> Message:
     )
 
 
-def invitation(cohort: Cohort) -> Section:
-    """An open call, on the home of somebody who has not applied."""
+def _rhythm(meetings: int) -> str:
+    return ngettext(
+        "Has your tandem a date for this month? One meeting a month is a good rhythm. When and "
+        "where is up to the two of you.",
+        "Has your tandem its dates for this month? {n} meetings a month are a good rhythm. When "
+        "and where is up to the two of you.",
+        meetings,
+    ).format(n=meetings)
+
+
+def invitation(cohort: Cohort, *, by_the_way: bool = False) -> Section:
+    """An open call, on the home of somebody who has not applied.
+
+    To those who coordinate it, it is said by the way: their own next step is another.
+    """
     return Section(
         heading=words_of(cohort.programme.name),
         text=words_of(cohort.programme.purpose),
@@ -101,7 +111,7 @@ def invitation(cohort: Cohort) -> Section:
             apply_until(cohort),
         ),
         actions=(
-            join_as(cohort, Role.MENTEE, Weight.PRIMARY),
+            join_as(cohort, Role.MENTEE, Weight.PLAIN if by_the_way else Weight.PRIMARY),
             join_as(cohort, Role.MENTOR, Weight.PLAIN),
         ),
     )

@@ -38,7 +38,7 @@ def standing(enrolment: Enrolment, *, roles: Collection[Role] = tuple(Role)) -> 
         heading=full_name(enrolment.cohort),
         text=_standing(enrolment),
         facts=(
-            Fact(label=_("You take part as"), value=role_name(enrolment.role)),
+            _as_what(enrolment),
             Fact(label=_("State"), value=state_name(enrolment.state)),
         ),
         actions=_what_can_be_done(enrolment, roles),
@@ -111,8 +111,8 @@ def on_waiting_list(enrolment: Enrolment) -> Message:
         enrolment,
         heading=_("You are on the waiting list"),
         text=_(
-            "There were more applications than places. Your application stays, and you hear "
-            "from us as soon as a place is free."
+            "No place is free at the moment. Your application stays, and you hear from us as "
+            "soon as there is one."
         ),
         reason=_("You get this because you applied."),
     )
@@ -123,9 +123,8 @@ def declined(enrolment: Enrolment) -> Message:
         enrolment,
         heading=_("Not this time"),
         text=_(
-            "Thank you for applying. There were more applications than places, and this time "
-            "we cannot offer you one. It says nothing about you or your work. "
-            "We would be glad to hear from you when the next round begins."
+            "Thank you for applying. This time we cannot offer you a place. It says nothing about "
+            "you or your work. We would be glad to hear from you when the next round begins."
         ),
         reason=_("You get this because you applied."),
     )
@@ -240,7 +239,7 @@ def _talks(enrolment: Enrolment) -> bool:
 def _taking_part(enrolment: Enrolment) -> tuple[Action, ...]:
     mentor = enrolment.role is Role.MENTOR
     return (
-        letters_action(enrolment.cohort_id),
+        *((letters_action(enrolment.cohort_id),) if enrolment.person.has_employer else ()),
         *((circle_action(enrolment.cohort),) if mentor else ()),
     )
 
@@ -262,12 +261,19 @@ def _told(enrolment: Enrolment, *, heading: str, text: str, reason: str) -> Mess
                         label=_("Programme"),
                         value=words_of(enrolment.cohort.programme.name),
                     ),
-                    Fact(label=_("You take part as"), value=role_name(enrolment.role)),
+                    _as_what(enrolment),
                 ),
             ),
         ),
         reason=reason,
     )
+
+
+def _as_what(enrolment: Enrolment) -> Fact:
+    """Nobody is said to take part before they do."""
+    admitted = enrolment.state is EnrolmentState.ADMITTED
+    label = _("You take part as") if admitted else _("Application as")
+    return Fact(label=label, value=role_name(enrolment.role))
 
 
 def examples() -> tuple[Screen, ...]:

@@ -1,4 +1,4 @@
-"""The order of cohorts on a coordinator's home."""
+"""What stands first on a coordinator's home, and what is offered there only by the way."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.screens.shapes import Weight
 from tests.answers.tandems.stage import Someone, a_page
-from tests.builders import NOW, a_cohort, a_coordinator, a_session
+from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session
 
 
 @pytest.fixture
@@ -38,3 +39,14 @@ def test_what_is_due_stands_above_next_years_draft(session: Session, is_due: boo
     stages = [one.removeprefix("You coordinate Mentoring in town, ") for one in headings]
     both = [one for one in stages if one in (year.name, following.name)]
     assert both == ([year.name, following.name] if is_due else [following.name, year.name])
+
+
+@pytest.mark.parametrize("coordinates", [True, False])
+def test_whoever_runs_a_call_is_not_urged_to_apply(session: Session, coordinates: bool) -> None:
+    cohort = a_cohort(session, stage=Stage.CALL)
+    somebody = a_coordinator(session, cohort) if coordinates else a_person(session, "Asha")
+
+    home = a_page(Someone(session, somebody).press("home"))
+
+    joining = {a.weight for section in home.sections for a in section.actions if a.name == "join"}
+    assert joining == ({Weight.PLAIN} if coordinates else {Weight.PRIMARY, Weight.PLAIN})

@@ -77,11 +77,14 @@ def test_the_installer_makes_designs_checks_and_opens_a_programme(
     assert "open_call" not in {a.name for a in actions_of(again)}
 
 
-def test_a_call_with_open_points_is_refused_with_a_sentence(ina: Someone) -> None:
+def test_a_call_with_open_points_leads_to_them_and_is_refused_with_a_sentence(ina: Someone) -> None:
     _programme, cohort = _made(ina, "blank")
 
+    check = a_page(ina.press("open_call", cohort.id))
     again = ina.hand_in("open_call", cohort.id, closes_on=date(2027, 1, 4))
 
+    assert check.intro == "The call cannot open yet."
+    assert action(check, "design_contact")
     assert "launch check" in refused(again)
 
 

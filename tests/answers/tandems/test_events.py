@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mentorapp.screens.shapes import Answer, ChoicesField
+from mentorapp.screens.shapes import Answer, ChoicesField, Weight
 from tests.answers.tandems.stage import (
     Tandem,
     a_form,
@@ -91,6 +91,21 @@ def test_what_is_ahead_and_what_has_been_stand_apart_with_their_years(tandem: Ta
     assert ahead.entries[0].actions[0].label == "Who comes"
     assert past.entries[0].actions[0].label == people.title == "Who was there"
     assert "Nobody signed up." in str(people)
+
+
+def test_after_an_event_noting_who_was_there_comes_first_until_it_is_done(tandem: Tandem) -> None:
+    event, cora = _plan(tandem), tandem.cora
+    tandem.asha.press("sign_up", event)
+
+    before = a_page(cora.press("event_people", event))
+    after = a_page(cora.press("event_people", event, at=AFTERWARDS))
+    form = a_form(cora.press("note_attendance", f"{event}:1", at=AFTERWARDS))
+    noted = a_page(cora.hand_in("note_attendance", form.target, at=AFTERWARDS, there=()))
+
+    assert "note_attendance" not in {a.name for a in actions_of(before)}
+    assert after.sections[0].actions[0].name == "note_attendance"
+    assert action(after, "note_attendance").weight is Weight.PRIMARY
+    assert action(noted, "note_attendance").weight is Weight.PLAIN
 
 
 def test_who_came_without_signing_up_is_noted_beside_those_who_did(tandem: Tandem) -> None:

@@ -132,7 +132,8 @@ def test_the_mentoring_partnership_rolls_over_two_sites_for_six_months() -> None
     assert len(made.variants) == 2
     assert len({str(variant["focus"]) for variant in made.variants}) == 2
     assert Work.CONTACTS in plan.works
-    assert (made.weights["field"], made.weights["languages"]) == (8, 8)
+    assert _says(made, TextKey.SELECTION, "Beruf, Sprache und Ort")
+    assert [made.weights[key] for key in ("field", "languages", "place")] == [8, 8, 4]
     assert _says(made, TextKey.BODIES, "Unternehmen", "Koordinationsstelle")
     assert {"profession", "place"} <= {q["key"] for q in made.questions}
 
