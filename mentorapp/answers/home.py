@@ -65,7 +65,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *committee.home_sections(here, offices, figures),
         *planning.home_sections(here, coordinated),
         *(path.home_sections(here) if _has_a_part(topics, coordinated) else ()),
-        *(applications.invitations(here) if Topic.CALLED in topics else ()),
+        *(applications.invitations(here, coordinated) if Topic.CALLED in topics else ()),
         *(applications.announced(here) if Topic.ANNOUNCED in topics else ()),
     )
     return home_page(here.person, sections=sections or [nothing_open()], page=page)

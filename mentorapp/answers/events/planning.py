@@ -8,7 +8,12 @@ from mentorapp.answers.reading import in_languages, one_of, several, text
 from mentorapp.answers.targets import ids_in, one_id, page_number, rest
 from mentorapp.answers.typed import moment, revision
 from mentorapp.core.cohorts.model import Cohort, Role
-from mentorapp.core.events.afterwards import add_material, note_attendance, who_comes
+from mentorapp.core.events.afterwards import (
+    add_material,
+    latest_to_note,
+    note_attendance,
+    who_comes,
+)
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.pictures import may_be_pictured
 from mentorapp.core.events.queries import (
@@ -161,11 +166,14 @@ def keep_material(here: Visit, target: str, answers: Answers) -> Page:
 def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
     """What one plans as a coordinator."""
     dated = dated_in(here.session, cohorts=coordinated)
+    with_events = [one for one in coordinated if dated[one.id]]
+    to_note = latest_to_note(here.session, cohorts=with_events, at=here.now)
     return tuple(
         planning_section(
             one,
             planned=len(dated[one.id]),
             undated=len(ahead(one, dated=dated[one.id], today=here.today)),
+            to_note=to_note.get(one.id),
         )
         for one in coordinated
     )

@@ -29,7 +29,7 @@ from mentorapp.core.matching.readiness import let_pause
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import completed_as_mentee
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.queries import coordinates, variants_of
+from mentorapp.core.programmes.queries import variants_of
 from mentorapp.core.talks.use_cases import let_go
 from mentorapp.i18n import _
 from mentorapp.screens.cohorts.stage_news import announced_section
@@ -145,14 +145,11 @@ def home_sections(
     return tuple(screens.standing(one, roles=_roles_left(one, mine)) for one in shown)
 
 
-def invitations(here: Visit) -> tuple[Section, ...]:
+def invitations(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
     """What is open, and not applied for."""
+    own = {cohort.id for cohort in coordinated}
     to_follow = calls_to_follow(here.session, person=here.person)
-    return tuple(calls.invitation(call, by_the_way=_runs(here, call)) for call in to_follow)
-
-
-def _runs(here: Visit, call: Cohort) -> bool:
-    return coordinates(here.session, person=here.person, programme_id=call.programme_id)
+    return tuple(calls.invitation(call, by_the_way=call.id in own) for call in to_follow)
 
 
 def announced(here: Visit) -> tuple[Section, ...]:

@@ -1,12 +1,15 @@
 """Once an event has been: who was there, and what is left of it to read."""
 
-from collections.abc import Sequence, Set
-from datetime import datetime
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record, record_look
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.model import Event, Reply, SignUp
 from mentorapp.core.events.queries import sign_up_of, sign_ups_coming
@@ -17,12 +20,36 @@ from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.written import is_link, require_short
 from mentorapp.i18n import _
 
+NOTED_WITHIN: Final = timedelta(days=28)  # later nobody remembers who was there
+
 
 def who_comes(session: Session, *, event: Event, by: Person, at: datetime) -> Sequence[SignUp]:
     """Those who signed up, by name: coordinators need a list at the door. Looking is on record."""
     require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
     record_look(session, deed="read_sign_ups", by=by.id, at=at, subject=event.id)
     return sign_ups_coming(session, event=event)
+
+
+def latest_to_note(
+    session: Session, *, cohorts: Sequence[Cohort], at: datetime
+) -> Mapping[UUID, Event]:
+    """By cohort, the event people came to lately of which nobody noted who was there."""
+    if not cohorts:
+        return {}
+    signed_up = select(SignUp.event_id).where(SignUp.reply == Reply.COMING)
+    noted = select(SignUp.event_id).where(SignUp.was_there.is_not(None))
+    events = session.scalars(
+        select(Event)
+        .where(
+            Event.cohort_id.in_([cohort.id for cohort in cohorts]),
+            Event.cancelled_at.is_(None),
+            Event.ends_at.between(at - NOTED_WITHIN, at),
+            Event.id.in_(signed_up),
+            Event.id.not_in(noted),
+        )
+        .order_by(Event.ends_at)
+    )
+    return {event.cohort_id: event for event in events}
 
 
 def note_attendance(

@@ -1,6 +1,7 @@
 """Events as coordinators plan them, with numbers and without names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mentorapp.core.cohorts.model import Cohort, Role
@@ -29,8 +30,13 @@ from mentorapp.screens.vocabulary.programmes import audience_name
 Attended = tuple[Event, Sequence[Attendance]]
 
 
-def planning_section(cohort: Cohort, *, planned: int, undated: int) -> Section:
-    """On the home of a coordinator; `undated` events of the programme's plan wait for their day."""
+def planning_section(
+    cohort: Cohort, *, planned: int, undated: int, to_note: Event | None = None
+) -> Section:
+    """On the home of a coordinator; `undated` events of the programme's plan wait for their day.
+
+    Of an event that is over, who was there is to be noted first.
+    """
     target = str(cohort.id)
     waiting = ngettext(
         "{n} event of the programme's plan has no date yet.",
@@ -43,9 +49,10 @@ def planning_section(cohort: Cohort, *, planned: int, undated: int) -> Section:
         heading=_("Events of {programme}, {cohort}").format(
             programme=words_of(cohort.programme.name), cohort=cohort.name
         ),
-        text=count if planned else first,
+        text="\n".join((count, *_was_it_noted(to_note))) if planned else first,
         actions=(
-            *((suggestions_action(cohort, opens=Opens.DIALOG),) if undated else ()),
+            *((_who_was_there(to_note),) if to_note else ()),
+            *((_from_the_plan(cohort, first=to_note is None),) if undated else ()),
             *((_look(target),) if planned else ()),
             Action(
                 name="plan_event",
@@ -57,6 +64,22 @@ def planning_section(cohort: Cohort, *, planned: int, undated: int) -> Section:
         ),
         note=waiting if undated else "",
     )
+
+
+def _from_the_plan(cohort: Cohort, *, first: bool) -> Action:
+    action = suggestions_action(cohort, opens=Opens.DIALOG)
+    return action if first else replace(action, weight=Weight.PLAIN)
+
+
+def _was_it_noted(event: Event | None) -> tuple[str, ...]:
+    if event is None:
+        return ()
+    return (_("{event}: who came is not noted yet.").format(event=title_of(event)),)
+
+
+def _who_was_there(event: Event) -> Action:
+    there = _people(event, title_of(event), is_ahead=False)
+    return replace(there, opens=Opens.DIALOG, weight=Weight.PRIMARY)
 
 
 def planned_page(
@@ -201,6 +224,7 @@ def examples() -> tuple[Screen, ...]:
             planning_section(cohort, planned=0, undated=0),
             planning_section(cohort, planned=0, undated=9),
             planning_section(cohort, planned=3, undated=1),
+            planning_section(cohort, planned=3, undated=0, to_note=sample_event()),
         ),
     )
     return (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.screens.shapes import Weight
-from tests.answers.tandems.stage import Someone, a_page
+from tests.answers.tandems.stage import Someone, a_page, actions_of
 from tests.builders import NOW, a_cohort, a_coordinator, a_person, a_session
 
 
@@ -48,5 +48,5 @@ def test_whoever_runs_a_call_is_not_urged_to_apply(session: Session, coordinates
 
     home = a_page(Someone(session, somebody).press("home"))
 
-    joining = {a.weight for section in home.sections for a in section.actions if a.name == "join"}
+    joining = {one.weight for one in actions_of(home) if one.name == "join"}
     assert joining == ({Weight.PLAIN} if coordinates else {Weight.PRIMARY, Weight.PLAIN})

@@ -1,6 +1,6 @@
 """A coordinator plans an event by a form; those invited answer with one press."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -103,9 +103,28 @@ def test_after_an_event_noting_who_was_there_comes_first_until_it_is_done(tandem
     noted = a_page(cora.hand_in("note_attendance", form.target, at=AFTERWARDS, there=()))
 
     assert "note_attendance" not in {a.name for a in actions_of(before)}
-    assert after.sections[0].actions[0].name == "note_attendance"
+    assert after.sections[0].actions.index(action(after, "note_attendance")) == 0
     assert action(after, "note_attendance").weight is Weight.PRIMARY
     assert action(noted, "note_attendance").weight is Weight.PLAIN
+
+
+def test_the_home_of_coordinators_asks_who_was_there_until_it_is_noted(tandem: Tandem) -> None:
+    event, cora = _plan(tandem), tandem.cora
+    soon = datetime(2026, 11, 28, tzinfo=UTC)
+    nobody_came = a_page(cora.press("home", at=soon))
+    tandem.asha.press("sign_up", event)
+
+    asked = a_page(cora.press("home", at=soon))
+    form = a_form(cora.press("note_attendance", f"{event}:1", at=soon))
+    cora.hand_in("note_attendance", form.target, at=soon, there=())
+    noted = a_page(cora.press("home", at=soon))
+    later = a_page(cora.press("home", at=AFTERWARDS))
+
+    assert "Kick-off: who came is not noted yet." in str(asked)
+    assert action(asked, "event_people").weight is Weight.PRIMARY
+    assert "event_people" not in {a.name for a in actions_of(nobody_came)}
+    assert "event_people" not in {a.name for a in actions_of(noted)}
+    assert "event_people" not in {a.name for a in actions_of(later)}
 
 
 def test_who_came_without_signing_up_is_noted_beside_those_who_did(tandem: Tandem) -> None:
