@@ -24,6 +24,7 @@ from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, SEAR
 from mentorapp.answers.targets import one_id
 from mentorapp.answers.visiting import ActedBefore, Visited, account_of, visited, voice_of
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.missing import OutOfDate
 from mentorapp.core.people.model import Account, Platform
 from mentorapp.core.people.queries import was_handled, workspace_called
 from mentorapp.core.people.signing_out import lose_reach
@@ -152,7 +153,7 @@ class Desk:
         def make(here: Visit) -> Table:
             made = TABLES.get(name)
             if made is None:
-                raise Refused(_("This button is out of date."))
+                raise OutOfDate
             return made(here, target)
 
         return self._visit(seat, make).found
@@ -304,7 +305,7 @@ def _answer(here: Visit, asked: Asked) -> Screen:
             return keep_for_next_time(here, words)
         case Pressed(name=name, target=target):
             if name not in PRESSES:
-                raise Refused(_("This button is out of date."))
+                raise OutOfDate
             return PRESSES[name](here, target)
         case HandedIn(form=form, target=target, answers=answers, token=token):
             if form not in FORMS:

@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from mentorapp.answers.reading import numbers, several, text
 from mentorapp.answers.typed import day
-from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.errors import InvalidInput
+from mentorapp.core.missing import OutOfDate
 from mentorapp.core.notices.good_hours import hours_of
 from mentorapp.core.notices.kinds import MUTABLE, NoticeKind
 from mentorapp.core.notices.use_cases import replan
@@ -56,7 +57,7 @@ def keep(here: Visit, _target: str, answers: Answers) -> Reply:
 
 def mute_kind(here: Visit, target: str) -> Reply:
     if target not in list(NoticeKind):
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     mute(here.session, by=here.person, kind=NoticeKind(target), at=here.now)
     return telling.muted()
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from mentorapp.answers.reading import number_in
-from mentorapp.core.errors import Refused
-from mentorapp.i18n import _
+from mentorapp.core.missing import OutOfDate
 
 
 def one_id(target: str) -> UUID:
@@ -19,9 +18,9 @@ def ids(target: str, count: int) -> tuple[UUID, ...]:
     try:
         found = tuple(UUID(part) for part in parts[:count])
     except ValueError:
-        raise Refused(_("This button is out of date.")) from None
+        raise OutOfDate from None
     if len(found) < count:
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     return found
 
 

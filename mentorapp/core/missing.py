@@ -1,4 +1,4 @@
-"""What is asked for and is not there (any more)."""
+"""What is asked for and is not there (any more), or not as it was asked for."""
 
 from typing import TypeVar
 
@@ -13,6 +13,13 @@ class NotThere(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("This does not exist any more."))
+
+
+class OutOfDate(Refused):
+    """Somebody pressed what says something that is not known here, or is not known any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This button is out of date."))
 
 
 def there(found: T | None) -> T:

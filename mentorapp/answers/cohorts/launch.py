@@ -14,6 +14,7 @@ from mentorapp.core.cohorts.planning import NAMES, Dates, change_dates
 from mentorapp.core.errors import Refused
 from mentorapp.core.launch.checking import launch_check, may_open, overrule
 from mentorapp.core.launch.standards import BY_KEY
+from mentorapp.core.missing import OutOfDate
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import the_programme
@@ -40,7 +41,7 @@ def ask_for_reason(here: Visit, target: str) -> Form:
     cohort = coordinated_cohort(here, target)
     standard = BY_KEY.get(rest(target, 1))
     if standard is None:
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     findings = launch_check(here.session, cohort=cohort)
     reasons = {finding.standard.key: finding.reason for finding in findings}
     return screens.overrule_form(cohort, standard, reasons.get(standard.key, ""))

@@ -7,7 +7,7 @@ from mentorapp.answers.reading import number_in, several, text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import part, rest
 from mentorapp.answers.typed import lines, revision
-from mentorapp.core.errors import Refused
+from mentorapp.core.missing import OutOfDate
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import the_pair
 from mentorapp.core.people.visits import Visit
@@ -22,7 +22,6 @@ from mentorapp.core.skills.use_cases import (
     share_skills,
     take_skills_back,
 )
-from mentorapp.i18n import _
 from mentorapp.screens.development import skills as screens
 from mentorapp.screens.shapes import Answers, Form, Message, Page
 
@@ -137,7 +136,7 @@ def _matrix(here: Visit, pair: Pair) -> Matrix:
 def _moment(target: str) -> Moment:
     said = part(target, 1)
     if said not in list(Moment):
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     return Moment(said)
 
 

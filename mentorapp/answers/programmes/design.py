@@ -9,7 +9,7 @@ from mentorapp.answers.reading import in_languages, number, one_of, several, tex
 from mentorapp.answers.targets import one_id, page_number, part, rest
 from mentorapp.core.check_ins.contacts import contact_of, name_contact
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.missing import NotThere
+from mentorapp.core.missing import NotThere, OutOfDate
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.designing import (
     Frame,
@@ -155,7 +155,7 @@ def remove_event(here: Visit, target: str) -> Page:
     programme = coordinated_programme(here, target)
     place = _event_number(programme, target)
     if place is None:
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     drop_event(here.session, programme=programme, by=here.person, number=place, at=here.now)
     return year.events_page(programme)
 
@@ -209,7 +209,7 @@ def _variant(here: Visit, programme: Programme, target: str) -> Variant | None:
 def _text_key(target: str) -> TextKey:
     said = part(target, 1)
     if said not in list(TextKey):
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     return TextKey(said)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from mentorapp.core.check_ins.model import CheckIn
 from mentorapp.core.check_ins.tallies import count_answer
 from mentorapp.core.errors import Refused
+from mentorapp.core.missing import OutOfDate
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import withdraw
 from mentorapp.core.pairs.model import Ending
@@ -25,7 +26,7 @@ def answer_check_in(
     _require_open(check_in, by, number, at)
     question = check_in.question
     if answer not in question.answers or answer == Answer.HELP:
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     count_answer(
         session,
         cohort=check_in.pair.cohort,

@@ -15,12 +15,11 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from mentorapp.core.errors import Refused
+from mentorapp.core.missing import OutOfDate
 from mentorapp.core.people.model import Account, Person, Platform, Workspace
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.db.base import Base, Identified
 from mentorapp.db.types import Instant, Word
-from mentorapp.i18n import _
 
 IDLE = timedelta(hours=8)  # unused for so long, a session is over
 LONGEST = timedelta(days=7)
@@ -163,7 +162,7 @@ def end_page_session(session: Session, *, id: UUID, by: Person, at: datetime) ->
         .where(PageSession.id == id, Account.person_id == by.id)
     )
     if found is None:
-        raise Refused(_("This button is out of date."))
+        raise OutOfDate
     found.ended_at = found.ended_at or at
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentorapp.core.errors import Refused
-from mentorapp.i18n import _
+from mentorapp.core.missing import OutOfDate
 
 
 class ExerciseName(StrEnum):
@@ -72,7 +71,7 @@ def the_chapter(chapters: Sequence[Chapter], number: int) -> Chapter:
     for chapter in chapters:
         if chapter.number == number:
             return chapter
-    raise Refused(_("This button is out of date."))
+    raise OutOfDate
 
 
 def the_exercise(chapters: Sequence[Chapter], number: int) -> tuple[Chapter, Exercise]:
@@ -81,4 +80,4 @@ def the_exercise(chapters: Sequence[Chapter], number: int) -> tuple[Chapter, Exe
         for exercise in chapter.exercises:
             if exercise.number == number:
                 return chapter, exercise
-    raise Refused(_("This button is out of date."))
+    raise OutOfDate
