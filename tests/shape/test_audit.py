@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mentorapp.core.audit import deeds
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.screens.vocabulary.deeds import is_named
 
@@ -104,8 +105,12 @@ def _named(value: ast.expr) -> Iterator[str]:
     match value:
         case ast.Constant(value=str(deed)):
             yield deed
-        case ast.JoinedStr(values=[ast.Constant(value=str(beginning)), *_rest]):
-            yield beginning
+        case ast.JoinedStr(values=[beginning, *_rest]):
+            yield from _named(beginning)
+        case ast.FormattedValue(value=filled_in):
+            yield from _named(filled_in)
+        case ast.Name(id=name) if name.isupper():
+            yield getattr(deeds, name)
         case ast.IfExp(body=one, orelse=other):
             yield from _named(one)
             yield from _named(other)

@@ -17,6 +17,7 @@ from mentorapp.core.announcements.queries import (
     takes_part,
     the_announcement,
 )
+from mentorapp.core.audit.deeds import DISCARD_ANNOUNCEMENT
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput, Refused
@@ -96,7 +97,7 @@ def discard_announcement(
     session: Session, *, announcement: Announcement, by: Person, at: datetime
 ) -> None:
     _require_draft(session, announcement, by)
-    record(session, deed="discard_announcement", by=by.id, at=at, subject=announcement.cohort_id)
+    record(session, deed=DISCARD_ANNOUNCEMENT, by=by.id, at=at, subject=announcement.cohort_id)
     session.delete(announcement)
     session.flush()
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.audit.deeds import DISCARD_ANNOUNCEMENT, INVITE_TO_APPLY, LOOK
 from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.model import Person
@@ -34,8 +35,8 @@ def changes_of(session: Session, *, programme: Programme) -> Sequence[Deed]:
             | AuditEntry.subject_id.in_(variants)
         )
         .where(
-            AuditEntry.deed.not_in(("invite_to_apply", "discard_announcement")),
-            ~AuditEntry.deed.startswith("read_", autoescape=True),
+            AuditEntry.deed.not_in((INVITE_TO_APPLY, DISCARD_ANNOUNCEMENT)),
+            ~AuditEntry.deed.startswith(LOOK, autoescape=True),
         )
         .order_by(AuditEntry.at.desc(), AuditEntry.id)
         .limit(MOST)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from mentorapp.core.audit.deeds import INVITE_TO_APPLY
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Interest, Invitation, Role, Stage
 from mentorapp.core.errors import Refused
@@ -70,7 +71,7 @@ def invite_to_apply(
     )
     session.add(invitation)
     session.flush()
-    record(session, deed="invite_to_apply", by=by.id, at=at, subject=cohort.id, person=person.id)
+    record(session, deed=INVITE_TO_APPLY, by=by.id, at=at, subject=cohort.id, person=person.id)
     tell(
         session,
         kind=NoticeKind.INVITED_PERSONALLY,

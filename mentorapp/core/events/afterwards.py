@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.audit.deeds import READ_SIGN_UPS
 from mentorapp.core.audit.model import record, record_look
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput, Refused
@@ -26,7 +27,7 @@ NOTED_WITHIN: Final = timedelta(days=28)  # later nobody remembers who was there
 def who_comes(session: Session, *, event: Event, by: Person, at: datetime) -> Sequence[SignUp]:
     """Those who signed up, by name: coordinators need a list at the door. Looking is on record."""
     require_coordinator(session, person=by, programme_id=event.cohort.programme_id)
-    record_look(session, deed="read_sign_ups", by=by.id, at=at, subject=event.id)
+    record_look(session, deed=READ_SIGN_UPS, by=by.id, at=at, subject=event.id)
     return sign_ups_coming(session, event=event)
 
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
+from mentorapp.core.audit.deeds import APPOINT, READ_SIGN_UPS
 from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.consent.model import Consent, ConsentText
 from mentorapp.core.events.model import Reply, SignUp
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.model import Coordinator, Scope
 
-_SIGN_UPS = "read_sign_ups"  # of an event
 _OVER = (EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED)
 
 
@@ -68,6 +70,7 @@ def _stood_in_it(person: Person) -> ColumnElement[bool]:
 
     A committee's holds those alone whose form had named it, a site's those of this site.
     """
+    site = func.coalesce(AuditEntry.site_id, _site_coordinated_ever_since())
     theirs = (
         select(Enrolment.id)
         .where(
@@ -75,11 +78,41 @@ def _stood_in_it(person: Person) -> ColumnElement[bool]:
             Enrolment.person_id == person.id,
             Enrolment.handed_in_at <= AuditEntry.at,
             or_(Enrolment.for_committee, AuditEntry.deed != Listed.FOR_COMMITTEE),
-            or_(AuditEntry.site_id.is_(None), AuditEntry.site_id == Enrolment.variant_id),
+            or_(site.is_(None), site == Enrolment.variant_id),
         )
         .exists()
     )
     return and_(AuditEntry.deed.in_(Listed), theirs)
+
+
+def _site_coordinated_ever_since() -> ScalarSelect[UUID | None]:
+    """The site of whoever looked, for older entries, which do not say whose list it was.
+
+    Whoever has had another office since may have looked at everybody.
+    """
+    appointed = aliased(AuditEntry)
+    since = (
+        select(appointed.id)
+        .where(
+            appointed.deed.startswith(APPOINT, autoescape=True),
+            appointed.subject_id == Coordinator.programme_id,
+            appointed.person_id == Coordinator.person_id,
+            appointed.at > AuditEntry.at,
+        )
+        .exists()
+    )
+    return (
+        select(Coordinator.variant_id)
+        .join(Cohort, Cohort.programme_id == Coordinator.programme_id)
+        .where(
+            Cohort.id == AuditEntry.subject_id,
+            Coordinator.person_id == AuditEntry.actor_id,
+            Coordinator.scope == Scope.SITE,
+            ~since,
+        )
+        .correlate(AuditEntry)
+        .scalar_subquery()
+    )
 
 
 def _came_to_it(person: Person) -> ColumnElement[bool]:
@@ -94,7 +127,7 @@ def _came_to_it(person: Person) -> ColumnElement[bool]:
         )
         .exists()
     )
-    return and_(AuditEntry.deed == _SIGN_UPS, theirs)
+    return and_(AuditEntry.deed == READ_SIGN_UPS, theirs)
 
 
 def agreements_of(session: Session, *, person: Person) -> Sequence[Agreement]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from mentorapp.core.announcements.model import Announcement
+from mentorapp.core.audit.deeds import LOOK
 from mentorapp.core.audit.model import AuditEntry, record
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.events.model import Event
@@ -21,7 +22,7 @@ from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.selection.model import Draw
 
 MOST = 2000  # entries of a file; a page shows the newest of them
-_LOOKING, _DECIDING = ("read_", "export_"), ("decide_", "foresee_", "vote")
+_LOOKING, _DECIDING = (LOOK, "export_"), ("decide_", "foresee_", "vote")
 
 
 class Which(StrEnum):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session, joinedload
 
+from mentorapp.core.audit.deeds import APPOINT
 from mentorapp.core.audit.model import record
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.missing import there
@@ -46,7 +47,7 @@ def appoint_coordinator(
     office.scope, office.variant_id = scope, variant_id
     record(
         session,
-        deed=f"appoint_{scope}",
+        deed=f"{APPOINT}{scope}",
         by=by,
         at=at,
         subject=programme.id,
