@@ -38,7 +38,7 @@ def applications_table(here: Visit, target: str) -> Table:
 def matching_table(here: Visit, target: str) -> Table:
     cohort = coordinated_cohort(here, target)
     look_through(here, cohort, Listed.MATCHING)
-    overview = overview_of(here.session, cohort=cohort, today=here.today)
+    overview = overview_of(here.session, cohort=cohort, at=here.now)
     return draw_matching(cohort, overview, here.person, summary_of(here, cohort, overview))
 
 

@@ -6,7 +6,6 @@ from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.reading import number_in, text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import number_at, rest
-from mentorapp.core.notes.model import Note
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.style.items import PAGES
@@ -72,8 +71,9 @@ def forget(here: Visit, target: str) -> Page:
 
 
 def style_shared(occasion: Occasion) -> Message | None:
-    note = occasion.session.get(Note, occasion.notice.subject_id)
-    pair = pair_with_shared_style(occasion.session, note=note, reader=occasion.person)
+    pair = pair_with_shared_style(
+        occasion.session, note_id=occasion.notice.subject_id, reader=occasion.person
+    )
     return screens.style_shared(pair, occasion.person) if pair else None
 
 

@@ -1,9 +1,7 @@
 """News of the matching: the questions to mentors and mentees, and what they answered."""
 
 from mentorapp.answers.occasion import Occasion
-from mentorapp.core.cohorts.queries import the_enrolment
-from mentorapp.core.matching.model import Request
-from mentorapp.core.matching.queries import standing_request, the_proposal, the_run
+from mentorapp.core.matching.queries import own_request, standing_request, the_proposal, the_run
 from mentorapp.core.matching.requesting import may_choose
 from mentorapp.screens.matching import news as matching_news
 from mentorapp.screens.matching import proposal_news, requests
@@ -39,9 +37,9 @@ def request_owed(occasion: Occasion) -> Message | None:
 
 def choose_again(occasion: Occasion) -> Message | None:
     """Unless they have begun anew since, or have somebody."""
-    request = occasion.session.get(Request, occasion.notice.subject_id)
-    mentee = the_enrolment(occasion.session, request.mentee_id) if request else None
-    if mentee is None or not may_choose(mentee):
+    request = own_request(occasion.session, occasion.notice.subject_id, by=occasion.person)
+    mentee = request.mentee
+    if not may_choose(mentee):
         return None
     begun = standing_request(occasion.session, mentee=mentee)
     return None if begun else requests.choose_again(mentee)

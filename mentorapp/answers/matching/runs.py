@@ -46,7 +46,7 @@ def page_of(here: Visit, cohort: Cohort, *, spot: str = "") -> Page:
     """The list; `spot` is where in it one was: a filter and a page, or a person found by name."""
     shown, _colon, which = spot.partition(":")
     look_through(here, cohort, Listed.MATCHING)
-    overview = overview_of(here.session, cohort=cohort, today=here.today)
+    overview = overview_of(here.session, cohort=cohort, at=here.now)
     if shown == finding.FOUND and (found := _people(here, which)):
         return finding.found_page(cohort, overview, here.person, found[0])
     figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
@@ -164,7 +164,7 @@ def home_sections(
 ) -> tuple[Section, ...]:
     """Every cohort whose pairs are being looked for, or wait for somebody."""
     cohorts = [cohort for cohort in coordinated if cohort.stage in _WHILE]
-    counts = counts_in(here.session, cohorts=cohorts, today=here.today)
+    counts = counts_in(here.session, cohorts=cohorts, at=here.now)
     return tuple(
         news.home_section(
             cohort, counted if figures.show("matching", cohort.programme_id) else None

@@ -177,18 +177,26 @@ class Proposal(Identified, Base):
     def includes(self, person: Person) -> bool:
         return person in self.people
 
-    def asks(self, person: Person) -> bool:
-        """Whether this person's answer is what it waits for."""
+    @property
+    def asked(self) -> Person | None:
+        """Whose answer it waits for."""
         match self.state:
             case ProposalState.ASKED_MENTOR:
-                return person is self.mentor.person
+                return self.mentor.person
             case ProposalState.ASKED_MENTEE:
-                return person is self.mentee.person
+                return self.mentee.person
             case _:
-                return False
+                return None
 
-    def is_overdue(self, today: date) -> bool:
-        return self.is_under_way and self.answer_by is not None and self.answer_by < today
+    def asks(self, person: Person) -> bool:
+        """Whether this person's answer is what it waits for."""
+        return person is self.asked
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether the day to answer by is over where the person asked is."""
+        if self.asked is None or self.answer_by is None:
+            return False
+        return self.answer_by < self.asked.day_of(now)
 
 
 # A mentee is proposed to one mentor at a time, whoever does what at the same moment.

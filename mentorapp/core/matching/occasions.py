@@ -12,6 +12,7 @@ from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.queries import the_proposal, with_people
 from mentorapp.core.matching.requesting import lead_on
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.people.zones import latest_day
 
 
 def carry_out(
@@ -21,7 +22,7 @@ def carry_out(
     now = instance.clock()
     with instance.sessions.begin() as session:
         asked = session.get(Proposal, UUID(arguments["proposal"]), options=with_people())
-        if asked is not None and asked.is_overdue(asked.mentor.person.day_of(now)):
+        if asked is not None and asked.is_overdue(now):
             lead_on(session, proposal=asked, at=now)
 
 
@@ -29,16 +30,18 @@ def lead_on_silent_requests(session: Session, since: datetime, _until: datetime)
     """Whoever has left is quietly asked no longer; nor is whoever is silent, had the job failed."""
     mentor, mentee = aliased(Enrolment), aliased(Enrolment)
     has_left = [one.state != EnrolmentState.ADMITTED for one in (mentor, mentee)]
-    silent = session.scalars(
+    perhaps_silent = session.scalars(
         select(Proposal.id)
         .join(mentor, Proposal.mentor_id == mentor.id)
         .join(mentee, Proposal.mentee_id == mentee.id)
         .where(
             Proposal.request_id.is_not(None),
             Proposal.state == ProposalState.ASKED_MENTOR,
-            or_(Proposal.answer_by < since.date(), *has_left),
+            or_(Proposal.answer_by < latest_day(since), *has_left),
         )
         .order_by(Proposal.asked_at, Proposal.id)
     ).all()
-    for proposal_id in silent:
-        lead_on(session, proposal=the_proposal(session, proposal_id), at=since)
+    for proposal_id in perhaps_silent:
+        proposal = the_proposal(session, proposal_id)
+        if proposal.is_overdue(since) or proposal.has_lost_somebody:
+            lead_on(session, proposal=proposal, at=since)

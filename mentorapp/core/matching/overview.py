@@ -1,8 +1,9 @@
 """How far a cohort's pairs are: what needs a coordinator's care first, and who has nobody."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -29,8 +30,10 @@ from mentorapp.core.matching.queries import (
     people_without,
     reasons_in,
     standing_proposals,
+    with_people,
 )
 from mentorapp.core.pairs.queries import last_mentors_in
+from mentorapp.core.people.zones import latest_day
 
 
 class Care(StrEnum):
@@ -132,7 +135,7 @@ class Overview:
         return sum(line.proposal.state in states for line in self.lines)
 
 
-def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
+def overview_of(session: Session, *, cohort: Cohort, at: datetime) -> Overview:
     run = latest_run(session, cohort=cohort)
     kept = kept_pairs(session, cohort=cohort)
     done = run is None or run.state is RunState.DONE
@@ -144,7 +147,7 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
     lines = [
         Line(
             p,
-            _care(p, today),
+            _care(p, at),
             (p.mentee_id, p.mentor_id) in kept,
             ended.get(p.mentee.person_id, "") if p.state is not ProposalState.ACCEPTED else "",
         )
@@ -163,33 +166,49 @@ def overview_of(session: Session, *, cohort: Cohort, today: date) -> Overview:
     )
 
 
-def counts_in(session: Session, *, cohorts: Sequence[Cohort], today: date) -> Mapping[UUID, Counts]:
-    """The figures for a home, of all these cohorts in one statement."""
+def counts_in(
+    session: Session, *, cohorts: Sequence[Cohort], at: datetime
+) -> Mapping[UUID, Counts]:
+    """The figures for a home, of all these cohorts in few statements."""
     if not cohorts:
         return {}
-    asked = Proposal.state.in_(UNDER_WAY)
+    ids = [cohort.id for cohort in cohorts]
+    overdue = _overdue_in(session, ids, at)
     rows = session.execute(
         select(
             Cohort.id,
             _how_many(Proposal.state == ProposalState.DRAFT),
-            _how_many(asked),
-            _how_many(asked, Proposal.answer_by < today),
+            _how_many(Proposal.state.in_(UNDER_WAY)),
             _how_many(Proposal.state == ProposalState.ACCEPTED),
             _mentees_without(),
             _was_searched(),
-        ).where(Cohort.id.in_([cohort.id for cohort in cohorts]))
+        ).where(Cohort.id.in_(ids))
     )
     return {
         cohort_id: Counts(
             drafts=drafts,
             asked=asked,
-            overdue=overdue,
+            overdue=overdue[cohort_id],
             formed=formed,
             mentees_without=without,
             searched=searched,
         )
-        for cohort_id, drafts, asked, overdue, formed, without, searched in rows
+        for cohort_id, drafts, asked, formed, without, searched in rows
     }
+
+
+def _overdue_in(session: Session, cohort_ids: Sequence[UUID], at: datetime) -> Counter[UUID]:
+    """How many in each; the day is over at its own hour for everybody who is asked."""
+    perhaps = session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.cohort_id.in_(cohort_ids),
+            Proposal.state.in_(UNDER_WAY),
+            Proposal.answer_by < latest_day(at),
+        )
+        .options(*with_people())
+    )
+    return Counter(one.cohort_id for one in perhaps if one.is_overdue(at))
 
 
 def _is_outdated(cohort: Cohort, result: MatchingRun | None) -> bool:
@@ -229,12 +248,12 @@ def _was_searched() -> ColumnElement[bool]:
     return exists().where(*done).correlate(Cohort)
 
 
-def _care(proposal: Proposal, today: date) -> Care | None:
+def _care(proposal: Proposal, at: datetime) -> Care | None:
     if proposal.state is ProposalState.ACCEPTED:
         return None
     if proposal.has_lost_somebody:
         return Care.LOST
-    if proposal.is_overdue(today):
+    if proposal.is_overdue(at):
         return Care.OVERDUE
     if proposal.state is not ProposalState.DRAFT:
         return None

@@ -146,6 +146,12 @@ def the_request(session: Session, proposal: Proposal) -> Request:
     return session.get_one(Request, proposal.request_id, options=_with_mentee())
 
 
+def own_request(session: Session, request_id: UUID, *, by: Person) -> Request:
+    """:raises Refused: to everybody but the mentee whose request it is, and when it is gone."""
+    request = session.get(Request, request_id, options=_with_mentee())
+    return there(request if request and request.mentee.person_id == by.id else None)
+
+
 def asked_by_request(session: Session, *, request: Request) -> Sequence[Proposal]:
     """Who has been asked for it so far."""
     found = select(Proposal).where(Proposal.request_id == request.id).options(*with_people())

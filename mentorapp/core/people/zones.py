@@ -1,7 +1,10 @@
 """Time zones, by their IANA names."""
 
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import available_timezones
+
+_FURTHEST_EAST = timedelta(hours=14)  # before UTC
 
 
 def is_zone(name: str) -> bool:
@@ -12,6 +15,11 @@ def is_zone(name: str) -> bool:
 def zone_of(name: str) -> str:
     """The zone a platform names; the programmes' own where it says nothing that is one."""
     return name if is_zone(name) else "Europe/Berlin"
+
+
+def latest_day(at: datetime) -> date:
+    """The furthest date that anybody on earth has on their calendar."""
+    return (at.astimezone(UTC) + _FURTHEST_EAST).date()
 
 
 @cache

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -155,8 +156,9 @@ def forget_style(session: Session, *, pair: Pair, by: Person, at: datetime) -> N
     session.flush()
 
 
-def pair_with_shared_style(session: Session, *, note: Note | None, reader: Person) -> Pair | None:
+def pair_with_shared_style(session: Session, *, note_id: UUID, reader: Person) -> Pair | None:
     """The tandem, while the partner's answers are still there and still shared."""
+    note = session.get(Note, note_id)
     if note is None or note.audience is not Audience.OURS or note.author_id == reader.id:
         return None
     pair = the_pair(session, note.pair_id)

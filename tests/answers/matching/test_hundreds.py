@@ -130,9 +130,7 @@ def test_what_has_to_be_put_right_is_next_and_of_many_contradictions_the_first_a
     town.run()
 
     page = matching.show(as_cora(town), str(town.cohort.id))
-    overview = overview_of(
-        town.session, cohort=town.cohort, today=(LATER + timedelta(days=1)).date()
-    )
+    overview = overview_of(town.session, cohort=town.cohort, at=LATER + timedelta(days=1))
     section = run_section(town.cohort, overview, reader=town.cora, faults=["So."] * 20)
 
     first, *others = page.sections[0].actions

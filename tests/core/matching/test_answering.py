@@ -1,7 +1,8 @@
 """The mentor is asked first, in confidence; the mentee hears a name only after the yes."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from mentorapp.core.matching.answering import (
     take_back,
 )
 from mentorapp.core.matching.model import Proposal, ProposalState
+from mentorapp.core.matching.overview import Care, counts_in, overview_of
 from mentorapp.core.matching.queries import questions_for
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
@@ -310,13 +312,26 @@ class TestTakingBack:
             take_back(town.session, proposal=proposal, by=town.cora, at=LATER)
 
 
-def test_an_answer_is_overdue_the_day_after(town: Town, proposal: Proposal) -> None:
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Europe/Berlin", "America/Los_Angeles"])
+def test_an_answer_is_overdue_when_the_day_is_over_where_the_person_asked_is(
+    town: Town, proposal: Proposal, zone: str
+) -> None:
+    proposal.mentor.person.timezone = zone
     _released(town, proposal)
-    last_day = proposal.answer_by
-    assert last_day is not None
+    assert proposal.answer_by is not None
+    over = datetime.combine(proposal.answer_by + timedelta(days=1), time(), ZoneInfo(zone))
 
-    assert not proposal.is_overdue(last_day)
-    assert proposal.is_overdue(last_day + timedelta(days=1))
+    in_time = _overdue(town, at=over - timedelta(minutes=1))
+    too_late = _overdue(town, at=over)
+
+    assert (in_time, too_late) == ((0, 0), (1, 1))
+
+
+def _overdue(town: Town, *, at: datetime) -> tuple[int, int]:
+    """How many the home counts, and how many the list shows."""
+    counted = counts_in(town.session, cohorts=[town.cohort], at=at)[town.cohort.id]
+    shown = overview_of(town.session, cohort=town.cohort, at=at)
+    return counted.overdue, sum(line.care is Care.OVERDUE for line in shown.lines)
 
 
 def test_releasing_many_drafts_costs_few_statements_more(town: Town) -> None:

@@ -35,11 +35,11 @@ def test_a_pause_ends_the_drafts_with_somebody_and_shows_at_once_as_a_state(town
     asha, tom = town.mentee("Asha"), town.mentor("Tom")
     both = (asha.person, tom.person)
     town.run()
-    before = overview_of(town.session, cohort=town.cohort, today=NOW.date())
+    before = overview_of(town.session, cohort=town.cohort, at=NOW)
 
     let_pause(town.session, enrolment=asha, by=both[0], at=LATER)
 
-    after = overview_of(town.session, cohort=town.cohort, today=NOW.date())
+    after = overview_of(town.session, cohort=town.cohort, at=NOW)
     assert [line.proposal.people for line in before.lines] == [both]
     assert not after.lines
     assert [(alone.enrolment, alone.reason) for alone in after.mentees] == [(asha, Reason.PAUSED)]
@@ -53,7 +53,7 @@ def test_an_ended_pause_is_no_reason_any_more(town: Town) -> None:
 
     let_pause(town.session, enrolment=asha, by=herself, at=LATER)
 
-    after = overview_of(town.session, cohort=town.cohort, today=NOW.date())
+    after = overview_of(town.session, cohort=town.cohort, at=NOW)
     assert [(alone.enrolment, alone.reason) for alone in after.mentees] == [(asha, None)]
 
 

@@ -148,14 +148,14 @@ class TestItsCost:
 
     def test_of_the_list_is_no_more(self, crowded: Town) -> None:
         with counting(crowded.session) as made:
-            overview_of(crowded.session, cohort=crowded.cohort, today=NOW.date())
+            overview_of(crowded.session, cohort=crowded.cohort, at=NOW)
 
         assert len(made) <= self.LISTED
 
     def test_brings_the_cohort_once_and_not_with_every_row(self, crowded: Town) -> None:
         with counting(crowded.session) as made:
             open_problem_of(crowded.session, cohort=crowded.cohort)
-            overview_of(crowded.session, cohort=crowded.cohort, today=NOW.date())
+            overview_of(crowded.session, cohort=crowded.cohort, at=NOW)
 
         assert [statement for statement in made if "JOIN programme" in statement] == []
 

@@ -15,7 +15,7 @@ from mentorapp.core.matching.candidates import mentors_to_ask
 from mentorapp.core.matching.model import Proposal, ProposalState, Request
 from mentorapp.core.matching.occasions import carry_out, lead_on_silent_requests
 from mentorapp.core.matching.overview import overview_of
-from mentorapp.core.matching.queries import standing_proposals, standing_request
+from mentorapp.core.matching.queries import own_request, standing_proposals, standing_request
 from mentorapp.core.matching.requesting import (
     JOB,
     mentor_accepts,
@@ -24,6 +24,7 @@ from mentorapp.core.matching.requesting import (
     take_back_request,
 )
 from mentorapp.core.matching.steering import look_into
+from mentorapp.core.missing import NotThere
 from mentorapp.core.notices.job import Job
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
@@ -116,6 +117,17 @@ class TestAsking:
         assert told.person_id == asha.person_id
         assert names([c.mentor for c in mentors_to_ask(open_town.session, mentee=asha)]) == ["Tom"]
 
+    def test_the_request_itself_is_read_by_its_mentee_alone(self, open_town: Town) -> None:
+        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
+        request = ask(open_town, asha, tom)
+
+        read = own_request(open_town.session, request.id, by=asha.person)
+
+        assert read is request
+        for other in (tom.person, open_town.cora):
+            with pytest.raises(NotThere):
+                own_request(open_town.session, request.id, by=other)
+
     def test_silence_leads_on_after_the_day_to_answer_by(self, open_town: Town) -> None:
         asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
         ask(open_town, asha, tom, ben)
@@ -125,6 +137,22 @@ class TestAsking:
         lead_on_silent_requests(open_town.session, MUCH_LATER, MUCH_LATER)
 
         assert (in_time, asked(open_town)) == ({"Asha": "Tom"}, {"Asha": "Ben"})
+
+    def test_what_comes_round_waits_for_the_mentors_midnight_as_well(self, open_town: Town) -> None:
+        asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
+        tom.person.timezone = "America/Los_Angeles"
+        ask(open_town, asha, tom, ben)
+        answer_by = question(open_town, asha).answer_by
+        assert answer_by is not None
+        over = tom.person.moment(answer_by + timedelta(days=1), time())
+
+        def come_round_at(moment: datetime) -> dict[str, str]:
+            lead_on_silent_requests(open_town.session, moment, moment)
+            return asked(open_town)
+
+        too_early, in_time = come_round_at(over - timedelta(minutes=1)), come_round_at(over)
+
+        assert (too_early, in_time) == ({"Asha": "Tom"}, {"Asha": "Ben"})
 
     def test_the_day_to_answer_by_ends_where_the_mentor_is(self, open_town: Town) -> None:
         asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
@@ -233,7 +261,7 @@ class TestWhatOthersSee:
         ask(open_town, asha, tom)
         proposal = question(open_town, asha)
 
-        overview = overview_of(open_town.session, cohort=open_town.cohort, today=NOW.date())
+        overview = overview_of(open_town.session, cohort=open_town.cohort, at=NOW)
 
         assert (overview.lines, overview.asking) == ([], 1)
         with pytest.raises(Refused):
@@ -246,7 +274,7 @@ class TestWhatOthersSee:
         ask(open_town, asha, tom)
         accept(open_town, question(open_town, asha))
 
-        overview = overview_of(open_town.session, cohort=open_town.cohort, today=NOW.date())
+        overview = overview_of(open_town.session, cohort=open_town.cohort, at=NOW)
 
         assert (len(overview.lines), overview.asking) == (1, 0)
 
