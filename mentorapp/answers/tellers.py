@@ -49,6 +49,7 @@ TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {
     NoticeKind.APPLICATION_UNFINISHED: joining_news.application_unfinished,
     NoticeKind.MONTHLY_REMINDER: cohort_news.monthly_reminder,
     NoticeKind.APPLICATION_RECEIVED: joining_news.application_received,
+    NoticeKind.APPLICATIONS_CAME: joining_news.applications_came,
     NoticeKind.TALK_OFFERED: talk_news.talk_offered,
     NoticeKind.TALK_CHOSEN: talk_news.talk_chosen,
     NoticeKind.TALK_CALLED_OFF: talk_news.talk_called_off,

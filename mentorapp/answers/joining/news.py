@@ -5,13 +5,15 @@ from collections.abc import Callable
 from mentorapp.answers.occasion import Occasion
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
 from mentorapp.core.cohorts.occasions import end_of_call
-from mentorapp.core.cohorts.queries import the_enrolment
+from mentorapp.core.cohorts.queries import enrolments_in, the_cohort, the_enrolment
 from mentorapp.core.programmes.queries import the_programme
 from mentorapp.core.seeking.model import Answer
 from mentorapp.core.seeking.queries import the_approach
+from mentorapp.core.selection.rights import readable, require_reading
+from mentorapp.core.selection.use_cases import is_decided
 from mentorapp.core.training.queries import open_items_for
+from mentorapp.screens.joining import arriving, seeking, training
 from mentorapp.screens.joining import outcome as applications
-from mentorapp.screens.joining import seeking, training
 from mentorapp.screens.shapes import Message
 
 
@@ -25,6 +27,18 @@ def application_unfinished(occasion: Occasion) -> Message | None:
 
 def application_received(occasion: Occasion) -> Message | None:
     return _of_application(occasion, applications.received, EnrolmentState.HANDED_IN)
+
+
+def applications_came(occasion: Occasion) -> Message | None:
+    """As long as one of those that were new is still to be decided."""
+    cohort = the_cohort(occasion.session, occasion.notice.subject_id)
+    office = require_reading(occasion.session, person=occasion.person, programme=cohort.programme)
+    handed_in = enrolments_in(occasion.session, cohort=cohort, states=(EnrolmentState.HANDED_IN,))
+    theirs = readable(handed_in, office=office, person=occasion.person)
+    waiting = [one for one in theirs if not is_decided(one)]
+    since = occasion.notice.created_at  # with the first of them
+    new = [one for one in waiting if one.handed_in_at and one.handed_in_at >= since]
+    return arriving.applications_came(cohort, new=len(new), waiting=len(waiting)) if new else None
 
 
 def admitted(occasion: Occasion) -> Message | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.application import Application, check_about, check_skills
+from mentorapp.core.cohorts.arriving import tell_deciders
 from mentorapp.core.cohorts.interest import invitation_for
 from mentorapp.core.cohorts.model import (
     Cohort,
@@ -160,6 +161,7 @@ def hand_in_application(
         now=at,
         programme_id=enrolment.cohort.programme_id,
     )
+    tell_deciders(session, enrolment=enrolment, at=at)
 
 
 def withdraw_application(

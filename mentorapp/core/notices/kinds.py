@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     CALL_CLOSES = "call_closes"
     APPLICATION_UNFINISHED = "application_unfinished"
     APPLICATION_RECEIVED = "application_received"
+    APPLICATIONS_CAME = "applications_came"
     TALK_OFFERED = "talk_offered"
     TALK_CHOSEN = "talk_chosen"
     TALK_CALLED_OFF = "talk_called_off"
@@ -177,6 +178,7 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
         counts=True, nudge=True, can_be_muted=True, lasts=timedelta(days=10), seen=Seen.NUMBER
     ),
     _K.APPLICATION_RECEIVED: _E(hour=Hour.ANY, lasts=_DAY, urgent=True),
+    _K.APPLICATIONS_CAME: _E(counts=True, can_be_muted=True),
     _K.TALK_OFFERED: _E(seen=Seen.NUMBER),
     _K.TALK_CHOSEN: _E(urgent=True),
     _K.TALK_CALLED_OFF: _E(urgent=True),

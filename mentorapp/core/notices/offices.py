@@ -1,12 +1,15 @@
-"""What coordinators hear about their programme."""
+"""What coordinators hear about their programme, and when it is at work."""
 
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from mentorapp.core.notices.good_hours import Hours
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell_each
+from mentorapp.core.people.model import Organisation
+from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import coordinators_of
 
 
@@ -31,3 +34,9 @@ def tell_coordinators(
         now=at,
         programme_id=programme_id,
     )
+
+
+def office_hours(session: Session, *, programme: Programme, starts: time = time(9)) -> Hours:
+    """Working days where the programme is at home, for what concerns many people at once."""
+    host = session.get_one(Organisation, programme.organisation_id)
+    return Hours(zone=programme.timezone, region=host.region, starts=starts)

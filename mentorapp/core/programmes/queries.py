@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.errors import Refused
@@ -103,6 +103,20 @@ def coordinators_of(session: Session, *, programme_id: UUID) -> Sequence[Person]
         select(Person)
         .join(Coordinator, Coordinator.person_id == Person.id)
         .where(Coordinator.programme_id == programme_id, Coordinator.scope == Scope.PROGRAMME)
+        .order_by(Person.name, Person.id)
+    ).all()
+
+
+def deciders_of(session: Session, *, programme_id: UUID, site: UUID | None) -> Sequence[Person]:
+    """Who decides alone about an application, of a site or of none."""
+    of_site = and_(Coordinator.scope == Scope.SITE, Coordinator.variant_id == site)
+    return session.scalars(
+        select(Person)
+        .join(Coordinator, Coordinator.person_id == Person.id)
+        .where(
+            Coordinator.programme_id == programme_id,
+            or_(Coordinator.scope == Scope.PROGRAMME, of_site),
+        )
         .order_by(Person.name, Person.id)
     ).all()
 

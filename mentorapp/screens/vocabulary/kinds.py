@@ -19,6 +19,7 @@ _NAMES: Final = {
     NoticeKind.CALL_CLOSES: to_say("The call closes soon"),
     NoticeKind.APPLICATION_UNFINISHED: to_say("Application still a draft"),
     NoticeKind.APPLICATION_RECEIVED: to_say("Application received"),
+    NoticeKind.APPLICATIONS_CAME: to_say("New applications"),
     NoticeKind.TALK_OFFERED: to_say("Times for a talk"),
     NoticeKind.TALK_CHOSEN: to_say("Somebody has chosen a time"),
     NoticeKind.TALK_CALLED_OFF: to_say("A talk was called off"),
