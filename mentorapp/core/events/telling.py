@@ -11,16 +11,18 @@ from mentorapp.core.cohorts.interest import interested_in
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.queries import invited_to, latecomers, sign_ups_coming
-from mentorapp.core.notices.good_hours import Hours, working_days_later
+from mentorapp.core.notices.good_hours import working_days_before, working_days_later
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.owing import REMIND_AFTER
+from mentorapp.core.notices.offices import office_hours
 from mentorapp.core.notices.use_cases import tell, tell_each, withdraw, withdraw_key
 from mentorapp.core.pairs.moments import day_before
-from mentorapp.core.people.model import Organisation, Person
+from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import channels_of
 
 MORNING = time(9)
-ANSWER_BEFORE = timedelta(days=1)  # nobody is asked for an answer on the eve
+# In working days: answers help with planning while there is time for it, however early somebody was
+# invited, and nobody is reminded of what they have hardly been asked.
+ANSWER_BEFORE, TIME_TO_ANSWER = (10, 3), 2
 LOOK_BACK = timedelta(days=1)  # longer than the timetable ever waits
 
 _NEWS = (
@@ -44,7 +46,7 @@ def tell_invited(session: Session, event: Event, *, at: datetime) -> None:
     _tell_people(session, event, wondering, _interested(session, event), at=at)
     if event.is_open:
         _tell_channels(session, event, NoticeKind.EVENT_ANNOUNCED, due_at=at, at=at)
-    _remind_of_answers(session, event, at=at)
+    _remind_of_answers(session, event, invited_to(session, event=event), at=at)
     _remind_channels(session, event, at=at)
 
 
@@ -61,6 +63,7 @@ def invite_latecomers(session: Session, since: datetime, until: datetime) -> Non
     ).all():
         late = latecomers(session, event=event, since=since - LOOK_BACK)
         _tell_people(session, event, NoticeKind.EVENT_INVITATION, late, at=since)
+        _remind_of_answers(session, event, late, at=since)
 
 
 def tell_of_seat(session: Session, event: Event, sign_up: SignUp, *, at: datetime) -> None:
@@ -166,22 +169,31 @@ def _tell_people(
     )
 
 
-def _remind_of_answers(session: Session, event: Event, *, at: datetime) -> None:
+def _remind_of_answers(
+    session: Session, event: Event, people: Collection[Person], *, at: datetime
+) -> None:
     """Whoever says nothing. Whether they have answered is looked at when it is to be said."""
-    hours = Hours(zone=event.cohort.programme.timezone, region=_region(session, event))
-    for days in REMIND_AFTER:
-        due_at = working_days_later(hours, at, days)
-        if due_at < event.starts_at - ANSWER_BEFORE:
-            _remind_those_who_say_nothing(session, event, days, due_at=due_at, at=at)
+    hours = office_hours(session, programme=event.cohort.programme)
+    earliest = working_days_later(hours, at, TIME_TO_ANSWER)
+    for days in ANSWER_BEFORE:
+        due_at = working_days_before(hours, event.starts_at, days)
+        if due_at >= earliest:
+            _remind_of_answer(session, event, people, days, due_at=due_at, at=at)
 
 
-def _remind_those_who_say_nothing(
-    session: Session, event: Event, days: int, *, due_at: datetime, at: datetime
+def _remind_of_answer(
+    session: Session,
+    event: Event,
+    people: Collection[Person],
+    days: int,
+    *,
+    due_at: datetime,
+    at: datetime,
 ) -> None:
     tell_each(
         session,
         kind=NoticeKind.EVENT_ANSWER_OWED,
-        people=invited_to(session, event=event),
+        people=people,
         about=event.id,
         key=lambda person: f"event_owed:{event.id}:{event.sequence}:{person.id}:{days}",
         due_at=due_at,
@@ -189,10 +201,6 @@ def _remind_those_who_say_nothing(
         expires_at=event.starts_at,
         programme_id=event.cohort.programme_id,
     )
-
-
-def _region(session: Session, event: Event) -> str:
-    return session.get_one(Organisation, event.cohort.programme.organisation_id).region
 
 
 def _remind_channels(session: Session, event: Event, *, at: datetime) -> None:

@@ -72,6 +72,13 @@ def working_days_later(hours: Hours, at: datetime, days: int) -> datetime:
     return starts
 
 
+def working_days_before(hours: Hours, at: datetime, days: int) -> datetime:
+    """The moment good hours begin on the `days`-th working day before `at`'s."""
+    yesterday = _day(hours, at) - timedelta(days=1)
+    starts, _ = next(islice(_windows(hours, yesterday, step=-1), days - 1, None))
+    return starts
+
+
 def good_windows(
     hours: Hours, *, since: datetime, until: datetime
 ) -> Iterator[tuple[datetime, datetime]]:

@@ -15,6 +15,7 @@ from mentorapp.core.notices.good_hours import (
     knows_region,
     last_good,
     next_good,
+    working_days_before,
     working_days_later,
 )
 
@@ -119,6 +120,13 @@ def test_answers_are_owed_after_working_days() -> None:
 
     assert working_days_later(DORMAGEN, asked, 3) == berlin("2026-12-28 09:00")
     assert working_days_later(DORMAGEN, asked, 7) == berlin("2027-01-04 09:00")
+
+
+def test_working_days_are_counted_backwards_as_well() -> None:
+    begins = berlin("2027-01-04 15:00")
+
+    assert working_days_before(DORMAGEN, begins, 3) == berlin("2026-12-29 09:00")
+    assert working_days_before(DORMAGEN, begins, 10) == berlin("2026-12-17 09:00")
 
 
 def test_each_zone_has_its_own_morning() -> None:
