@@ -64,6 +64,7 @@ def home_of(here: Visit, page: int = 1) -> Page:
         *coordination.home_sections(here, coordinated, figures),
         *committee.home_sections(here, offices, figures),
         *planning.home_sections(here, coordinated),
+        *(path.closed(here, coordinated) if Topic.HAS_CLOSED in topics else ()),
         *(path.home_sections(here) if _has_a_part(topics, coordinated) else ()),
         *(applications.invitations(here, coordinated) if Topic.CALLED in topics else ()),
         *(applications.announced(here) if Topic.ANNOUNCED in topics else ()),

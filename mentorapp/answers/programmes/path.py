@@ -1,6 +1,6 @@
 """Making a programme, the guided path through its design, and its cohorts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.matching.runs import fairness_seen_by_observers
@@ -10,6 +10,7 @@ from mentorapp.answers.typed import day
 from mentorapp.core.closing.lessons import lessons_of
 from mentorapp.core.cohorts.history import changes_of
 from mentorapp.core.cohorts.interest import count_interested
+from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.planning import cohorts_of, plan_cohort
 from mentorapp.core.cohorts.queries import counts_in, last_closed
 from mentorapp.core.launch.checking import launch_check
@@ -36,7 +37,7 @@ from mentorapp.core.settling.making import create_programme
 from mentorapp.core.settling.queries import may_set_up, require_may_set_up
 from mentorapp.core.training.use_cases import take_over_items
 from mentorapp.i18n import LANGUAGES, _, current_voice
-from mentorapp.screens.cohorts.coordination import between_cohorts
+from mentorapp.screens.cohorts.coordination import between_cohorts, just_closed
 from mentorapp.screens.joining.figures import totals
 from mentorapp.screens.programmes import mine as lists
 from mentorapp.screens.programmes import offices as office_screens
@@ -187,10 +188,19 @@ def rules(here: Visit, target: str) -> Page:
     )
 
 
+def closed(here: Visit, coordinated: Sequence[Cohort]) -> Iterator[Section]:
+    """On the home: the last cohort of a programme, until the tandems of the next one begin."""
+    for last in last_closed(here.session, person=here.person):
+        stages = {one.stage for one in coordinated if one.programme_id == last.programme_id}
+        if not stages:
+            yield between_cohorts(last)
+        elif stages.isdisjoint((Stage.RUNNING, Stage.CLOSING)):
+            yield just_closed(last)
+
+
 def home_sections(here: Visit) -> tuple[Section, ...]:
     """For those who observe, decide with others, or coordinate one site; and between cohorts."""
-    closed = last_closed(here.session, person=here.person)
-    return (*map(between_cohorts, closed), lists.part_section(_offices(here)))
+    return (lists.part_section(_offices(here)),)
 
 
 def _offices(here: Visit) -> Sequence[tuple[Programme, Scope]]:

@@ -51,6 +51,7 @@ class Topic(StrEnum):
     CONTACT = "contact"  # is asked whether somebody may be introduced to them
     LOOKING_BACK = "looking_back"  # a tandem has ended lately
     COORDINATES = "coordinates"
+    HAS_CLOSED = "has_closed"  # coordinates a programme of which a cohort is closed
     CALLED = "called"  # a call is open
     ANNOUNCED = "announced"  # a programme collects interest
     SECOND_YES = "second_yes"  # is asked as a second person what may be seen
@@ -79,6 +80,7 @@ def _concerns() -> Select[*tuple[bool, ...]]:
         Topic.CONTACT: waiting_for(_PERSON),
         Topic.LOOKING_BACK: _looking_back(),
         Topic.COORDINATES: _office().where(Coordinator.scope == Scope.PROGRAMME),
+        Topic.HAS_CLOSED: _has_closed(),
         Topic.CALLED: _called(),
         Topic.ANNOUNCED: _announced(),
         Topic.SECOND_YES: programmes_awaiting(_PERSON, since=_UNLAPSED),
@@ -157,6 +159,13 @@ def _to_set_up() -> Select[UUID]:
 
 def _office() -> Select[UUID]:
     return select(Coordinator.id).where(Coordinator.person_id == _PERSON)
+
+
+def _has_closed() -> Select[UUID]:
+    closed = exists().where(
+        Cohort.programme_id == Coordinator.programme_id, Cohort.stage == Stage.CLOSED
+    )
+    return _office().where(Coordinator.scope == Scope.PROGRAMME, closed)
 
 
 def _announced() -> Select[UUID]:

@@ -1,8 +1,11 @@
-"""A cohort in figures: totals from five on, one figure for all tandems, nothing about anybody."""
+"""A cohort in figures: totals from five on, one figure for all tandems, nothing about anybody.
+
+How many tandems there are is a state of the cohort and shown of any size, as on its home.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -85,7 +88,7 @@ def look_at_overview(session: Session, *, cohort: Cohort, by: Person, at: dateti
         cohort=cohort,
         applied={role: split({s: counts.get((role, s), 0) for s in DECIDED}) for role in Role},
         withdrawn={role: shown(counts.get((role, EnrolmentState.WITHDRAWN), 0)) for role in Role},
-        pairs=split(_states(pairs, by.day_of(at))),
+        pairs=replace(split(_states(pairs, by.day_of(at))), total=len(pairs)),
         confirmed=split({True: confirmed, False: len(pairs) - confirmed}).parts[True],
         meetings=_meetings(session, cohort),
         goals_reached=_goals_reached(session, cohort),

@@ -83,6 +83,17 @@ def between_cohorts(last: Cohort) -> Section:
     )
 
 
+def just_closed(last: Cohort) -> Section:
+    """On the home of a coordinator while the next cohort of the programme gathers its people."""
+    return Section(
+        heading=_("{programme}, {cohort}: closed").format(
+            programme=words_of(last.programme.name), cohort=last.name
+        ),
+        text=_("The figures and the final report stand here until the next tandems begin."),
+        actions=(overview_action(last, opens=Opens.DIALOG),),
+    )
+
+
 def _applied(cohort: Cohort, counts: Counts | None) -> tuple[Fact, ...]:
     return (
         apply_until(cohort),
@@ -148,7 +159,9 @@ def examples() -> tuple[Screen, ...]:
             for stage in Stage
         ),
     )
-    home = replace(home, sections=(*home.sections, between_cohorts(samples.cohort(Stage.CLOSED))))
+    closed = samples.cohort(Stage.CLOSED)
+    over = (between_cohorts(closed), just_closed(closed))
+    home = replace(home, sections=(*home.sections, *over))
     rolling = samples.cohort()
     rolling.rolling = True
     return home, call_form(samples.cohort()), call_form(rolling)

@@ -97,9 +97,9 @@ def _to_take_along(files: Mapping[str, str]) -> Section:
 
 def how_it_is_counted() -> str:
     return _(
-        "Groups under five are not shown, and neither is what they could be worked out from. "
-        "Of few tandems that leaves: how many there are, what is true of all of them, and meetings "
-        "and goals as one figure each once five tandems have some."
+        "How many tandems there are is always shown. Other groups under five are not, and neither "
+        "is what they could be worked out from. Of few tandems that leaves: what is true of all of "
+        "them, and meetings and goals as one figure each once five tandems have some."
     )
 
 
@@ -147,7 +147,11 @@ def press_words(overview: Overview) -> str:
         said.append(_("{n} people applied.").format(n=sum(applied)))
     if pairs:
         said.append(
-            _("{n} tandems of one experienced and one learning person were formed.").format(n=pairs)
+            ngettext(
+                "One tandem of an experienced and a learning person was formed.",
+                "{n} tandems of one experienced and one learning person were formed.",
+                pairs,
+            ).format(n=pairs)
         )
     if overview.meetings:
         said.append(_("The tandems met {n} times.").format(n=overview.meetings))

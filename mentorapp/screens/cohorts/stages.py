@@ -97,12 +97,15 @@ def _tandems(target: str) -> Action:
 
 
 def overview_action(cohort: Cohort, *, opens: Opens = Opens.HERE) -> Action:
+    """Once the cohort is closed, the report that lies beside the figures is what is looked for."""
+    closed = cohort.stage is Stage.CLOSED
+    label = _("Figures and final report") if closed else _("In figures")
     return Action(
         name="cohort_overview",
-        label=_("In figures"),
+        label=label,
         target=str(cohort.id),
         opens=opens,
-        spoken=_("In figures: {cohort}").format(cohort=cohort.name),
+        spoken=f"{label}: {cohort.name}",
     )
 
 

@@ -21,7 +21,7 @@ from mentorapp.core.events.model import Reply as Answer
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import Scope
+from mentorapp.core.programmes.model import Coordinator, Scope
 from mentorapp.core.reports.overview import Overview, PairState, look_at_overview
 from mentorapp.core.reports.suppressing import SMALLEST, split
 from mentorapp.documents.final_report import final_report
@@ -29,8 +29,8 @@ from mentorapp.documents.pdf import as_pdf
 from mentorapp.documents.workbook import Sheet, as_workbook
 from mentorapp.i18n import LANGUAGES, Voice, speaking
 from mentorapp.screens.cohorts.overview import sample_lessons, sample_overview
-from mentorapp.screens.shapes import Form, Weight
-from tests.answers.tandems.stage import Someone, a_form, a_page, action, said
+from mentorapp.screens.shapes import Form, Page, Weight
+from tests.answers.tandems.stage import Someone, a_form, a_page, action, actions_of, said
 from tests.builders import (
     NOW,
     a_cohort,
@@ -97,6 +97,23 @@ def _office(session: Session, cohort: Cohort, scope: Scope) -> Someone:
     return Someone(session, in_office(session, cohort, "Olga", scope))
 
 
+def _facts(page: Page) -> dict[str, str]:
+    return {fact.label: fact.value for section in page.sections for fact in section.facts}
+
+
+def _next_year(session: Session, last: Cohort) -> Cohort:
+    following = Cohort(
+        programme=last.programme,
+        name="2027/28",
+        places=last.places,
+        call_closes_on=last.call_closes_on + timedelta(days=365),
+        starts_on=last.starts_on + timedelta(days=365),
+        ends_on=last.ends_on + timedelta(days=365),
+    )
+    session.add(following)
+    return following
+
+
 def _figures(session: Session, cohort: Cohort) -> Overview:
     return look_at_overview(session, cohort=cohort, by=_cora(session).person, at=NOW)
 
@@ -125,6 +142,58 @@ def test_what_remains_of_nine_tandems(session: Session, cohort: Cohort) -> None:
     assert (figures.confirmed, figures.meetings, figures.goals_reached) == (0, 9, None)
     assert figures.ratio == 1
     assert [one.people for one in figures.events] == [7]
+
+
+@pytest.mark.parametrize("few", [1, 4])
+def test_of_fewer_than_five_tandems_it_is_shown_how_many_and_nothing_more(
+    session: Session, few: int
+) -> None:
+    cohort = a_cohort(session)
+    for number in range(few):
+        a_pair(session, cohort=cohort, mentee=f"Mentee{number}", mentor=f"Mentor{number}")
+    cora = Someone(session, a_coordinator(session, cohort))
+
+    on_home = _facts(cora.home())["Tandems"]
+    page = a_page(cora.press("cohort_overview", cohort.id))
+    figures = _facts(page)
+
+    assert figures["Formed"] == on_home == str(few)
+    assert {figures[name] for name in ("Under way", "Ended early", "Agreement confirmed")} == {
+        "not shown"
+    }
+    assert page.intro.startswith("How many tandems there are is always shown.")
+
+
+def test_what_is_closed_stays_a_press_away_until_the_next_tandems_begin(
+    session: Session, cohort: Cohort
+) -> None:
+    cora, last = _cora(session), cohort
+    last.stage = Stage.CLOSED
+    following = _next_year(session, last)
+    session.flush()
+    home = cora.home()
+    programme = a_page(cora.press("programme", last.programme_id))
+    following.stage = Stage.RUNNING
+    session.flush()
+
+    for page in (home, programme):
+        (figures,) = (one for one in actions_of(page) if one.label == "Figures and final report")
+        report = a_page(cora.press(figures.name, figures.target))
+        assert figures.target == str(last.id)
+        assert "Final report (English)" in repr(report)
+    assert str(last.id) not in repr(cora.home())
+
+
+def test_a_programme_between_cohorts_is_found_beside_one_that_runs(
+    session: Session, cohort: Cohort
+) -> None:
+    cora = _cora(session)
+    cohort.stage = Stage.CLOSED
+    running = a_cohort(session, name="2027/28")
+    session.add(Coordinator(programme=running.programme, person=cora.person, appointed_at=NOW))
+    session.flush()
+
+    assert action(cora.home(), "new_cohort").target == str(cohort.programme_id)
 
 
 def test_a_closed_cohort_is_still_found_from_home(session: Session, cohort: Cohort) -> None:
