@@ -25,6 +25,7 @@ from mentorapp.core.matching.holding import (
 from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState
 from mentorapp.core.matching.places import require_free_place
 from mentorapp.core.matching.queries import standing_proposals
+from mentorapp.core.matching.requesting import lead_on_where_full
 from mentorapp.core.matching.reserve import propose_next
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.use_cases import form_pair
@@ -64,6 +65,7 @@ def mentor_agrees(session: Session, *, proposal: Proposal, by: Person, at: datet
     stop_asking(session, proposal=proposal, at=at)
     proposal.mentor_agreed_at = at
     ask(session, proposal=proposal, state=ProposalState.ASKED_MENTEE, at=at)
+    lead_on_where_full(session, proposal.mentor, at)
 
 
 def mentor_declines(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:

@@ -63,7 +63,10 @@ def mentor_in(session: Session, *, cohort: Cohort, person_id: UUID) -> Enrolment
 
 
 def taken_places(session: Session, *, cohort: Cohort) -> Counter[UUID]:
-    """How many places of each mentor, by person, a pair or a standing proposal holds."""
+    """How many places of each mentor, by person, a pair or a standing proposal holds.
+
+    Whom mentees ask for themselves holds none before a yes: coordinators would learn who is asked.
+    """
     taken = Counter(
         session.scalars(
             select(Enrolment.person_id)
@@ -72,6 +75,7 @@ def taken_places(session: Session, *, cohort: Cohort) -> Counter[UUID]:
                 Proposal.cohort_id == cohort.id,
                 Proposal.ended_at.is_(None),
                 Proposal.state != ProposalState.ACCEPTED,
+                Proposal.request_id.is_(None),
             )
         )
     )
@@ -107,10 +111,15 @@ def agreed_in(session: Session, *, cohort: Cohort) -> Counter[UUID]:
 
 
 def require_free_place(session: Session, proposal: Proposal) -> None:
-    """Besides this one, the mentor's yeses must leave a place. :raises Refused:"""
-    capacity = Application.read(proposal.mentor.application).capacity
-    if agreed_places(session, mentor=proposal.mentor, besides=proposal) >= capacity:
+    """:raises Refused:"""
+    if not has_free_place(session, proposal):
         raise Refused(_("All places of this mentor are taken."))
+
+
+def has_free_place(session: Session, proposal: Proposal) -> bool:
+    """Whether the mentor's yeses besides this one leave a place for it."""
+    capacity = Application.read(proposal.mentor.application).capacity
+    return agreed_places(session, mentor=proposal.mentor, besides=proposal) < capacity
 
 
 def agreed_places(session: Session, *, mentor: Enrolment, besides: Proposal) -> int:

@@ -158,14 +158,15 @@ def asked_by_request(session: Session, *, request: Request) -> Sequence[Proposal
     return session.scalars(found.order_by(Proposal.drafted_at, Proposal.id)).all()
 
 
-def request_of(session: Session, *, mentor: Enrolment) -> Sequence[Proposal]:
-    """The mentees who have asked this mentor and wait for an answer, the earliest first."""
+def waiting_for(session: Session, *, mentor: Enrolment, requested: bool) -> Sequence[Proposal]:
+    """What this mentor has not answered, the earliest first: asked by mentees, or suggested."""
+    by_mentee = Proposal.request_id.is_not(None)
     return session.scalars(
         select(Proposal)
         .where(
             Proposal.mentor_id == mentor.id,
-            Proposal.request_id.is_not(None),
-            Proposal.state == ProposalState.ASKED_MENTOR,
+            by_mentee if requested else ~by_mentee,
+            Proposal.state.in_((ProposalState.DRAFT, ProposalState.ASKED_MENTOR)),
         )
         .options(*with_people())
         .order_by(Proposal.asked_at, Proposal.id)

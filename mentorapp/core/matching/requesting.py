@@ -16,16 +16,17 @@ from mentorapp.core.cohorts.queries import require_own
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.asking import ask, stop_asking, tell_mentee_to_choose_again
 from mentorapp.core.matching.candidates import can_be_asked, mentors_to_ask
-from mentorapp.core.matching.holding import clear_away, end, hold, take
+from mentorapp.core.matching.holding import clear_away, end, hold, take, withdraw_proposal
 from mentorapp.core.matching.model import Proposal, ProposalState, Request
-from mentorapp.core.matching.places import require_free_place
+from mentorapp.core.matching.places import has_free_place, require_free_place
 from mentorapp.core.matching.queries import (
     asked_by_request,
     people_without,
-    request_of,
     standing_request,
     the_request,
+    waiting_for,
 )
+from mentorapp.core.matching.reserve import propose_next
 from mentorapp.core.notices.job import ask_for
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.use_cases import form_pair
@@ -111,7 +112,8 @@ def mentor_accepts(
         at=at,
     )
     session.flush()
-    _lead_on_where_full(session, proposal.mentor, at)
+    lead_on_where_full(session, proposal.mentor, at)
+    _give_way_where_full(session, proposal.mentor, at)
     return pair
 
 
@@ -130,6 +132,14 @@ def lead_on(session: Session, *, proposal: Proposal, at: datetime) -> None:
     if proposal.state is ProposalState.ASKED_MENTOR:
         end(session, proposal, ProposalState.WITHDRAWN, by=None, at=at)
         _ask_next(session, the_request(session, proposal), at)
+
+
+def lead_on_where_full(session: Session, mentor: Enrolment, at: datetime) -> None:
+    """Whoever waits for a mentor whose places are taken now waits for the next wish instead."""
+    for waiting in waiting_for(session, mentor=mentor, requested=True):
+        if not can_be_asked(session, mentee=waiting.mentee, mentors=[mentor.id]):
+            end(session, waiting, ProposalState.WITHDRAWN, by=None, at=at)
+            _ask_next(session, the_request(session, waiting), at)
 
 
 def _ask_next(session: Session, request: Request, at: datetime) -> None:
@@ -169,12 +179,15 @@ def _lead_on_in_time(session: Session, proposal: Proposal) -> None:
     ask_for(session, kind=JOB, key=f"{JOB}:{proposal.id}", arguments=arguments, now=over)
 
 
-def _lead_on_where_full(session: Session, mentor: Enrolment, at: datetime) -> None:
-    """Whoever waits for a mentor whose places are taken now waits for the next wish instead."""
-    for waiting in request_of(session, mentor=mentor):
-        if not can_be_asked(session, mentee=waiting.mentee, mentors=[mentor.id]):
-            end(session, waiting, ProposalState.WITHDRAWN, by=None, at=at)
-            _ask_next(session, the_request(session, waiting), at)
+def _give_way_where_full(session: Session, mentor: Enrolment, at: datetime) -> None:
+    """Whom coordinators suggest to a mentor whose places are taken now is suggested the next best.
+
+    They could not know that the mentor was being asked.
+    """
+    for suggested in waiting_for(session, mentor=mentor, requested=False):
+        if not has_free_place(session, suggested):
+            withdraw_proposal(session, suggested, by=None, at=at)
+            propose_next(session, ended=suggested, at=at)
 
 
 def _require_own(enrolment: Enrolment, by: Person) -> None:

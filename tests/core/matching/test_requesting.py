@@ -10,11 +10,12 @@ from sqlalchemy import select
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Stage
 from mentorapp.core.cohorts.stages import begin_matching
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.matching.answering import take_back
+from mentorapp.core.matching.answering import mentor_agrees, release, take_back
 from mentorapp.core.matching.candidates import mentors_to_ask
 from mentorapp.core.matching.model import Proposal, ProposalState, Request
 from mentorapp.core.matching.occasions import carry_out, lead_on_silent_requests
 from mentorapp.core.matching.overview import overview_of
+from mentorapp.core.matching.pairing import mentors_for
 from mentorapp.core.matching.queries import own_request, standing_proposals, standing_request
 from mentorapp.core.matching.requesting import (
     JOB,
@@ -23,7 +24,7 @@ from mentorapp.core.matching.requesting import (
     request_mentors,
     take_back_request,
 )
-from mentorapp.core.matching.steering import look_into
+from mentorapp.core.matching.steering import look_into, pair_by_hand
 from mentorapp.core.missing import NotThere
 from mentorapp.core.notices.job import Job
 from mentorapp.core.notices.kinds import NoticeKind
@@ -268,6 +269,44 @@ class TestWhatOthersSee:
             look_into(open_town.session, proposal=proposal, by=open_town.cora, at=NOW)
         with pytest.raises(Refused):
             take_back(open_town.session, proposal=proposal, by=open_town.cora, at=NOW)
+
+    def test_a_mentor_who_is_being_asked_is_tried_by_hand_like_any_other(
+        self, open_town: Town
+    ) -> None:
+        session = open_town.session
+        asha, eve, tom = open_town.mentee("Asha"), open_town.mentee("Eve"), open_town.mentor("Tom")
+        ask(open_town, asha, tom)
+
+        listed = [mentor for mentor, _fit in mentors_for(session, mentee=eve)]
+        draft = pair_by_hand(session, mentee=eve, mentor=tom, by=open_town.cora, at=NOW)
+
+        assert listed == [tom]
+        assert (draft.state, asked(open_town)) == (ProposalState.DRAFT, {"Asha": "Tom"})
+
+    def test_who_says_yes_first_decides_between_a_request_and_a_suggestion(
+        self, open_town: Town
+    ) -> None:
+        session, ben = open_town.session, open_town.mentor("Ben")
+        asha, eve, tom = open_town.mentee("Asha"), open_town.mentee("Eve"), open_town.mentor("Tom")
+        ask(open_town, asha, tom)
+        draft = pair_by_hand(session, mentee=eve, mentor=tom, by=open_town.cora, at=NOW)
+        release(session, proposal=draft, by=open_town.cora, at=NOW)
+
+        accept(open_town, question(open_town, asha))
+
+        assert draft.state is ProposalState.WITHDRAWN
+        assert open_town.pairs_proposed() == {"Eve": ben.person.name}
+
+    def test_a_yes_to_a_suggestion_leads_the_request_on(self, open_town: Town) -> None:
+        session, ben = open_town.session, open_town.mentor("Ben")
+        asha, eve, tom = open_town.mentee("Asha"), open_town.mentee("Eve"), open_town.mentor("Tom")
+        ask(open_town, asha, tom, ben)
+        draft = pair_by_hand(session, mentee=eve, mentor=tom, by=open_town.cora, at=NOW)
+        release(session, proposal=draft, by=open_town.cora, at=NOW)
+
+        mentor_agrees(session, proposal=draft, by=tom.person, at=LATER)
+
+        assert asked(open_town) == {"Asha": "Ben"}
 
     def test_the_pair_is_everybodys_again(self, open_town: Town) -> None:
         asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
