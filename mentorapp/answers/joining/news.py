@@ -35,10 +35,11 @@ def applications_came(occasion: Occasion) -> Message | None:
     office = require_reading(occasion.session, person=occasion.person, programme=cohort.programme)
     handed_in = enrolments_in(occasion.session, cohort=cohort, states=(EnrolmentState.HANDED_IN,))
     theirs = readable(handed_in, office=office, person=occasion.person)
-    waiting = [one for one in theirs if not is_decided(one)]
     since = occasion.notice.created_at  # with the first of them
-    new = [one for one in waiting if one.handed_in_at and one.handed_in_at >= since]
-    return arriving.applications_came(cohort, new=len(new), waiting=len(waiting)) if new else None
+    new = any(
+        one.handed_in_at and one.handed_in_at >= since and not is_decided(one) for one in theirs
+    )
+    return arriving.applications_came(cohort) if new else None
 
 
 def admitted(occasion: Occasion) -> Message | None:
