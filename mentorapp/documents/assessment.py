@@ -20,8 +20,14 @@ def safeguards() -> tuple[str, ...]:
             "virtue of an office, is recorded; nothing of it can be changed."
         ),
         _(
-            "Deletion runs by itself. That of what a tandem wrote is announced a month before, and "
-            "leaves a receipt."
+            "Deletion runs by itself and leaves a receipt. Whoever is concerned is told a month "
+            "before what a tandem wrote, an application, or the names of an old cohort go, and "
+            "never less than 14 days before."
+        ),
+        _(
+            "Not told are those whom nothing reaches any more: who has no seat left, and the "
+            "people of a workspace that removed the app. Nor is whoever was invited by mail and "
+            "never came, nor is anything said of what is kept for a month at most."
         ),
         _("Log lines hold ids and codes, never names or what somebody wrote."),
         _("Data and keys are backed up apart; restoring is part of the product's tests."),

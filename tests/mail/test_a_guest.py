@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from uuid import UUID
 
@@ -26,18 +26,18 @@ from mentorapp.core.notices.wishes import muted_kinds
 from mentorapp.core.pairs.contents import key_for
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.mailboxes import BY_MAIL, mailbox_at, plain_address
-from mentorapp.core.people.model import Person, Platform
+from mentorapp.core.people.model import Account, Person, Platform
 from mentorapp.core.people.queries import colleagues_named
 from mentorapp.core.people.signing_out import sign_out_for_operator
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.privacy.export import export_of
-from mentorapp.core.privacy.forgetting import forget_guests
+from mentorapp.core.privacy.silent_guests import announce_guests, forget_guests
 from mentorapp.core.programmes.queries import is_open_to
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.core.settling.links import AGAIN_AFTER
 from mentorapp.documents.letters import A_KEY_FOR
 from mentorapp.screens.shapes import Form, Reply
-from tests.builders import KEYRING, NOW, a_cohort, a_person
+from tests.builders import KEYRING, NOW, a_cohort, a_person, told
 from tests.mail.town import AMIRA, Town, leaving, link, text_of
 from tests.pages.house import HOST, Browser
 
@@ -346,6 +346,38 @@ def test_whoever_never_came_is_forgotten_after_a_while(town: Town) -> None:
     assert mailbox_at(town.session, address=AMIRA) is None
 
 
+def test_whoever_has_been_here_is_told_a_month_before(town: Town) -> None:
+    guest = _came(town, at=NOW)
+
+    days = [announce_guests(town.session, now=NOW + timedelta(days=day)) for day in (59, 61, 62)]
+    heard = [notice.person_id for notice in told(town.session, NoticeKind.SEAT_GOES)]
+    early = forget_guests(town.session, now=NOW + timedelta(days=89))
+    late = forget_guests(town.session, now=NOW + timedelta(days=91))
+
+    assert (days, heard) == ([0, 1, 0], [guest.id])
+    assert (early, late) == (0, 1)
+
+
+def test_whoever_was_not_told_is_not_forgotten(town: Town) -> None:
+    _came(town, at=NOW)
+
+    jumped = forget_guests(town.session, now=NOW + timedelta(days=900))
+
+    assert jumped == 0
+
+
+def test_whoever_comes_back_in_time_stays_and_is_told_anew(town: Town) -> None:
+    _came(town, at=NOW)
+    announce_guests(town.session, now=NOW + timedelta(days=61))
+    _came(town, at=NOW + timedelta(days=70))
+
+    kept = forget_guests(town.session, now=NOW + timedelta(days=100))
+    again = announce_guests(town.session, now=NOW + timedelta(days=131))
+    gone = forget_guests(town.session, now=NOW + timedelta(days=161))
+
+    assert (kept, again, gone) == (0, 1, 1)
+
+
 def test_whoever_takes_part_is_kept_until_the_cohort_is_long_over(town: Town) -> None:
     town.invite()
     guest = town.guest()
@@ -387,6 +419,17 @@ def test_whoever_parts_is_kept_as_long_as_what_the_tandem_wrote(town: Town) -> N
     after = forget_guests(town.session, now=NOW + timedelta(days=181))
 
     assert (before, after) == (0, 1)
+
+
+def _came(town: Town, *, at: datetime) -> Person:
+    """A guest who takes part in nothing and looks in."""
+    if mailbox_at(town.session, address=AMIRA) is None:
+        town.invite()
+    guest = town.guest()
+    account = town.session.scalars(select(Account).where(Account.person_id == guest.id)).one()
+    account.seen_at = at
+    town.session.commit()
+    return guest
 
 
 def _contents_are_gone(town: Town, pair: Pair) -> None:

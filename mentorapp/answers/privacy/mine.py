@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.audit.model import record
-from mentorapp.core.cohorts.queries import the_enrolment
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.queries import enrolments_of, the_enrolment
+from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import all_pairs_of
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.erasure import erase_oneself, preview_erasure
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.leaving import leave_cohort
 from mentorapp.core.privacy.looks import agreements_of, looks_at
+from mentorapp.core.privacy.old_applications import ends_of_application
+from mentorapp.core.privacy.old_cohorts import ends_of_cohort
 from mentorapp.core.privacy.periods import periods_of
 from mentorapp.core.privacy.register import Kept
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
@@ -95,7 +100,22 @@ def _lines(here: Visit) -> Mapping[Kept, Kept]:
 
 
 def _going(here: Visit) -> Iterator[screens.Going]:
-    for pair in all_pairs_of(here.session, person=here.person):
+    """What has a day on which it goes by itself, the next one first."""
+    ends = sorted(_ends(here), key=lambda one: one[1])
+    return (screens.Going(what, here.person.day_of(at)) for what, at in ends)
+
+
+def _ends(here: Visit) -> Iterator[tuple[Pair | Enrolment | Cohort, datetime]]:
+    pairs = all_pairs_of(here.session, person=here.person)
+    for pair in pairs:
         at = ends_of_contents(here.session, pair)
         if at is not None and has_contents(here.session, pair):
-            yield screens.Going(pair, here.person.day_of(at))
+            yield pair, at
+    enrolments = enrolments_of(here.session, person=here.person)
+    for enrolment in enrolments:
+        if (at := ends_of_application(here.session, enrolment)) is not None:
+            yield enrolment, at
+    took_part = [one.cohort for one in enrolments if one.state is EnrolmentState.ADMITTED]
+    for cohort in dict.fromkeys((*took_part, *(pair.cohort for pair in pairs))):
+        if (at := ends_of_cohort(here.session, cohort)) is not None:
+            yield cohort, at

@@ -1,7 +1,13 @@
-"""News of what is deleted."""
+"""News of what is deleted, and when."""
+
+from datetime import datetime
 
 from mentorapp.answers.occasion import Occasion
+from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
 from mentorapp.core.pairs.queries import the_pair
+from mentorapp.core.privacy.announcing import goes_at
+from mentorapp.core.privacy.old_applications import ends_of_application
+from mentorapp.core.privacy.old_cohorts import ends_of_cohort
 from mentorapp.core.privacy.retention import ends_of_contents, has_contents
 from mentorapp.screens.privacy import news as privacy_news
 from mentorapp.screens.shapes import Message
@@ -9,12 +15,39 @@ from mentorapp.screens.shapes import Message
 
 def deletion_ahead(occasion: Occasion) -> Message | None:
     pair = the_pair(occasion.session, occasion.notice.subject_id)
-    at = ends_of_contents(occasion.session, pair)
-    if at is None or not has_contents(occasion.session, pair):
+    ends = ends_of_contents(occasion.session, pair)
+    if ends is None or not has_contents(occasion.session, pair):
         return None
     reader = occasion.person
-    return privacy_news.deletion_ahead(pair, reader=reader, on=reader.day_of(at))
+    return privacy_news.deletion_ahead(pair, reader=reader, on=reader.day_of(_at(occasion, ends)))
 
 
 def contents_deleted(occasion: Occasion) -> Message:
     return privacy_news.contents_deleted(the_pair(occasion.session, occasion.notice.subject_id))
+
+
+def application_goes(occasion: Occasion) -> Message | None:
+    """Not to whoever has begun it anew or taken it back meanwhile."""
+    enrolment = the_enrolment(occasion.session, occasion.notice.subject_id)
+    ends = ends_of_application(occasion.session, enrolment)
+    if ends is None:
+        return None
+    on = occasion.person.day_of(_at(occasion, ends))
+    return privacy_news.application_goes(enrolment.cohort, on=on)
+
+
+def cohort_goes(occasion: Occasion) -> Message | None:
+    cohort = the_cohort(occasion.session, occasion.notice.subject_id)
+    ends = ends_of_cohort(occasion.session, cohort)
+    if ends is None:
+        return None
+    return privacy_news.cohort_goes(cohort, on=occasion.person.day_of(_at(occasion, ends)))
+
+
+def seat_goes(occasion: Occasion) -> Message:
+    """The notice lasts until then."""
+    return privacy_news.seat_goes(on=occasion.person.day_of(occasion.notice.expires_at))
+
+
+def _at(occasion: Occasion, ends: datetime) -> datetime:
+    return goes_at(ends, told=occasion.notice.created_at)

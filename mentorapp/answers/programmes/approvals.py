@@ -26,6 +26,7 @@ from mentorapp.core.programmes.approvals import (
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import coordinates, office_of, the_programme
 from mentorapp.core.programmes.questions import questions_of
+from mentorapp.db.session import Session
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens.programmes import approvals as screens
@@ -61,7 +62,10 @@ def take_back(here: Visit, target: str) -> Reply:
 
 def home_sections(here: Visit) -> tuple[Section, ...]:
     waiting = waiting_for(here.session, person=here.person, at=here.now)
-    return tuple(screens.home_section(programme) for programme in waiting)
+    return tuple(
+        screens.home_section(programme, is_first=_is_first(here.session, programme))
+        for programme in waiting
+    )
 
 
 def standing_of(here: Visit, programme: Programme) -> screens.Standing:
@@ -113,13 +117,21 @@ def approval_asked(occasion: Occasion) -> Message | None:
     programme = next((one for one in programmes if one.id == asked.programme_id), None)
     if programme is None or not asked.is_open:
         return None
-    return screens.asked_news(programme, people_of(occasion.session, asked)[0].name)
+    return screens.asked_news(
+        programme,
+        people_of(occasion.session, asked)[0].name,
+        is_first=_is_first(occasion.session, programme),
+    )
 
 
 def approval_answered(occasion: Occasion) -> Message | None:
     asked = the_approval(occasion.session, occasion.notice.subject_id)
     programme = the_programme(occasion.session, asked.programme_id)
     return screens.answered_news(programme, agreed=asked.approved_at is not None)
+
+
+def _is_first(session: Session, programme: Programme) -> bool:
+    return approval_in_force(session, programme_id=programme.id) is None
 
 
 def _employers_asked(here: Visit, programme: Programme) -> Sequence[str]:

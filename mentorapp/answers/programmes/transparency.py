@@ -21,6 +21,7 @@ from mentorapp.core.programmes.queries import (
     the_programme,
 )
 from mentorapp.core.programmes.questions import questions_of
+from mentorapp.core.settling.employers import is_asked
 from mentorapp.documents.approval_pack import SetUp, approval_pack
 from mentorapp.documents.downloads import File, download_link, file_name
 from mentorapp.documents.markdown import as_markdown
@@ -107,9 +108,13 @@ def _longer(here: Visit) -> Periods:
 
 
 def _readable(here: Visit, target: str) -> Programme:
-    """Whoever may take part, and whoever has an office in it."""
+    """Whoever may take part, has an office in it, or is asked to agree for an employer."""
     programme = the_programme(here.session, one_id(target))
     office = office_of(here.session, person=here.person, programme_id=programme.id)
-    if office is None and not is_open_to(here.session, person=here.person, programme=programme):
+    if (
+        office is None
+        and not is_open_to(here.session, person=here.person, programme=programme)
+        and not is_asked(here.session, programme=programme, person=here.person, at=here.now)
+    ):
         raise Refused(_("This programme is for other employers."))
     return programme

@@ -111,6 +111,9 @@ class NoticeKind(StrEnum):
     CHANNEL_CHOSEN = "channel_chosen"
     DELETION_AHEAD = "deletion_ahead"
     CONTENTS_DELETED = "contents_deleted"
+    APPLICATION_GOES = "application_goes"
+    COHORT_GOES = "cohort_goes"
+    SEAT_GOES = "seat_goes"
     SIGN_IN_LINK = "sign_in_link"
 
 
@@ -281,6 +284,9 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
     _K.CHANNEL_CHOSEN: _E(hour=Hour.ANY, urgent=True, unsure=Unsure.HOLD),
     _K.DELETION_AHEAD: _E(lasts=_MONTH),
     _K.CONTENTS_DELETED: _E(lasts=_MONTH),
+    _K.APPLICATION_GOES: _E(counts=True, can_be_muted=True, lasts=_MONTH),
+    _K.COHORT_GOES: _E(counts=True, can_be_muted=True, lasts=_MONTH),
+    _K.SEAT_GOES: _E(lasts=_MONTH),
     _K.SIGN_IN_LINK: _E(hour=Hour.ANY, lasts=timedelta(minutes=10), urgent=True),
 }
 

@@ -26,14 +26,16 @@ def delete_rows(session: Session, table: Stored, which: ColumnElement[bool]) -> 
 def delete_all_of(
     session: Session, goal: str, which: ColumnElement[bool], keeping: Keeping | None
 ) -> dict[str, int]:
-    """Delete the personal rows that lead to a pair or a cohort; return how many by table.
+    """Delete the personal rows that lead to a pair, a cohort or an application, which itself stays.
 
     With `keeping`, those alone that are kept so long.
+
+    :returns: how many, by table
     """
     counts = {}
     for table in _latest_first(keeping):
-        way = "id" if table.name == goal else way_to(table, goal)
-        if way is None:
+        way = way_to(table, goal)
+        if table.name == goal or way is None:
             continue
         if rows := delete_rows(session, table, _where(table, way, which)):
             counts[table.name] = rows
@@ -58,8 +60,6 @@ def _is_due(entry: Table, keeping: Keeping | None) -> bool:
 
 def _where(table: Stored, way: str, which: ColumnElement[bool]) -> ColumnElement[bool]:
     first, _, rest = way.partition(".")
-    if first == "id":
-        return which
     target = next(iter(table.c[first].foreign_keys)).column
     inner = _where(target.table, rest, which) if rest else which
     return table.c[first].in_(select(target).where(inner))

@@ -51,7 +51,7 @@ def _leave(session: Session, enrolment: Enrolment, by: Person, at: datetime) -> 
     session.execute(
         update(Enrolment)
         .where(Enrolment.id == enrolment.id)
-        .values(application={}, wishes=[], not_with=[])
+        .values(application={}, wishes=[], not_with=[], not_with_groups=[])
     )
     session.flush()
     withdraw_consent(

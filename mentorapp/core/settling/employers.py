@@ -91,6 +91,16 @@ def the_invitation(
     return found
 
 
+def is_asked(session: Session, *, programme: Programme, person: Person, at: datetime) -> bool:
+    """Whether somebody reads in it what they are asked to agree to for their employer."""
+    asked = select(EmployerInvitation).where(
+        EmployerInvitation.programme_id == programme.id,
+        EmployerInvitation.organisation_id == person.organisation_id,
+    )
+    stand = (not invitation.is_over(at) for invitation in session.scalars(asked))
+    return may_set_up(session, person=person) and any(stand)
+
+
 def agree_for_employer(
     session: Session, *, invitation: EmployerInvitation, by: Person, at: datetime
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentorapp.core.cohorts.model import EnrolmentState, Role
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.consent.model import Consent, Purpose
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
@@ -41,9 +41,9 @@ RECENT = 3  # looks shown on the first page
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What a tandem wrote, and the day it goes."""
+    """What a tandem wrote, an application, or that one took part; and the day it goes."""
 
-    pair: Pair
+    what: Pair | Enrolment | Cohort
     on: date
 
 
@@ -285,20 +285,19 @@ def _what_follows(state: EnrolmentState) -> str:
 def _going_sections(reader: Person, going: Sequence[Going]) -> tuple[Section, ...]:
     if not going:
         return ()
-    return (
-        Section(
-            heading=_("What goes, and when"),
-            facts=tuple(
-                Fact(
-                    label=_("What you and {name} wrote").format(
-                        name=one.pair.partner_of(reader).name
-                    ),
-                    value=spell_day(one.on),
-                )
-                for one in going
-            ),
-        ),
-    )
+    facts = tuple(Fact(label=_named(reader, one), value=spell_day(one.on)) for one in going)
+    return (Section(heading=_("What goes, and when"), facts=facts),)
+
+
+def _named(reader: Person, going: Going) -> str:
+    match going.what:
+        case Pair() as pair:
+            return _("What you and {name} wrote").format(name=pair.partner_of(reader).name)
+        case Enrolment(cohort=cohort):
+            said = _("Your application for {programme} {cohort}")
+        case Cohort() as cohort:
+            said = _("That you took part in {programme} {cohort}, and with whom")
+    return said.format(programme=words_of(cohort.programme.name), cohort=cohort.name)
 
 
 def _doing_section() -> Section:
@@ -363,7 +362,7 @@ def examples() -> tuple[Screen, ...]:
             fates=sample_fates(),
             looks=looks,
             agreements=[agreement],
-            going=[Going(pair, samples.NOON.date())],
+            going=[Going(one, samples.NOON.date()) for one in (pair, enrolment, enrolment.cohort)],
         ),
         privacy_page(reader, fates=(), looks=(), agreements=(), going=()),
         details_page(lines, 2, periods=PERIODS),

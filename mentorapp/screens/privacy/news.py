@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
@@ -26,20 +27,13 @@ def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:
             "beginning. Until then you can take a copy along."
         )
     )
-    return Message(
-        notification=news(),
-        heading=_("Something will be deleted soon"),
-        sections=(
-            Section(
-                text=text.format(
-                    name=partner.name,
-                    programme=words_of(pair.cohort.programme.name),
-                    day=spell_day(on),
-                ),
-                actions=(privacy_action(),),
-            ),
+    return _ahead(
+        text.format(
+            name=partner.name,
+            programme=words_of(pair.cohort.programme.name),
+            day=spell_day(on),
         ),
-        reason=_("You get this because something of yours reaches the end of its time."),
+        reason=_ended(),
     )
 
 
@@ -59,9 +53,58 @@ def contents_deleted(pair: Pair) -> Message:
     )
 
 
+def application_goes(cohort: Cohort, *, on: date) -> Message:
+    """The same words for all: nobody is told once more how it was decided."""
+    return _ahead(
+        _(
+            "Your application for {programme} {cohort} is deleted on {day}, as was said at the "
+            "beginning. There is nothing you need to do; until then you can take a copy along."
+        ).format(programme=words_of(cohort.programme.name), cohort=cohort.name, day=spell_day(on)),
+        reason=_ended(),
+    )
+
+
+def cohort_goes(cohort: Cohort, *, on: date) -> Message:
+    return _ahead(
+        _(
+            "{programme} {cohort} was years ago. On {day} the last of it is deleted: that you took "
+            "part, as what, and with whom. Until then you can take a copy along, or have your "
+            "certificate made once more."
+        ).format(programme=words_of(cohort.programme.name), cohort=cohort.name, day=spell_day(on)),
+        reason=_ended(),
+    )
+
+
+def seat_goes(*, on: date) -> Message:
+    return _ahead(
+        _(
+            "You take part in no programme here any more, and have not been here for a while. On "
+            "{day} everything that is kept of you is deleted, your name and address included. "
+            "There is nothing you need to do. If you would like to stay, come here before then."
+        ).format(day=spell_day(on)),
+        reason=_("You get this because your place here reaches the end of its time."),
+    )
+
+
+def _ended() -> str:
+    return _("You get this because something of yours reaches the end of its time.")
+
+
+def _ahead(text: str, *, reason: str) -> Message:
+    return Message(
+        notification=news(),
+        heading=_("Something will be deleted soon"),
+        sections=(Section(text=text, actions=(privacy_action(),)),),
+        reason=reason,
+    )
+
+
 def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     return (
         deletion_ahead(pair, reader=pair.mentee, on=NOON.date()),
         contents_deleted(pair),
+        application_goes(pair.cohort, on=NOON.date()),
+        cohort_goes(pair.cohort, on=NOON.date()),
+        seat_goes(on=NOON.date()),
     )

@@ -167,28 +167,36 @@ def taken_back() -> Reply:
     return Reply(text=_("It is not asked any more. Everything stays as it was."))
 
 
-def home_section(programme: Programme) -> Section:
-    """For whoever may say the second yes."""
+def home_section(programme: Programme, *, is_first: bool) -> Section:
+    """For whoever may say the second yes; at the first time, nothing is new beside anything."""
     return Section(
         heading=_("Your yes is asked for"),
         text=_("What may be seen and counted in “{programme}” waits for a second person.").format(
             programme=words_of(programme.name)
         ),
-        actions=(_read(programme),),
+        actions=(_read_all(programme) if is_first else _read_new(programme),),
     )
 
 
-def asked_news(programme: Programme, asked_by: str) -> Message:
+def asked_news(programme: Programme, asked_by: str, *, is_first: bool) -> Message:
+    said = (
+        _(
+            "{name} asks you as a second person whether you agree to what is seen and counted in "
+            "“{programme}”. It was not approved before."
+        )
+        if is_first
+        else _(
+            "{name} asks you as a second person what may be seen and counted in “{programme}”. "
+            "Until you agree, nothing new is seen."
+        )
+    )
     return Message(
         notification=_("News about your mentoring"),
         heading=_("Your yes is asked for"),
         sections=(
             Section(
-                text=_(
-                    "{name} asks you as a second person what may be seen and counted in "
-                    "“{programme}”. Until you agree, nothing new is seen."
-                ).format(name=asked_by, programme=words_of(programme.name)),
-                actions=(_read(programme),),
+                text=said.format(name=asked_by, programme=words_of(programme.name)),
+                actions=(_read_all(programme) if is_first else _read_new(programme),),
             ),
         ),
         reason=_("You get this because you coordinate or observe this programme."),
@@ -206,17 +214,26 @@ def answered_news(programme: Programme, *, agreed: bool) -> Message:
         heading=_("A second person has answered"),
         sections=(
             Section(
-                text=text.format(programme=words_of(programme.name)), actions=(_read(programme),)
+                text=text.format(programme=words_of(programme.name)),
+                actions=(_read_all(programme),),
             ),
         ),
         reason=_("You get this because you asked for it."),
     )
 
 
-def _read(programme: Programme) -> Action:
+def _read_all(programme: Programme) -> Action:
+    return _read(programme, _("Read all of it"))
+
+
+def _read_new(programme: Programme) -> Action:
+    return _read(programme, _("Read what is new"))
+
+
+def _read(programme: Programme, label: str) -> Action:
     return Action(
         name="transparency",
-        label=_("Read what is new"),
+        label=label,
         target=str(programme.id),
         opens=Opens.DIALOG,
         weight=Weight.PRIMARY,
@@ -252,7 +269,8 @@ def examples() -> tuple[Screen, ...]:
         Standing(approved="…", questions={}, employers=["Stadtwerke", "Hafen"]),
     )
     news = (
-        asked_news(programme, "Cora Schmitz"),
+        asked_news(programme, "Cora Schmitz", is_first=True),
+        asked_news(programme, "Cora Schmitz", is_first=False),
         answered_news(programme, agreed=True),
         answered_news(programme, agreed=False),
     )
@@ -262,6 +280,8 @@ def examples() -> tuple[Screen, ...]:
         )
         for one in standings
     ]
-    home = home_page(samples.person(), sections=[home_section(programme)])
+    home = home_page(
+        samples.person(), sections=[home_section(programme, is_first=one) for one in (True, False)]
+    )
     replies = (asked(of_anybody=True), asked(of_anybody=False), declined(), taken_back())
     return (*pages, home, *news, *replies, approved(), approved(by_all=False))

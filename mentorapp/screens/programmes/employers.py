@@ -107,7 +107,7 @@ def terms_page(
                     "What is kept how long, and everything that is counted, stands under "
                     "“Transparency” and in the approval pack."
                 ),
-                actions=(_agree(invitation, employer),),
+                actions=(_agree(invitation, employer), _transparency(programme)),
             ),
         ),
     )
@@ -180,9 +180,7 @@ def change_page(
                             no=_("Cancel"),
                         ),
                     ),
-                    Action(
-                        name="transparency", label=_("Read all of it"), target=str(programme.id)
-                    ),
+                    _transparency(programme),
                     _end(programme, employer),
                 ),
             ),
@@ -264,6 +262,7 @@ def shared_page(
                                 if programme.id in waiting
                                 else ()
                             ),
+                            _transparency(programme),
                             _end(programme, employer),
                         ),
                     )
@@ -313,6 +312,16 @@ def _facts(programme: Programme) -> tuple[Fact, ...]:
         (_("Neutral contact"), programme.contact),
     )
     return tuple(Fact(label=label, value=value) for label, value in said if value)
+
+
+def _transparency(programme: Programme) -> Action:
+    name = words_of(programme.name)
+    return Action(
+        name="transparency",
+        label=_("Transparency"),
+        spoken=_("Transparency: {name}").format(name=name),
+        target=str(programme.id),
+    )
 
 
 def _end(programme: Programme, employer: Organisation) -> Action:

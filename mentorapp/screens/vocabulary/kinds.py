@@ -110,6 +110,9 @@ _NAMES: Final = {
     NoticeKind.CHANNEL_CHOSEN: to_say("A channel was chosen"),
     NoticeKind.DELETION_AHEAD: to_say("Data will be deleted soon"),
     NoticeKind.CONTENTS_DELETED: to_say("Data was deleted"),
+    NoticeKind.APPLICATION_GOES: to_say("An application will be deleted soon"),
+    NoticeKind.COHORT_GOES: to_say("The names of an old cohort will be deleted soon"),
+    NoticeKind.SEAT_GOES: to_say("Everything of somebody without a workspace will be deleted soon"),
     NoticeKind.SIGN_IN_LINK: to_say("A link to sign in"),
     NoticeKind.STILL_WELCOME: to_say("Whether reminders are welcome"),
 }

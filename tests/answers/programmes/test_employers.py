@@ -95,6 +95,23 @@ def test_the_whole_way_at_the_desk(
     assert code not in str(again)
 
 
+def test_an_employer_reads_the_papers_before_it_agrees_and_nobody_else_does(
+    session: Session, cohort: Cohort, cora: Person, karl: Person
+) -> None:
+    asha = Someone(session, a_person(session, "Asha", town="Kleve"))
+    guest = Someone(session, karl)
+    code = ask_employer(session, programme=cohort.programme, by=cora, at=NOW)
+    before = guest.press("transparency", cohort.programme_id)
+
+    terms = a_page(guest.hand_in("employer_code", "", code=code))
+    (reads,) = [a for a in actions_of(terms) if a.name == "transparency"]
+    pack = a_page(guest.press(reads.name, reads.target))
+
+    assert pack.name == "transparency"
+    for refused in (before, asha.press("transparency", cohort.programme_id)):
+        assert "for other employers" in said(refused)
+
+
 @pytest.mark.parametrize("decider", [Decider.COORDINATORS, Decider.COMMITTEE])
 def test_an_employer_reads_whether_a_committee_reads_its_peoples_applications(
     session: Session, cohort: Cohort, cora: Person, karl: Person, decider: Decider

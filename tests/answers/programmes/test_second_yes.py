@@ -120,6 +120,24 @@ def test_every_second_person_is_told_and_finds_it_on_their_home(
     assert ["Your yes is asked for" in home for home in homes] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "label"), [(False, "Read all of it"), (True, "Read what is new")]
+)
+def test_the_first_time_nothing_is_called_new(
+    session: Session, cohort: Cohort, cora: Someone, earlier: bool, label: str
+) -> None:
+    olga, programme = _office(session, cohort, "Olga", Scope.OBSERVER), cohort.programme
+    if earlier:
+        ask_for_approval(session, programme=programme, by=cora.person, at=BEFORE)
+        approve(session, programme=programme, by=olga.person, at=BEFORE)
+    _ask(session, cora, cohort)
+    notice = told(session, NoticeKind.APPROVAL_ASKED)[-1]
+
+    both = (_words(session, notice, olga.person), str(olga.home()))
+
+    assert [label in one for one in both] == [True, True]
+
+
 def test_nothing_is_said_once_somebody_has_answered(
     session: Session, cohort: Cohort, cora: Someone, olga: Someone
 ) -> None:

@@ -27,8 +27,8 @@ from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.privacy.tidying import tidy_up
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.jobs.tuning import Tuning
-from tests.builders import NOW, a_person, a_workspace, told
-from tests.core.privacy.stories import Story, a_story, an_application
+from tests.builders import NOW, a_workspace, told
+from tests.core.privacy.stories import Story, a_story
 
 DAY = timedelta(days=1)
 
@@ -151,20 +151,6 @@ def test_years_later_nothing_but_a_hash_is_left_and_it_still_prevents(
     session.flush()
     problem = problem_of(session, cohort=again.cohort)
     assert (str(story.asha.id), str(story.tom.id)) in problem.earlier
-
-
-def test_a_declined_application_is_emptied_after_half_a_year(session: Session) -> None:
-    story = a_story(session)
-    eve = a_person(session, "Eve")
-    declined = an_application(session, story.cohort, eve, state=EnrolmentState.DECLINED)
-
-    tidy_up(session, NOW + 179 * DAY, NOW + 179 * DAY)
-    session.refresh(declined)
-    assert declined.application != {}
-    tidy_up(session, NOW + 181 * DAY, NOW + 181 * DAY)
-
-    session.refresh(declined)
-    assert (declined.application, declined.wishes) == ({}, [])
 
 
 def test_who_lost_their_last_seat_is_deleted_after_a_while(session: Session, story: Story) -> None:
