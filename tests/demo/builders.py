@@ -28,7 +28,11 @@ StageOf = Callable[[DemoStage], Demo]
 
 
 def a_demo(
-    folder: Path, stage: DemoStage, *, programme: TemplateKey = TemplateKey.DORMAGEN
+    folder: Path,
+    stage: DemoStage,
+    *,
+    programme: TemplateKey = TemplateKey.DORMAGEN,
+    more: int = 0,
 ) -> Demo:
     vault = Vault()
     instance = Instance(
@@ -39,5 +43,5 @@ def a_demo(
         link_secret=vault.link_secret,
     )
     around = Surroundings(vault=vault, service_url=SERVICE_URL)
-    load(instance, stage, around=around, programme=programme)
+    load(instance, stage, around=around, programme=programme, more=more)
     return Demo(instance, vault)

@@ -1,6 +1,7 @@
 """The demo loads each of the ready programmes, up to tandems that are on their way."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,12 +20,12 @@ from mentorapp.core.matching.model import ProposalState
 from mentorapp.core.matching.queries import people_without, standing_proposals
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.people.model import Account, Organisation, Platform, Workspace
-from mentorapp.core.programmes.model import Coordinator, Programme, Scope
+from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.core.selection.voting import tallies
 from mentorapp.demo.calendar import DemoStage
-from mentorapp.demo.crowd import HERS, crowd
+from mentorapp.demo.crowd import HERS, MOST, crowd
 from mentorapp.demo.guests import answers_of, guests_of
 from mentorapp.demo.houses import HOUSES
 from mentorapp.demo.joining import EARLY
@@ -134,6 +135,27 @@ def test_so_do_the_many_who_come_besides() -> None:
     names = {applicant.who.name for applicant in women}
     assert len(names) == 200
     assert not {name.split()[0] for name in names} & {*HERS}
+
+
+def test_a_crowd_leaves_no_employer_with_more_mentees_than_places(tmp_path: Path) -> None:
+    demo = a_demo(tmp_path, DemoStage.MATCHING, programme=TemplateKey.NEXT_STEP, more=60)
+
+    with demo.instance.sessions() as session:
+        cohort = session.scalars(select(Cohort)).one()
+        admitted = enrolments_in(session, cohort=cohort, states=[EnrolmentState.ADMITTED])
+        mentees = [one.person for one in admitted if one.role is Role.MENTEE]
+        sent = Counter(one.organisation_id for one in mentees)
+    assert len(mentees) == 36 + 9
+    assert max(sent.values()) == 2
+
+
+def test_no_two_employers_of_the_largest_crowd_share_a_name(tmp_path: Path) -> None:
+    demo = a_demo(tmp_path, DemoStage.DRAFT, programme=TemplateKey.NEXT_STEP, more=MOST)
+
+    with demo.instance.sessions() as session:
+        names = session.scalars(select(Organisation.name).join(ProgrammeEmployer)).all()
+    assert len(names) > 300
+    assert len({*names}) == len(names)
 
 
 def _in_office(session: Session, scope: Scope) -> Sequence[Coordinator]:

@@ -158,7 +158,7 @@ def _in_common(contributions: Sequence[Contribution], proposal: Proposal) -> Sec
                 ),
             ),
         ),
-        note=_("Shown are only answers that a partner may see."),
+        note=_("You see only answers that a partner may see."),
     )
 
 
