@@ -1,6 +1,7 @@
 """A search for pairs: how far it is, what it found, and what can be done next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from mentorapp.core.cohorts.model import Cohort
@@ -63,13 +64,20 @@ def run_section(
             return _done(cohort, overview, run, figures=figures, changed=changed)
         case RunState.STOPPED:
             text = _("The last search was stopped. The drafts are as before.")
+            if overview.result is not None:
+                found = _done(cohort, overview, overview.result, figures=figures, changed=changed)
+                return replace(found, text=_paragraphs(text, found.text))
         case RunState.FAILED:
             more = _more(len(faults) - FAULTS_SHOWN)
             did_not = _("The last search did not come to an end.")
-            text = "\n\n".join(filter(None, (did_not, *faults[:FAULTS_SHOWN], more)))
+            text = _paragraphs(did_not, *faults[:FAULTS_SHOWN], more)
         case _:
             assert_never(run.state)
     return Section(text=text, actions=_next(cohort, overview, changed=changed))
+
+
+def _paragraphs(*said: str) -> str:
+    return "\n\n".join(filter(None, said))
 
 
 def _more(faults: int) -> str:
@@ -82,10 +90,9 @@ def _done(
     cohort: Cohort, overview: Overview, run: MatchingRun, *, figures: bool, changed: bool
 ) -> Section:
     """What stands now, and what the search had found when nothing had changed yet."""
-    said = (_found(overview) if figures else "", _holds(overview, run))
     return Section(
         heading=choice_name(run.choice),
-        text="\n\n".join(filter(None, said)),
+        text=_paragraphs(_found(overview) if figures else "", _holds(overview, run)),
         facts=(*_fit(overview, run), *_how_far(overview)) if figures else (),
         actions=_next(cohort, overview, changed=changed),
     )
@@ -243,4 +250,5 @@ def examples() -> tuple[Screen, ...]:
 
 def _sample(run: MatchingRun | None) -> Overview:
     draft = Line(sample_proposal(), None, is_kept=False)
-    return Overview(run=run, result=run, lines=[draft], mentees=[], mentors=[])
+    result = sample_run() if run and run.state is RunState.STOPPED else run
+    return Overview(run=run, result=result, lines=[draft], mentees=[], mentors=[])

@@ -100,11 +100,15 @@ class TestLookingForPairs:
         town.mentee("Ida", languages=["fr"])
         town.mentor("Tom")
         town.run()
+        found = the_list(town).sections[0]
         page = matching.start(as_cora(town), str(town.cohort.id), {"aim": "weakest_first"})
         while_running = entries_of(the_list(town))
 
-        matching.stop(as_cora(town), actions_of(page)["stop_matching"].target)
+        stopped = matching.stop(as_cora(town), actions_of(page)["stop_matching"].target)
 
+        summary = stopped.sections[0]
+        assert summary.text.endswith(f"The drafts are as before.\n\n{found.text}")
+        assert (summary.heading, summary.facts) == (found.heading, found.facts)
         assert [e.detail for e in while_running] == ["The rules leave no possible partner."]
         assert entries_of(the_list(town)) == while_running
         assert matching.compare(
