@@ -177,7 +177,8 @@ def _way(
 def _reserve(insight: Insight, names: Names) -> tuple[Fact, ...]:
     """Who would be asked next: nobody else needs their place."""
     if insight.reserve is None:
-        return (Fact(label=_("After a “not now”"), value=_("nobody with a free place")),)
+        words = _("no reserve of their own; whoever has a place free then is suggested")
+        return (Fact(label=_("After a “not now”"), value=words),)
     words = _("{name} ({percent}), who has a place free").format(
         name=names.get(insight.reserve.mentor, ""), percent=percent(insight.reserve.score)
     )
