@@ -106,7 +106,7 @@ def test_two_coordinators_start_at_once_and_one_run_is_made(scene: Scene) -> Non
         )
     )
 
-    late = ["Das Matching läuft schon." in told.text for told in said]
+    late = ["Es wird schon gesucht." in told.text for told in said]
     assert Counter(late) == {False: 1, True: 2 * AT_ONCE - 1}
     assert scene.count(MatchingRun) == before + 1
     eventually(lambda: not scene.count(MatchingRun, MatchingRun.finished_at.is_(None)), within=30)

@@ -27,7 +27,7 @@ GOLDEN: Mapping[TemplateKey, tuple[str, int]] = {
     TemplateKey.DORMAGEN: ("Doris Irene Claus Heiko Beate Franka Arno Gisela Erik", 48329),
     TemplateKey.MENTORING_PARTNERSCHAFT: (
         "Beate Claus Arno Heiko Erik Doris Franka Gisela",
-        48524,
+        47626,
     ),
     TemplateKey.MENTORING_ZWEI_NULL: (
         "Irene Jens Claus Heiko Arno Franka Gisela Doris Erik Beate",
