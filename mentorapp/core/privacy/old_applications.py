@@ -32,7 +32,7 @@ _INVITED = and_(
     Invitation.role == Enrolment.role,
 )
 # Somebody whose tandem ended, and who left then, took part: that stays as long as the cohort.
-_TOOK_PART = exists().where(Pair.cohort_id == Enrolment.cohort_id, Pair.of(Enrolment.person_id))
+HAD_A_TANDEM = exists().where(Pair.cohort_id == Enrolment.cohort_id, Pair.of(Enrolment.person_id))
 
 
 def ends_of_application(session: Session, enrolment: Enrolment) -> datetime | None:
@@ -100,7 +100,7 @@ def forget_applications(session: Session, *, now: datetime) -> int:
 
 def _take_names_off(session: Session, these: ColumnElement[bool], *, at: datetime) -> None:
     """A cohort's figures stay what they were, by employer, too."""
-    strangers = select(Enrolment).where(these, ~_TOOK_PART).options(_with_employer())
+    strangers = select(Enrolment).where(these, ~HAD_A_TANDEM).options(_with_employer())
     for enrolment in session.scalars(strangers):
         enrolment.person = Person(
             organisation=enrolment.person.organisation, name=NOBODY, left_at=at
@@ -127,7 +127,7 @@ def _is_left() -> ColumnElement[bool]:
     """Whether there is anything left of one that was emptied at once, such as one taken back."""
     named = exists().where(Person.id == Enrolment.person_id, Person.left_at.is_(None))
     return or_(
-        and_(named, ~_TOOK_PART),
+        and_(named, ~HAD_A_TANDEM),
         exists().where(Vote.enrolment_id == Enrolment.id),
         exists().where(Talk.enrolment_id == Enrolment.id),
         exists().where(Request.mentee_id == Enrolment.id),

@@ -15,19 +15,15 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.announcing import goes_at
 from mentorapp.core.privacy.deleting import delete_all_of
 from mentorapp.core.privacy.model import Cause, DeletionReceipt
+from mentorapp.core.privacy.old_applications import HAD_A_TANDEM
 from mentorapp.core.privacy.periods import ANNOUNCED, AT_LEAST, periods_of
 from mentorapp.core.privacy.register import Keeping
 from mentorapp.core.sealing.pairkeys import WrappedKey
 
 TOLD_AT_ONCE = 200  # people in one look at the timetable, so that other writers do not wait
 MOST = 50  # cohorts
-
-
 # Of those who were not admitted the names have gone before.
-_TOOK_PART = or_(
-    Enrolment.state == EnrolmentState.ADMITTED,
-    exists().where(Pair.cohort_id == Enrolment.cohort_id, Pair.of(Enrolment.person_id)),
-)
+_TOOK_PART = or_(Enrolment.state == EnrolmentState.ADMITTED, HAD_A_TANDEM)
 
 
 def ends_of_cohort(session: Session, cohort: Cohort) -> datetime | None:
