@@ -1,7 +1,5 @@
 """On PostgreSQL who only looks is in no transaction; who writes after all is from then on."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import Engine, event, select, text
 from sqlalchemy.exc import OperationalError
@@ -11,7 +9,6 @@ from mentorapp.core.people.model import Handled
 from mentorapp.core.people.use_cases import act_once
 from mentorapp.db.session import Sessions, looking, make_sessions, transact
 from tests.builders import NOW
-from tests.databases import postgres_engine
 
 
 class Refused(Exception):
@@ -19,15 +16,8 @@ class Refused(Exception):
 
 
 @pytest.fixture
-def engine() -> Iterator[Engine]:
-    engine = postgres_engine()
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def sessions(engine: Engine) -> Sessions:
-    return make_sessions(engine)
+def sessions(postgres: Engine) -> Sessions:
+    return make_sessions(postgres)
 
 
 def test_who_only_looks_is_in_no_transaction(sessions: Sessions) -> None:
@@ -82,10 +72,10 @@ def test_a_part_that_fails_leaves_the_rest(sessions: Sessions) -> None:
 
 
 def test_the_next_one_on_the_same_connection_is_in_a_transaction_if_it_says_so(
-    engine: Engine, sessions: Sessions
+    postgres: Engine, sessions: Sessions
 ) -> None:
     opened: list[object] = []
-    event.listen(engine, "connect", lambda connection, _record: opened.append(connection))
+    event.listen(postgres, "connect", lambda connection, _record: opened.append(connection))
     transact(sessions, _looks, writes=False)
 
     assert transact(sessions, _looks, writes=True) == "INTRANS"
