@@ -183,11 +183,13 @@ class Desk:
         """Whether this seat was greeted before; from now on it was."""
 
         def greet(here: Visit) -> bool:
+            here.session.flush()
+            here.session.refresh(here.account, ["greeted_at"], with_for_update=True)
             before = here.account.greeted_at is not None
             here.account.greeted_at = here.account.greeted_at or here.now
             return before
 
-        return self._visit(seat, greet).found
+        return self._visit(seat, greet, writes=True).found
 
     def once(self, key: str) -> bool:
         """False when what the key names was handled before."""

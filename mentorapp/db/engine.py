@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
-PATIENCE = 30  # seconds to wait for a lock
+PATIENCE = 30  # seconds to wait for a lock, or for one's turn
+AT_ONCE = 4  # visits of one process to PostgreSQL
 _TRUSTED_FOR = 1.0  # seconds that a connection may lie unused and not be asked whether it lives
 _LAID_DOWN = "laid_down"
 _IDLE = 0  # libpq's PQTRANS_IDLE: in no transaction
@@ -33,10 +34,16 @@ def _make_sqlite(url: str) -> Engine:
 
 
 def _make_postgres(url: str) -> Engine:
-    """The connection used last is taken first: it has the statements prepared."""
+    """Few visits at a time, in connections of which the one used last is taken first.
+
+    It has the statements prepared. More threads at once would only pass Python's one lock to each
+    other; whoever waits outside takes nothing. So nobody asks for a second connection in a visit.
+    """
     engine = create_engine(
         url,
-        pool_size=16,
+        pool_size=AT_ONCE,
+        max_overflow=0,
+        pool_timeout=PATIENCE,
         pool_use_lifo=True,
         hide_parameters=True,
         connect_args={"client_encoding": "utf8"},  # whatever the database was made with
