@@ -8,7 +8,8 @@ from mentorapp.core.pairs.queries import the_pair
 from mentorapp.core.privacy.announcing import goes_at
 from mentorapp.core.privacy.old_applications import ends_of_application
 from mentorapp.core.privacy.old_cohorts import ends_of_cohort
-from mentorapp.core.privacy.retention import ends_of_contents, has_contents
+from mentorapp.core.privacy.retention import ends_of_contents, has_contents, the_receipt
+from mentorapp.core.programmes.queries import the_programme
 from mentorapp.screens.privacy import news as privacy_news
 from mentorapp.screens.shapes import Message
 
@@ -23,7 +24,10 @@ def deletion_ahead(occasion: Occasion) -> Message | None:
 
 
 def contents_deleted(occasion: Occasion) -> Message:
-    return privacy_news.contents_deleted(the_pair(occasion.session, occasion.notice.subject_id))
+    receipt = the_receipt(occasion.session, occasion.notice.subject_id)
+    assert occasion.notice.programme_id is not None
+    programme = the_programme(occasion.session, occasion.notice.programme_id)
+    return privacy_news.contents_deleted(programme, receipt)
 
 
 def application_goes(occasion: Occasion) -> Message | None:

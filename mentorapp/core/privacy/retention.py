@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Stage, StageChange
+from mentorapp.core.missing import there
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Notice
 from mentorapp.core.notices.use_cases import tell_each
@@ -33,6 +34,11 @@ def ends_of_contents(session: Session, pair: Pair) -> datetime | None:
 def has_contents(session: Session, pair: Pair) -> bool:
     """Whether there is anything left that could be read."""
     return session.get(WrappedKey, pair.id) is not None
+
+
+def the_receipt(session: Session, receipt_id: UUID) -> DeletionReceipt:
+    """:raises Refused: when there is none (any more)."""
+    return there(session.get(DeletionReceipt, receipt_id))
 
 
 def announce_deletions(session: Session, *, now: datetime) -> int:
@@ -66,12 +72,13 @@ def delete_contents(session: Session, *, now: datetime) -> int:
         counts["wrapped_key"] = changed(
             session.execute(delete(WrappedKey).where(WrappedKey.pair_id == pair.id))
         )
-        session.add(DeletionReceipt(at=now, cause=Cause.TIME, counts=counts))
+        receipt = DeletionReceipt(at=now, cause=Cause.TIME, counts=counts)
+        session.add(receipt)
         tell_each(
             session,
             kind=NoticeKind.CONTENTS_DELETED,
             people=pair.people,
-            about=pair.id,
+            about=receipt.id,
             key=partial(_key, "contents_deleted", pair.id),
             due_at=now,
             now=now,

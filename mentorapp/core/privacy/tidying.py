@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.privacy import (
     forgetting,
+    leftovers,
     old_applications,
     old_cohorts,
     retention,
@@ -20,6 +21,7 @@ def tidy_up(session: Session, since: datetime, _until: datetime) -> None:
     retention.delete_contents(session, now=since)
     old_applications.announce_applications(session, now=since)
     old_applications.forget_applications(session, now=since)
+    leftovers.forget_leftovers(session, now=since)
     old_cohorts.announce_cohorts(session, now=since)
     old_cohorts.forget_cohorts(session, now=since)
     forgetting.erase_leavers(session, now=since)

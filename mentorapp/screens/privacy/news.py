@@ -5,12 +5,14 @@ from datetime import date
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
+from mentorapp.core.privacy.model import Cause, DeletionReceipt
+from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens.common import words_of
 from mentorapp.screens.privacy.mine import privacy_action
 from mentorapp.screens.samples import NOON
-from mentorapp.screens.shapes import Message, Screen, Section
+from mentorapp.screens.shapes import Fact, Message, Screen, Section
 from mentorapp.screens.tandems.tandem import news, sample_pair
 
 
@@ -37,7 +39,7 @@ def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:
     )
 
 
-def contents_deleted(pair: Pair) -> Message:
+def contents_deleted(programme: Programme, receipt: DeletionReceipt) -> Message:
     return Message(
         notification=news(),
         heading=_("Deleted, as announced"),
@@ -46,7 +48,8 @@ def contents_deleted(pair: Pair) -> Message:
                 text=_(
                     "What your tandem in {programme} wrote has been deleted, together with its "
                     "key. Nobody can read it any more."
-                ).format(programme=words_of(pair.cohort.programme.name))
+                ).format(programme=words_of(programme.name)),
+                facts=(Fact(label=_("Receipt"), value=receipt.number),),
             ),
         ),
         reason=_("You get this because something of yours reached the end of its time."),
@@ -103,7 +106,10 @@ def examples() -> tuple[Screen, ...]:
     pair = sample_pair()
     return (
         deletion_ahead(pair, reader=pair.mentee, on=NOON.date()),
-        contents_deleted(pair),
+        contents_deleted(
+            pair.cohort.programme,
+            DeletionReceipt(at=NOON, cause=Cause.TIME, counts={"goal": 3}),
+        ),
         application_goes(pair.cohort, on=NOON.date()),
         cohort_goes(pair.cohort, on=NOON.date()),
         seat_goes(on=NOON.date()),

@@ -27,6 +27,11 @@ GOES, COHORT_GOES = NoticeKind.APPLICATION_GOES, NoticeKind.COHORT_GOES
 
 
 @pytest.fixture
+def session(either: Session) -> Session:
+    return either
+
+
+@pytest.fixture
 def story(session: Session) -> Story:
     return a_story(session)
 

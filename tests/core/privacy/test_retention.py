@@ -34,6 +34,11 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
+def session(either: Session) -> Session:
+    return either
+
+
+@pytest.fixture
 def story(session: Session) -> Story:
     return a_story(session)
 
@@ -79,7 +84,8 @@ def test_when_the_time_is_over_it_goes_with_its_key_and_a_receipt(
     assert [_count(session, kind) for kind in (Goal, Meeting, WrappedKey)] == [0, 0, 0]
     (receipt,) = session.scalars(select(DeletionReceipt))
     assert (receipt.cause, receipt.counts["goal"]) == (Cause.TIME, 1)
-    assert len(told(session, NoticeKind.CONTENTS_DELETED)) == 2
+    about = [notice.subject_id for notice in told(session, NoticeKind.CONTENTS_DELETED)]
+    assert about == [receipt.id, receipt.id]
 
 
 def test_that_the_two_were_a_tandem_is_known_longer(session: Session, story: Story) -> None:
