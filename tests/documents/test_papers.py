@@ -213,3 +213,14 @@ def test_html_needs_nothing_from_outside_and_runs_nothing() -> None:
     assert "src=" not in html
     assert "href=" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_no_row_of_a_table_is_cut_in_two() -> None:
+    rows = [(f"begins{n} " + "words " * 150 + f"ends{n}", "x") for n in range(30)]
+    paper = replace(PAPER, parts=(table(("What", "How long"), rows),))
+
+    pages = [page.extract_text() for page in _read(as_pdf(paper)).pages]
+
+    assert len(pages) > 1
+    for page in pages:
+        assert re.findall(r"begins(\d+)", page) == re.findall(r"ends(\d+)", page)
