@@ -139,6 +139,8 @@ TELLERS: Mapping[NoticeKind, Callable[[Occasion], Message | None]] = {
     NoticeKind.APP_INSTALLED: news.app_installed,
     NoticeKind.COORDINATOR_NAMED: news.coordinator_named,
     NoticeKind.EMPLOYER_AGREED: employers.agreed_news,
+    NoticeKind.AGREEMENT_ENDED: employers.ended_news,
+    NoticeKind.EMPLOYER_LEFT: employers.left_news,
     NoticeKind.APPROVAL_ASKED: approvals.approval_asked,
     NoticeKind.APPROVAL_ANSWERED: approvals.approval_answered,
     NoticeKind.MORE_TO_BE_SEEN: employers.change_news,

@@ -129,6 +129,7 @@ BUTTONS: Mapping[str, tuple[Whose, About]] = {
     "shared_programmes": (_W.COORDINATOR, _A.NOTHING),
     "employer_code": (_W.COORDINATOR, _A.NOTHING),
     "agree_for_employer": (_W.COORDINATOR, _A.PROGRAMME),  # no employer was asked yet
+    "before_ending": (_W.COORDINATOR, _A.PROGRAMME),
     "end_agreement": (_W.COORDINATOR, _A.PROGRAMME),
     "employer_change": (_W.COORDINATOR, _A.PROGRAMME),  # no employer is asked again
     "agree_to_change": (_W.COORDINATOR, _A.PROGRAMME),

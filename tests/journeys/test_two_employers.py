@@ -194,6 +194,7 @@ def test_an_employer_that_ends_it_ends_no_tandem(year: Two) -> None:
     acting.leave(karl)
     karl.command("programme")
     karl.press("shared_programmes")
+    acting.press(karl, "before_ending")
     acting.press(karl, "end_agreement")
 
     assert not year.is_open_to_asha

@@ -6,6 +6,7 @@ from uuid import UUID
 from mentorapp.answers.joining.committee import ballot_on
 from mentorapp.answers.looking import look_through_theirs
 from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.cohorts.own_answers import answers_read
 from mentorapp.core.cohorts.queries import (
@@ -124,6 +125,7 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
     counted = figures.show("funnel", cohort.programme_id)
     is_voted = votes_in(here.session, cohort=cohort)
     shows_votes = is_voted and figures.show("votes", cohort.programme_id)
+    in_vain = without_employer(here.session, enrolments=theirs)
     return screens.applications_page(
         cohort,
         enrolments=theirs,
@@ -133,7 +135,8 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
         runs_it=office.scope is Scope.PROGRAMME,
         drawn=last_draw(here.session, cohort=cohort) is not None,
         votes=tallies(here.session, enrolments=voted_on) if shows_votes else {},
-        marks=_marks(here, cohort, theirs, is_voted=is_voted),
+        marks=_marks(here, cohort, theirs, is_voted=is_voted, in_vain=in_vain),
+        in_vain=in_vain,
         returning=_returning(here, cohort, theirs) if counted else None,
         others=of_committee and any(not one.for_committee for one in everything),
     )
@@ -151,7 +154,12 @@ def _returning(
 
 
 def _marks(
-    here: Visit, cohort: Cohort, enrolments: Sequence[Enrolment], *, is_voted: bool
+    here: Visit,
+    cohort: Cohort,
+    enrolments: Sequence[Enrolment],
+    *,
+    is_voted: bool,
+    in_vain: Set[UUID],
 ) -> Mapping[UUID, Sequence[str]]:
     """What helps with deciding: who is prepared, was a mentor before, or is here as a guest."""
     admitted = [one for one in enrolments if one.state is EnrolmentState.ADMITTED]
@@ -169,6 +177,8 @@ def _marks(
             marks[enrolment_id] += filter(None, [talk_mark(talk, here.person.timezone)])
     for enrolment_id in before:
         marks[enrolment_id].append(_("was there before"))
+    for enrolment_id in in_vain:
+        marks[enrolment_id].append(_("employer takes part no longer"))
     guests = _guests(here, cohort, enrolments)
     for one in enrolments:
         marks[one.id] += [guest_mark()] if one.person_id in guests else []

@@ -1,6 +1,7 @@
 """Joining a cohort: the steps of the application, changing and withdrawing it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from uuid import UUID
 
 from mentorapp.answers.joining.fit import next_form
 from mentorapp.answers.joining.own import asked_in, committee_in, own_application
@@ -8,6 +9,7 @@ from mentorapp.answers.reading import number, numbers, one_of, several, text
 from mentorapp.answers.targets import id_in, ids, one_id, rest
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.describing import name_important
+from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.interest import announced_to, invitation_for
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.own_answers import choose_site
@@ -142,7 +144,11 @@ def home_sections(
     if any(map(_waits_for_somebody, shown)):
         over = completed_as_mentee(here.session, person=here.person)
         shown = [e for e in shown if not (_waits_for_somebody(e) and e.cohort_id in over)]
-    return tuple(screens.standing(one, roles=_roles_left(one, mine)) for one in shown)
+    left = _without_employer(here, shown)
+    return tuple(
+        screens.standing(one, roles=_roles_left(one, mine), employer_left=one.id in left)
+        for one in shown
+    )
 
 
 def invitations(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, ...]:
@@ -160,6 +166,17 @@ def announced(here: Visit) -> tuple[Section, ...]:
 
 def _waits_for_somebody(enrolment: Enrolment) -> bool:
     return enrolment.role is Role.MENTEE and enrolment.state is EnrolmentState.ADMITTED
+
+
+def _without_employer(here: Visit, shown: Sequence[Enrolment]) -> Set[UUID]:
+    """What is still to be decided, and cannot be: the person's employer takes part no longer."""
+    elsewhere = [
+        one
+        for one in shown
+        if one.state is not EnrolmentState.ADMITTED
+        and one.cohort.programme.organisation_id != here.person.organisation_id
+    ]
+    return without_employer(here.session, enrolments=elsewhere)
 
 
 def _roles_left(enrolment: Enrolment, mine: Sequence[Enrolment]) -> tuple[Role, ...]:

@@ -5,6 +5,8 @@ from mentorapp.answers.occasion import Occasion
 from mentorapp.answers.programmes.approvals import questions_in
 from mentorapp.answers.reading import text
 from mentorapp.answers.targets import ids, one_id
+from mentorapp.core.changes.agreements import end_agreement, require_may_end
+from mentorapp.core.cohorts.queries import the_enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.employers import (
@@ -15,11 +17,15 @@ from mentorapp.core.privacy.employers import (
 )
 from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.queries import coordinates, employers_of, the_programme
+from mentorapp.core.programmes.queries import (
+    coordinates,
+    employers_of,
+    is_open_to,
+    the_programme,
+)
 from mentorapp.core.settling.employers import (
     agree_for_employer,
     ask_employer,
-    end_agreement,
     open_invitation,
     programmes_shared_with,
     the_employer,
@@ -27,6 +33,7 @@ from mentorapp.core.settling.employers import (
 )
 from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.core.settling.queries import require_may_set_up
+from mentorapp.screens.programmes import agreement_ends as endings
 from mentorapp.screens.programmes import employers as screens
 from mentorapp.screens.programmes.approval_words import change_words
 from mentorapp.screens.programmes.approvals import MOST
@@ -89,6 +96,29 @@ def change_news(occasion: Occasion) -> Message | None:
     return screens.change_news(approval, the_programme(occasion.session, approval.programme_id))
 
 
+def ended_news(occasion: Occasion) -> Message | None:
+    """To both sides; not once that employer has agreed again."""
+    programme_id, employer_id = occasion.notice.programme_id, occasion.notice.subject_id
+    assert programme_id is not None
+    programme = the_programme(occasion.session, programme_id)
+    employer = the_employer(occasion.session, employer_id)
+    if employer in [one for one, _day in employers_of(occasion.session, programme=programme)]:
+        return None
+    host = coordinates(occasion.session, person=occasion.person, programme_id=programme.id)
+    return endings.agreement_ended(programme, employer, host=host)
+
+
+def left_news(occasion: Occasion) -> Message | None:
+    """To whoever applied or takes part; not once it was decided, or their employer is back."""
+    enrolment = the_enrolment(occasion.session, occasion.notice.subject_id)
+    programme = enrolment.cohort.programme
+    if not enrolment.stands or is_open_to(
+        occasion.session, person=occasion.person, programme=programme
+    ):
+        return None
+    return endings.employer_left(enrolment)
+
+
 def ask_for_code(here: Visit, _target: str) -> Form:
     require_may_set_up(here.session, person=here.person)
     return screens.code_form()
@@ -105,6 +135,20 @@ def agree(here: Visit, target: str) -> Reply:
     return screens.agreed(
         the_programme(here.session, invitation.programme_id),
         the_employer(here.session, here.person.organisation_id),
+    )
+
+
+def before_ending(here: Visit, target: str) -> Page:
+    """What that would mean, before it is done."""
+    programme_id, organisation_id = ids(target, 2)
+    programme = the_programme(here.session, programme_id)
+    require_may_end(
+        here.session, programme=programme, organisation_id=organisation_id, by=here.person
+    )
+    return endings.before_ending_page(
+        programme,
+        the_employer(here.session, organisation_id),
+        host=coordinates(here.session, person=here.person, programme_id=programme.id),
     )
 
 

@@ -50,6 +50,7 @@ PRESSES: Mapping[str, Press] = {
     "shared_programmes": employers.shared,
     "employer_code": employers.ask_for_code,
     "agree_for_employer": employers.agree,
+    "before_ending": employers.before_ending,
     "end_agreement": employers.end,
     "employer_change": employers.show_change,
     "agree_to_change": employers.agree_again,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from mentorapp.core.audit.deeds import INVITE_TO_APPLY
@@ -19,6 +19,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import (
     offers_to,
+    offers_to_one,
     require_coordinator,
     require_open_to,
 )
@@ -128,18 +129,23 @@ def announced_to(session: Session, *, person: Person) -> Sequence[tuple[Cohort, 
 
 
 def interested_in(session: Session, *, programme_id: UUID) -> Sequence[Person]:
-    """Everybody on the list who is still there. Their names are shown to nobody."""
-    return session.scalars(
-        select(Person)
-        .join(Interest, Interest.person_id == Person.id)
-        .where(Interest.programme_id == programme_id, Person.left_at.is_(None))
-        .order_by(Person.id)
-    ).all()
+    """Everybody on the list who is still there and may apply. Their names are shown to nobody."""
+    return session.scalars(_interested(programme_id).order_by(Person.id)).all()
 
 
 def count_interested(session: Session, *, programme_id: UUID) -> int:
-    found = select(func.count()).where(Interest.programme_id == programme_id)
+    found = select(func.count()).select_from(_interested(programme_id).subquery())
     return session.scalar(found) or 0
+
+
+def _interested(programme_id: UUID) -> Select[Person]:
+    return (
+        select(Person)
+        .join(Interest, Interest.person_id == Person.id)
+        .join(Programme, Programme.id == Interest.programme_id)
+        .where(Interest.programme_id == programme_id, Person.left_at.is_(None))
+        .where(offers_to_one(Person.organisation_id, Person.id))
+    )
 
 
 def _has_applied(session: Session, cohort: Cohort, person: Person) -> bool:

@@ -133,6 +133,7 @@ def hand_in_application(
     `for_committee`: the text named a committee; without that no committee will ever read it.
     """
     require_own_application(enrolment, by)
+    require_open_to(session, person=by, programme=enrolment.cohort.programme)
     application = Application.read(enrolment.application)
     asked = _asked(session, enrolment)
     check_about(application, role=enrolment.role, asked=asked)

@@ -105,6 +105,8 @@ class NoticeKind(StrEnum):
     APP_INSTALLED = "app_installed"
     COORDINATOR_NAMED = "coordinator_named"
     EMPLOYER_AGREED = "employer_agreed"
+    AGREEMENT_ENDED = "agreement_ended"
+    EMPLOYER_LEFT = "employer_left"
     APPROVAL_ASKED = "approval_asked"
     APPROVAL_ANSWERED = "approval_answered"
     MORE_TO_BE_SEEN = "more_to_be_seen"
@@ -278,6 +280,8 @@ ETIQUETTE: dict[NoticeKind, Etiquette] = {
     _K.APP_INSTALLED: _E(hour=Hour.ANY, urgent=True),
     _K.COORDINATOR_NAMED: _E(lasts=_MONTH),
     _K.EMPLOYER_AGREED: _E(counts=True),
+    _K.AGREEMENT_ENDED: _E(lasts=_MONTH),
+    _K.EMPLOYER_LEFT: _E(lasts=_MONTH, seen=Seen.NUMBER),
     _K.APPROVAL_ASKED: _E(lasts=_MONTH),
     _K.APPROVAL_ANSWERED: _E(counts=True),
     _K.MORE_TO_BE_SEEN: _E(lasts=_MONTH),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.errors import Refused
@@ -43,7 +43,7 @@ def offers_to(person: Person) -> ColumnElement[bool]:
 
 
 def offers_to_one(
-    employer: UUID | BindParameter[UUID], person: UUID | BindParameter[UUID]
+    employer: UUID | SQLColumnExpression[UUID], person: UUID | SQLColumnExpression[UUID]
 ) -> ColumnElement[bool]:
     """The same for somebody known by ids: their employer may take part, or they are a guest."""
     taking_part = select(ProgrammeEmployer.programme_id).where(

@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
 from mentorapp.core.cohorts.queries import counts_in, enrolments_in
 from mentorapp.core.errors import Refused
@@ -33,7 +34,8 @@ def draw_lots(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> 
     handed_in = enrolments_in(
         session, cohort=cohort, states=(EnrolmentState.HANDED_IN,), role=Role.MENTEE
     )
-    undecided = [one for one in handed_in if one.foreseen is None]
+    in_vain = without_employer(session, enrolments=handed_in)
+    undecided = [one for one in handed_in if one.foreseen is None and one.id not in in_vain]
     foreseen = sum(one.foreseen is EnrolmentState.ADMITTED for one in handed_in)
     admitted = counts_in(session, cohort=cohort)[Role.MENTEE, EnrolmentState.ADMITTED]
     free = max(0, cohort.places - admitted - foreseen)

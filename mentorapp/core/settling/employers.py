@@ -1,10 +1,10 @@
-"""Employers take part in a programme of another one by their own agreement, and can end it."""
+"""Employers take part in a programme of another one by their own agreement."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.audit.model import record
@@ -14,21 +14,11 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
 from mentorapp.core.notices.use_cases import tell_each
 from mentorapp.core.people.codes import code_hash, new_code
-from mentorapp.core.people.model import Organisation, Person, Workspace
+from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.approvals import Approval, EmployerYes, approval_of_two
-from mentorapp.core.programmes.model import (
-    Coordinator,
-    Programme,
-    ProgrammeChannel,
-    ProgrammeEmployer,
-    Scope,
-)
-from mentorapp.core.programmes.queries import (
-    coordinates,
-    require_coordinator,
-    the_programme,
-)
+from mentorapp.core.programmes.model import Programme, ProgrammeEmployer
+from mentorapp.core.programmes.queries import require_coordinator, the_programme
 from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.core.settling.queries import (
     may_set_up,
@@ -153,34 +143,6 @@ def knows_of_committee(session: Session, programme_id: UUID, organisation_id: UU
         agreement.without_committee = False
 
 
-def end_agreement(
-    session: Session, *, programme: Programme, organisation_id: UUID, by: Person, at: datetime
-) -> None:
-    """By either side. Nobody of this employer is taken in any more; tandems go on to their end.
-
-    It has no contact any more, and its channels hear nothing: a call there would be for nobody.
-
-    :raises Refused: for everybody else, and when there is no agreement.
-    """
-    if not _may_end(session, programme, organisation_id, by):
-        raise Refused(_("Only those who may agree to it can end it."))
-    agreement = _agreement(session, programme.id, organisation_id)
-    if agreement is None:
-        raise Refused(_("This employer does not take part."))
-    session.delete(agreement)
-    _fall_silent(session, programme, organisation_id)
-    approvals = select(Approval.id).where(Approval.programme_id == programme.id)
-    session.execute(
-        delete(EmployerYes).where(
-            EmployerYes.organisation_id == organisation_id,
-            EmployerYes.approval_id.in_(approvals),
-            EmployerYes.agreed_at.is_(None),
-        )
-    )
-    record(session, deed="end_agreement", by=by.id, at=at, subject=programme.id)
-    session.flush()
-
-
 def programmes_shared_with(session: Session, *, by: Person) -> Sequence[Programme]:
     """Other employers' programmes that the person's own takes part in, for who may end that."""
     require_may_set_up(session, person=by)
@@ -196,30 +158,6 @@ def programmes_shared_with(session: Session, *, by: Person) -> Sequence[Programm
 def the_employer(session: Session, organisation_id: UUID) -> Organisation:
     """:raises Refused: when there is none (any more)."""
     return there(session.get(Organisation, organisation_id))
-
-
-def _may_end(session: Session, programme: Programme, organisation_id: UUID, by: Person) -> bool:
-    if coordinates(session, person=by, programme_id=programme.id):
-        return True
-    return by.organisation_id == organisation_id and may_set_up(session, person=by)
-
-
-def _fall_silent(session: Session, programme: Programme, organisation_id: UUID) -> None:
-    workspaces = select(Workspace.id).where(Workspace.organisation_id == organisation_id)
-    session.execute(
-        delete(ProgrammeChannel).where(
-            ProgrammeChannel.programme_id == programme.id,
-            ProgrammeChannel.workspace_id.in_(workspaces),
-        )
-    )
-    staff = select(Person.id).where(Person.organisation_id == organisation_id)
-    session.execute(
-        delete(Coordinator).where(
-            Coordinator.programme_id == programme.id,
-            Coordinator.scope == Scope.PARTNER,
-            Coordinator.person_id.in_(staff),
-        )
-    )
 
 
 def _agreement(

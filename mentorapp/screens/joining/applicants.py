@@ -1,6 +1,6 @@
 """What coordinators see of those who applied: all of them, one to read, and what to decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from uuid import UUID
 
@@ -54,12 +54,14 @@ def applications_page(
     drawn: bool = False,
     votes: Mapping[UUID, Tally] | None = None,
     marks: Mapping[UUID, Sequence[str]] | None = None,
+    in_vain: Set[UUID] = frozenset(),
     returning: tuple[int, int] | None = None,
     others: bool = False,
 ) -> Page:
     """Undecided ones first, in the order they arrived.
 
-    `votes` by id, where a committee votes; `marks` are states of those admitted, also by id.
+    `votes` by id, where a committee votes; `marks` are states of those admitted, also by id;
+    nobody of `in_vain` can be admitted.
     `returning` mentors: how many there are, and how many the programme hopes for. Figures are None
     until they are approved. `others`: the coordinators read some that are not for the reader.
     """
@@ -79,6 +81,7 @@ def applications_page(
                         decides=decides,
                         tally=(votes or {}).get(one.id),
                         marks=(marks or {}).get(one.id, ()),
+                        may_admit=one.id not in in_vain,
                     )
                     for one in shown
                 ),
@@ -200,6 +203,7 @@ def application_row(
     decides: bool = True,
     tally: Tally | None = None,
     marks: Sequence[str] = (),
+    may_admit: bool = True,
 ) -> Entry:
     said = Application.read(enrolment.application)
     detail = tally_words(tally) if tally and tally.votes else label_in(FIELDS, said.field)
@@ -216,12 +220,12 @@ def application_row(
                 target=str(enrolment.id),
                 spoken=_("Read the application of {name}").format(name=enrolment.person.name),
             ),
-            *(_decisions(enrolment) if decides else ()),
+            *(_decisions(enrolment, may_admit=may_admit) if decides else ()),
         ),
     )
 
 
-def _decisions(enrolment: Enrolment) -> tuple[Action, ...]:
+def _decisions(enrolment: Enrolment, *, may_admit: bool = True) -> tuple[Action, ...]:
     name, state = enrolment.person.name, enrolment.state
     decided = enrolment.foreseen or state
     # What was seen travels along, so that nobody decides over a decision they have not seen.
@@ -252,7 +256,7 @@ def _decisions(enrolment: Enrolment) -> tuple[Action, ...]:
         ),
     )
     offered = {
-        EnrolmentState.ADMITTED: admit,
+        **({EnrolmentState.ADMITTED: admit} if may_admit else {}),
         EnrolmentState.WAITING: wait,
         EnrolmentState.DECLINED: decline,
     }

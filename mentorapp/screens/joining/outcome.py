@@ -29,19 +29,22 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.vocabulary.names import full_name, role_name, state_name
 
 
-def standing(enrolment: Enrolment, *, roles: Collection[Role] = tuple(Role)) -> Section:
+def standing(
+    enrolment: Enrolment, *, roles: Collection[Role] = tuple(Role), employer_left: bool = False
+) -> Section:
     """What became of an application, on the home of its author.
 
-    Whoever has withdrawn may come back in any of these `roles`.
+    Whoever has withdrawn may come back in any of these `roles`. `employer_left`: the author's own
+    takes part no longer.
     """
     return Section(
         heading=full_name(enrolment.cohort),
-        text=_standing(enrolment),
+        text=_in_vain() if employer_left else _standing(enrolment),
         facts=(
             _as_what(enrolment),
             Fact(label=_("State"), value=state_name(enrolment.state)),
         ),
-        actions=_what_can_be_done(enrolment, roles),
+        actions=(_leave(enrolment),) if employer_left else _what_can_be_done(enrolment, roles),
     )
 
 
@@ -150,6 +153,13 @@ def _standing(enrolment: Enrolment) -> str:
     return _STANDINGS[enrolment.state]()
 
 
+def _in_vain() -> str:
+    return _(
+        "Your employer takes part no longer, so this application cannot be admitted. You can "
+        "withdraw it; then your answers are deleted at once."
+    )
+
+
 def _chooses(enrolment: Enrolment) -> bool:
     rules = enrolment.cohort.programme.rules
     return enrolment.role is Role.MENTEE and bool(rules.get("own_choice"))
@@ -208,18 +218,6 @@ def _what_can_be_done(enrolment: Enrolment, roles: Collection[Role]) -> tuple[Ac
         opens=Opens.DIALOG,
         weight=Weight.PRIMARY if enrolment.state is EnrolmentState.DRAFT else Weight.PLAIN,
     )
-    leave = Action(
-        name="withdraw_application",
-        label=_("Withdraw"),
-        target=target,
-        weight=Weight.DANGER,
-        confirm=Confirm(
-            title=_("Withdraw?"),
-            text=_("Your answers are deleted. Nobody asks why."),
-            yes=_("Withdraw"),
-            no=_("Keep it"),
-        ),
-    )
     if again:
         return tuple(join_as(enrolment.cohort, role, Weight.PLAIN) for role in roles)
     return (
@@ -227,7 +225,22 @@ def _what_can_be_done(enrolment: Enrolment, roles: Collection[Role]) -> tuple[Ac
         *((_pause(enrolment),) if enrolment.state is EnrolmentState.ADMITTED else ()),
         *((talk_action(enrolment.id),) if _talks(enrolment) else ()),
         *(_taking_part(enrolment) if enrolment.state is EnrolmentState.ADMITTED else ()),
-        *((leave,) if enrolment.stands else ()),
+        *((_leave(enrolment),) if enrolment.stands else ()),
+    )
+
+
+def _leave(enrolment: Enrolment) -> Action:
+    return Action(
+        name="withdraw_application",
+        label=_("Withdraw"),
+        target=str(enrolment.id),
+        weight=Weight.DANGER,
+        confirm=Confirm(
+            title=_("Withdraw?"),
+            text=_("Your answers are deleted. Nobody asks why."),
+            yes=_("Withdraw"),
+            no=_("Keep it"),
+        ),
     )
 
 
@@ -283,7 +296,10 @@ def examples() -> tuple[Screen, ...]:
         name="home",
         title=_("Mentoring"),
         heading=_("Mentoring"),
-        sections=tuple(standing(enrolment) for enrolment in every),
+        sections=(
+            *(standing(enrolment) for enrolment in every),
+            standing(samples.enrolment(Role.MENTEE, EnrolmentState.WAITING), employer_left=True),
+        ),
     )
     late = samples.enrolment(Role.MENTOR, EnrolmentState.HANDED_IN)
     late.late = True

@@ -13,6 +13,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_programme, nothing_there, opening, words_of
+from mentorapp.screens.programmes.agreement_ends import before_ending_action
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -50,7 +51,7 @@ def employers_page(programme: Programme, employers: Agreed, *, code: str = "") -
                     Entry(
                         title=employer.name,
                         detail=_("since {day}").format(day=spell_day_briefly(day)),
-                        actions=(_end(programme, employer),),
+                        actions=(before_ending_action(programme, employer),),
                     )
                     for employer, day in employers
                 )
@@ -181,7 +182,7 @@ def change_page(
                         ),
                     ),
                     _transparency(programme),
-                    _end(programme, employer),
+                    before_ending_action(programme, employer),
                 ),
             ),
         ),
@@ -263,7 +264,7 @@ def shared_page(
                                 else ()
                             ),
                             _transparency(programme),
-                            _end(programme, employer),
+                            before_ending_action(programme, employer),
                         ),
                     )
                     for programme in programmes
@@ -321,24 +322,6 @@ def _transparency(programme: Programme) -> Action:
         label=_("Transparency"),
         spoken=_("Transparency: {name}").format(name=name),
         target=str(programme.id),
-    )
-
-
-def _end(programme: Programme, employer: Organisation) -> Action:
-    return Action(
-        name="end_agreement",
-        label=_("End it"),
-        spoken=_("End it: {name}").format(name=f"{words_of(programme.name)}, {employer.name}"),
-        target=f"{programme.id}:{employer.id}",
-        confirm=Confirm(
-            title=_("End it?"),
-            text=_(
-                "From now on nobody of {employer} can apply or be admitted here. Tandems that are "
-                "together go on to the end of their time."
-            ).format(employer=employer.name),
-            yes=_("End it"),
-            no=_("Cancel"),
-        ),
     )
 
 

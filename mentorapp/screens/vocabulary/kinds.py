@@ -104,6 +104,8 @@ _NAMES: Final = {
     NoticeKind.APP_INSTALLED: to_say("First steps after installing"),
     NoticeKind.COORDINATOR_NAMED: to_say("Given a part in a programme"),
     NoticeKind.EMPLOYER_AGREED: to_say("An employer has agreed to take part"),
+    NoticeKind.AGREEMENT_ENDED: to_say("An employer takes part no longer"),
+    NoticeKind.EMPLOYER_LEFT: to_say("One's own employer takes part no longer"),
     NoticeKind.APPROVAL_ASKED: to_say("A second person's yes is asked for"),
     NoticeKind.APPROVAL_ANSWERED: to_say("A second person has answered"),
     NoticeKind.MORE_TO_BE_SEEN: to_say("More is to be seen in a shared programme"),

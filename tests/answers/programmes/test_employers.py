@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.tellers import Tellers
+from mentorapp.core.changes.agreements import end_agreement
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.use_cases import begin_application
 from mentorapp.core.errors import InvalidInput, Refused
@@ -25,7 +26,6 @@ from mentorapp.core.settling.employers import (
     LASTS,
     agree_for_employer,
     ask_employer,
-    end_agreement,
     open_invitation,
 )
 from mentorapp.core.settling.model import EmployerInvitation

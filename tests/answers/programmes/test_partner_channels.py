@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.answers.news import channel_chosen
 from mentorapp.answers.occasion import Occasion
+from mentorapp.core.changes.agreements import end_agreement
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.occasions import remind_of_calls
 from mentorapp.core.cohorts.stages import enter_stage
@@ -15,7 +16,6 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.people.model import Person, Platform, Workspace
 from mentorapp.core.programmes.model import Coordinator, ProgrammeChannel, Scope
-from mentorapp.core.settling.employers import end_agreement
 from mentorapp.core.settling.use_cases import choose_channel, leave_channel, remember_team
 from mentorapp.screens.shapes import Message
 from tests.answers.partnership import a_partnership, partner_staff
