@@ -55,16 +55,24 @@ def _renewed(kept: Catalog, sources: Catalog, *, whole: bool) -> Catalog:
     for message in _sentences(sources):
         known = kept.get(message.id)
         if known is not None or whole:
-            renewed.add(message.id, known.string if known is not None else "")
+            renewed.add(message.id, _in_forms_of(message, known))
     return renewed
+
+
+def _in_forms_of(message: Message, known: Message | None) -> str | tuple[str, ...]:
+    """What is kept, in as many forms as the sentence has now; a form that is new is empty."""
+    kept = _strings(known) if known is not None else ("",)
+    if isinstance(message.id, str):
+        return kept[0]
+    return kept if len(kept) == len(message.id) else (kept[0], *("" for _ in message.id[1:]))
 
 
 def _faults(sources: Catalog, informal: Catalog, formal: Catalog) -> Iterator[str]:
     for message in _sentences(sources):
         known = informal.get(message.id)
-        if known is None or not all(_strings(known)):
+        if known is None or not _is_whole(known):
             yield f"no German for: {_english(message)}"
-        elif _addresses(known) and formal.get(message.id) is None:
+        elif _addresses(known) and not _is_whole(formal.get(message.id)):
             yield f"no Sie for: {_english(message)}"
     for catalogue in (informal, formal):
         for message in _sentences(catalogue):
@@ -83,9 +91,13 @@ def _read(name: str) -> Catalog:
 
 
 def _write(name: str, catalogue: Catalog) -> None:
-    with _path(name).open("wb") as target:
+    """Beside the file first, so that nothing is lost where it cannot be written."""
+    path = _path(name)
+    beside = path.with_suffix(".new")
+    with beside.open("wb") as target:
         target.write(HEADER.encode())
         write_po(target, catalogue, width=100, omit_header=True, sort_output=True)
+    beside.replace(path)
 
 
 def _path(name: str) -> Path:
@@ -102,6 +114,10 @@ def _ids(message: Message) -> tuple[str, ...]:
 
 def _strings(message: Message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def _is_whole(message: Message | None) -> bool:
+    return message is not None and all(_strings(message))
 
 
 def _english(message: Message) -> str:
