@@ -14,8 +14,8 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 from mentorapp.core.programmes.questions import Question, QuestionKind
 from mentorapp.core.programmes.roles import EventKind, Role
-from mentorapp.core.programmes.texts import TextKey, text_of
-from mentorapp.i18n import LANGUAGES, to_say
+from mentorapp.core.programmes.texts import TextKey, is_in_all_languages, text_of
+from mentorapp.i18n import to_say
 
 
 class Force(StrEnum):
@@ -101,7 +101,7 @@ def _both_wish(sketch: Sketch) -> bool:
 def _two_languages(sketch: Sketch) -> bool:
     shown = (TextKey.NAME, TextKey.PURPOSE, TextKey.ELIGIBILITY, TextKey.CONFIDENTIALITY)
     said = (text_of(sketch.cohort.programme, key) for key in shown)
-    return all(words.get(language) for words in said for language in LANGUAGES)
+    return all(map(is_in_all_languages, said))
 
 
 def _planned_end(sketch: Sketch) -> bool:

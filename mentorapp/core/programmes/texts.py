@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mentorapp.core.programmes.model import Programme
+from mentorapp.i18n import LANGUAGES
 
 
 class TextKey(StrEnum):
@@ -40,6 +41,10 @@ def text_of(programme: Programme, key: TextKey) -> Mapping[str, str]:
         own: Mapping[str, str] = getattr(programme, key.value)
         return own
     return programme.texts.get(key.value, {})
+
+
+def is_in_all_languages(words: Mapping[str, str]) -> bool:
+    return all(words.get(language) for language in LANGUAGES)
 
 
 def edition_of(programme: Programme, key: TextKey) -> str:

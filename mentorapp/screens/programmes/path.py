@@ -1,14 +1,14 @@
 """The guided path through the design of a programme, and its cohorts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.programmes.model import Programme, ProgrammeChannel
 from mentorapp.core.programmes.plan import ProgrammePlan, Work
-from mentorapp.core.programmes.texts import TextKey, text_of
+from mentorapp.core.programmes.texts import TextKey, is_in_all_languages, text_of
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.i18n.terms import Term, term
@@ -117,15 +117,8 @@ def _steps(design: Design) -> tuple[Entry, ...]:
 
 def _described(programme: Programme) -> tuple[Entry, ...]:
     plan, target = ProgrammePlan.read(programme.plan), str(programme.id)
-    written = sum(any(text_of(programme, key).values()) for key in TextKey)
     return (
-        _step(
-            "design_texts",
-            _("Texts"),
-            written == len(TextKey),
-            _("{n} of {all} written").format(n=written, all=len(TextKey)),
-            target,
-        ),
+        _texts(programme),
         _step(
             "design_contact",
             _("Neutral contact"),
@@ -136,6 +129,19 @@ def _described(programme: Programme) -> tuple[Entry, ...]:
         _step("design_frame", _("Size, rhythm, decisions"), True, _frame(programme, plan), target),
         _step("design_voice", _("How it speaks"), True, _voice(programme), target),
     )
+
+
+def _texts(programme: Programme) -> Entry:
+    texts = [text_of(programme, key) for key in TextKey]
+    in_both = sum(map(is_in_all_languages, texts))
+    in_one = sum(any(words.values()) for words in texts) - in_both
+    counted = _("{n} of {all} in both languages").format(n=in_both, all=len(TextKey))
+    if in_one:
+        counted += " · " + _("in one language only: {n}").format(n=in_one)
+    done = in_both == len(TextKey)
+    step = _step("design_texts", _("Texts"), done, counted, str(programme.id))
+    none_missing = in_both + in_one == len(TextKey)
+    return replace(step, status=_("One language")) if in_one and none_missing else step
 
 
 def _contact(programme: Programme) -> str:

@@ -4,7 +4,13 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.designing import CONTACT_MOST, NAME_MOST
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.texts import TEXT_MOST, TextKey, edition_of, text_of
+from mentorapp.core.programmes.texts import (
+    TEXT_MOST,
+    TextKey,
+    edition_of,
+    is_in_all_languages,
+    text_of,
+)
 from mentorapp.i18n import ENGLISH, GERMAN, LANGUAGES, _, speaking
 from mentorapp.i18n.terms import GERMAN_FORMS
 from mentorapp.i18n.voice import GenderForm
@@ -217,7 +223,7 @@ def _described(programme: Programme) -> tuple[Section, ...]:
 
 def _text(programme: Programme, key: TextKey) -> Entry:
     words = text_of(programme, key)
-    in_both = all(words.get(language) for language in LANGUAGES)
+    in_both = is_in_all_languages(words)
     status = _("Set") if in_both else _("One language") if any(words.values()) else _("Missing")
     return Entry(
         title=text_name(key),
