@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
+from mentorapp.core.pairs.queries import PairCount
 from mentorapp.core.programmes.model import Programme, Scope
 from mentorapp.core.programmes.questions import Readers
 from mentorapp.core.programmes.roles import EventKind
@@ -63,7 +64,7 @@ def test_a_coordinator_reads_from_when_on_the_closing_is_planned() -> None:
     cohort = dormagen.first_cohort(a_programme(WITHOUT), calendar)
     cohort.stage = Stage.RUNNING
 
-    facts = cohort_section(cohort, counts=None, pairs=9, today=cohort.starts_on).facts
+    facts = cohort_section(cohort, counts=None, pairs=PairCount(9), today=cohort.starts_on).facts
 
     assert ("Closing from", "Monday, 1 November 2027") in [(f.label, f.value) for f in facts]
 
@@ -85,7 +86,7 @@ def test_a_coordinator_reads_which_stage_is_due_since_when(
     cohort = dormagen.first_cohort(a_programme(WITHOUT), Calendar(monday=date(2026, 9, 7)))
     cohort.stage = stage
 
-    section = cohort_section(cohort, counts=None, pairs=9, today=getattr(cohort, day))
+    section = cohort_section(cohort, counts=None, pairs=PairCount(9), today=getattr(cohort, day))
 
     said = [fact.value for fact in section.facts if fact.label == "Due"]
     assert said == ([due] if due else [])
@@ -101,7 +102,7 @@ def test_a_coordinator_reads_who_has_come_late_and_waits(stage: Stage, waiting: 
     cohort.stage = stage
     counts = {(Role.MENTEE, EnrolmentState.HANDED_IN): waiting}
 
-    section = cohort_section(cohort, counts=counts, pairs=9, today=cohort.starts_on)
+    section = cohort_section(cohort, counts=counts, pairs=PairCount(9), today=cohort.starts_on)
 
     said = [fact.value for fact in section.facts if fact.label == "To decide"]
     late = stage in (Stage.PREPARATION, Stage.RUNNING)
@@ -112,7 +113,7 @@ def test_what_closes_a_cohort_is_called_so_when_it_is_due() -> None:
     cohort = dormagen.first_cohort(a_programme(WITHOUT), Calendar(monday=date(2026, 9, 7)))
     cohort.stage, after = Stage.CLOSING, cohort.ends_on + timedelta(days=1)
 
-    section = cohort_section(cohort, counts=None, pairs=9, today=after)
+    section = cohort_section(cohort, counts=None, pairs=PairCount(9), today=after)
 
     (due,) = [fact.value for fact in section.facts if fact.label == "Due"]
     assert due.startswith("Close the cohort, since")

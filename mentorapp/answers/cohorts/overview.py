@@ -11,11 +11,13 @@ from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.people.visits import Visit
-from mentorapp.core.programmes.queries import coordinates
+from mentorapp.core.programmes.approvals import is_evaluated
+from mentorapp.core.programmes.queries import coordinates, office_of
 from mentorapp.core.reports.check_ins import look_at_check_ins
-from mentorapp.core.reports.overview import Overview, look_at_overview
+from mentorapp.core.reports.follow_ups import follow_ups_of
+from mentorapp.core.reports.overview import Looked, Overview, look_at_overview
 from mentorapp.documents.downloads import File, download_link, file_name
-from mentorapp.documents.final_report import final_report, sheets_of
+from mentorapp.documents.final_report import Told, final_report, sheets_of
 from mentorapp.documents.pdf import pdf_file
 from mentorapp.documents.workbook import MEDIA_TYPE, as_workbook
 from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
@@ -56,40 +58,56 @@ def keep_lessons(here: Visit, target: str, answers: Answers) -> Page:
 
 def workbook(here: Visit, target: str) -> File:
     cohort = the_cohort(here.session, one_id(target))
-    figures, lessons = _figures(here, cohort)
+    figures, told = _to_pass_on(here, cohort)
     return File(
         name=file_name(f"{words_of(cohort.programme.name)} {cohort.name}", "xlsx"),
         media_type=MEDIA_TYPE,
-        content=as_workbook(sheets_of(figures, lessons), dated=here.today),
+        content=as_workbook(sheets_of(figures, told), dated=here.today),
     )
 
 
 def report(here: Visit, target: str) -> File:
     """`target` is the cohort, and the language of the paper behind a colon."""
-    figures, lessons = _figures(here, the_cohort(here.session, one_id(target)))
+    figures, told = _to_pass_on(here, the_cohort(here.session, one_id(target)))
     language, voice = rest(target, 1), current_voice()
     language = language if language in LANGUAGES else voice.language
     with speaking(replace(voice, language=language)):
-        paper = final_report(figures, lessons, today=here.today)
+        paper = final_report(figures, told, today=here.today)
     return pdf_file(paper, about=paper.subtitle)
 
 
 def _page(here: Visit, cohort: Cohort, page: int) -> Page:
-    figures, lessons = _figures(here, cohort)
+    looked, lessons = _figures(here, cohort)
     files = {"Excel": download_link(here, "cohort_workbook", str(cohort.id))}
     for language in LANGUAGES:
         label = _("Final report ({language})").format(language=language_name(language))
         files[label] = download_link(here, "final_report", f"{cohort.id}:{language}")
     return screens.overview_page(
-        figures, lessons=lessons, runs_it=_runs(here, cohort), files=files, page=page
+        looked, lessons=lessons, runs_it=_runs(here, cohort), files=files, page=page
     )
 
 
-def _figures(here: Visit, cohort: Cohort) -> tuple[Overview, Lessons | None]:
+def _to_pass_on(here: Visit, cohort: Cohort) -> tuple[Overview, Told]:
+    looked, lessons = _figures(here, cohort)
+    office = office_of(here.session, person=here.person, programme_id=cohort.programme_id)
+    asked = office and is_evaluated(
+        here.session, programme_id=cohort.programme_id, name="check_ins", to=office.scope
+    )
+    later = _runs(here, cohort) and follow_ups_of(here.session, cohort=cohort, by=here.person)
+    return looked.to_pass_on, Told(
+        answers=look_at_check_ins(here.session, cohort=cohort, by=here.person, at=here.now)
+        if asked
+        else (),
+        later=later or {},
+        lessons=lessons,
+    )
+
+
+def _figures(here: Visit, cohort: Cohort) -> tuple[Looked, Lessons | None]:
     """Observers get the figures, and not what coordinators wrote."""
-    figures = look_at_overview(here.session, cohort=cohort, by=here.person, at=here.now)
+    looked = look_at_overview(here.session, cohort=cohort, by=here.person, at=here.now)
     runs = _runs(here, cohort)
-    return figures, lessons_of(here.session, cohort=cohort, by=here.person) if runs else None
+    return looked, lessons_of(here.session, cohort=cohort, by=here.person) if runs else None
 
 
 def _runs(here: Visit, cohort: Cohort) -> bool:

@@ -1,7 +1,8 @@
 """What can be asked about pairs."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Final
@@ -68,14 +69,28 @@ def pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:
     ).all()
 
 
-def count_pairs_in(session: Session, *, cohorts: Sequence[Cohort]) -> Mapping[UUID, int]:
-    """How many pairs of each cohort are together; 0 for what is missing."""
+@dataclass(frozen=True, slots=True)
+class PairCount:
+    """How many pairs there are of a cohort; of those that ended early nothing is said."""
+
+    together: int = 0
+    completed: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.together + self.completed
+
+
+def count_pairs_in(session: Session, *, cohorts: Sequence[Cohort]) -> Mapping[UUID, PairCount]:
+    """How many pairs of each cohort are together, and how many have completed their time."""
+    together = func.count().filter(Pair.ended_at.is_(None))
+    completed = func.count().filter(Pair.ended_as == Ending.COMPLETED)
     counted = session.execute(
-        select(Pair.cohort_id, func.count(Pair.id))
-        .where(Pair.cohort_id.in_([cohort.id for cohort in cohorts]), Pair.ended_at.is_(None))
+        select(Pair.cohort_id, together, completed)
+        .where(Pair.cohort_id.in_([cohort.id for cohort in cohorts]))
         .group_by(Pair.cohort_id)
     )
-    return Counter(dict(iter(counted)))
+    return defaultdict(PairCount, {one: PairCount(*numbers) for one, *numbers in counted})
 
 
 def all_pairs_in(session: Session, *, cohort: Cohort) -> Sequence[Pair]:

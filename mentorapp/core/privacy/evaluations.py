@@ -42,7 +42,10 @@ EVALUATIONS = (
     ),
     Evaluation(
         "pairs",
-        to_say("How many tandems of a cohort exist, and how many agreements are confirmed"),
+        to_say(
+            "How many tandems of a cohort exist, how many of them are under way, paused, completed "
+            "or ended early, and how many agreements are confirmed"
+        ),
         _COORDINATORS,
         ("pairs.queries.count_pairs_in", "pairs.queries.confirmed_in"),
         about_groups=False,
@@ -73,6 +76,15 @@ EVALUATIONS = (
         ),
         (Seer.COORDINATORS,),
         ("reports.follow_ups.follow_ups_of",),
+    ),
+    Evaluation(
+        "majority",
+        to_say(
+            "Which answer to a short question, or to one half a year later, more than half have "
+            "given, from five answers on"
+        ),
+        _COORDINATORS,
+        ("reports.check_ins.look_at_check_ins", "reports.follow_ups.follow_ups_of"),
     ),
     Evaluation(
         "interest",

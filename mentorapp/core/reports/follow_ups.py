@@ -1,6 +1,5 @@
 """What a cohort said half a year later, once five have: never who, and no small group."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.check_ins import LATER
 from mentorapp.core.programmes.queries import require_coordinator
-from mentorapp.core.reports.suppressing import SMALLEST, Split, split
+from mentorapp.core.reports.suppressing import SMALLEST, Split, split, with_majority
 
 
 def follow_ups_of(
@@ -22,16 +21,18 @@ def follow_ups_of(
 
     A question to which fewer than five have said something is left out.
     """
-    require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    if not is_evaluated(session, programme_id=cohort.programme_id, name="follow_up"):
+    programme_id = cohort.programme_id
+    require_coordinator(session, person=by, programme_id=programme_id)
+    if not is_evaluated(session, programme_id=programme_id, name="follow_up"):
         return None
+    said_of_most = is_evaluated(session, programme_id=programme_id, name="majority")
+    counted = with_majority if said_of_most else split
     given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort.id)).all()
     if len(given) < SMALLEST:
         return None
     said = {name: [a for one in given if (a := getattr(one, name))] for name, _words in LATER}
-    return {name: _counted(each) for name, each in said.items() if len(each) >= SMALLEST}
-
-
-def _counted(given: list[Answer]) -> Split[Answer]:
-    counted = Counter(given)
-    return split({answer: counted[answer] for answer in Answer})
+    return {
+        name: counted({answer: each.count(answer) for answer in Answer})
+        for name, each in said.items()
+        if len(each) >= SMALLEST
+    }

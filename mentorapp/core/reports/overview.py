@@ -1,10 +1,11 @@
 """A cohort in figures: totals from five on, one figure for all tandems, nothing about anybody.
 
-How many tandems there are is a state of the cohort and shown of any size, as on its home.
+How many tandems there are is a state of the cohort and shown of any size, as on its home. Whoever
+reads applications, tandems and guests by name anyway is told their numbers as they are.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,12 +23,13 @@ from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import all_pairs_in, confirmed_in
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.approvals import require_evaluation
+from mentorapp.core.programmes.approvals import figures_in, require_evaluation
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.queries import require_office
-from mentorapp.core.reports.suppressing import SMALLEST, Split, shown, split
+from mentorapp.core.reports.suppressing import SMALLEST, Split, shown, split, whole
 
 READERS = (Scope.PROGRAMME, Scope.OBSERVER)
+BY_NAME = ("funnel", "pairs", "events")  # evaluations of people whom coordinators see by name
 DECIDED = (
     EnrolmentState.HANDED_IN,
     EnrolmentState.ADMITTED,
@@ -72,7 +74,15 @@ class Overview:
         return mentors / mentees if mentors and mentees else None
 
 
-def look_at_overview(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> Overview:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """The same cohort for its reader, and as it may be passed on."""
+
+    here: Overview
+    to_pass_on: Overview
+
+
+def look_at_overview(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> Looked:
     """For coordinators and observers; that they looked is recorded.
 
     :raises Refused: for everybody else.
@@ -81,18 +91,59 @@ def look_at_overview(session: Session, *, cohort: Cohort, by: Person, at: dateti
     office = require_office(session, person=by, programme_id=programme_id, scopes=READERS)
     require_evaluation(session, programme_id=programme_id, name="overview", to=office.scope)
     record(session, deed="read_overview", by=by.id, at=at, subject=cohort.id)
+    figures = figures_in(session, programme_ids=[programme_id])
+    known = {name for name in BY_NAME if figures.show(name, programme_id)}
+    counted = _count(session, cohort, at=at, today=by.day_of(at))
+    return Looked(
+        here=_told(counted, by_name=known if office.scope is Scope.PROGRAMME else set()),
+        to_pass_on=_told(counted, by_name=set()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    cohort: Cohort
+    applied: Mapping[Role, Mapping[EnrolmentState, int]]
+    withdrawn: Mapping[Role, int]
+    pairs: Mapping[PairState, int]
+    confirmed: int
+    meetings: int | None
+    goals_reached: int | None
+    events: Sequence[Gathering]
+
+
+def _count(session: Session, cohort: Cohort, *, at: datetime, today: date) -> _Counted:
     counts = counts_in(session, cohort=cohort)
-    pairs = all_pairs_in(session, cohort=cohort)
-    confirmed = len(confirmed_in(session, cohort=cohort))
-    return Overview(
+    return _Counted(
         cohort=cohort,
-        applied={role: split({s: counts.get((role, s), 0) for s in DECIDED}) for role in Role},
-        withdrawn={role: shown(counts.get((role, EnrolmentState.WITHDRAWN), 0)) for role in Role},
-        pairs=replace(split(_states(pairs, by.day_of(at))), total=len(pairs)),
-        confirmed=split({True: confirmed, False: len(pairs) - confirmed}).parts[True],
+        applied={role: {s: counts.get((role, s), 0) for s in DECIDED} for role in Role},
+        withdrawn={role: counts.get((role, EnrolmentState.WITHDRAWN), 0) for role in Role},
+        pairs=_states(all_pairs_in(session, cohort=cohort), today),
+        confirmed=len(confirmed_in(session, cohort=cohort)),
         meetings=_meetings(session, cohort),
         goals_reached=_goals_reached(session, cohort),
         events=_events(session, cohort, at),
+    )
+
+
+def _told(counted: _Counted, *, by_name: Set[str]) -> Overview:
+    """From five on, but for the evaluations whose people the reader sees `by_name`."""
+    pairs, there_were = counted.pairs, sum(counted.pairs.values())
+    confirmed = {True: counted.confirmed, False: there_were - counted.confirmed}
+    applied = {
+        role: whole(parts) if "funnel" in by_name else split(parts)
+        for role, parts in counted.applied.items()
+    }
+    events = [replace(one, people=shown(one.people or 0)) for one in counted.events]
+    return Overview(
+        cohort=counted.cohort,
+        applied=applied,
+        withdrawn={role: shown(n) for role, n in counted.withdrawn.items()},
+        pairs=whole(pairs) if "pairs" in by_name else replace(split(pairs), total=there_were),
+        confirmed=counted.confirmed if "pairs" in by_name else split(confirmed).parts[True],
+        meetings=counted.meetings,
+        goals_reached=counted.goals_reached,
+        events=counted.events if "events" in by_name else events,
     )
 
 
@@ -145,7 +196,7 @@ def _events(session: Session, cohort: Cohort, at: datetime) -> Sequence[Gatherin
             event=event,
             on_day=event.starts_at.astimezone(zone).date(),
             is_over=event.is_over(at),
-            people=shown(were_there if event.is_over(at) else will_be),
+            people=were_there if event.is_over(at) else will_be,
         )
         for event, were_there, will_be in rows
     ]

@@ -4,7 +4,7 @@ The one place that decides it, for the page, the workbook, the report and the wo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Generic, TypeVar
 
 SMALLEST: Final = 5
@@ -18,11 +18,17 @@ class Split(Generic[K]):
 
     total: int | None
     parts: Mapping[K, int | None]
+    most: K | None = None  # what more than half are, where that may be told of the whole group
 
 
 def shown(number: int) -> int | None:
     """A number that stands alone. Nobody is nobody's secret, so zero is shown."""
     return None if 0 < number < SMALLEST else number
+
+
+def whole(parts: Mapping[K, int]) -> Split[K]:
+    """The parts for whoever reads by name what they are made of."""
+    return Split(sum(parts.values()), dict(parts))
 
 
 def split(parts: Mapping[K, int]) -> Split[K]:
@@ -42,3 +48,11 @@ def split(parts: Mapping[K, int]) -> Split[K]:
             break
         hidden.append(key)
     return Split(total, {key: None if key in hidden else n for key, n in parts.items()})
+
+
+def with_majority(parts: Mapping[K, int]) -> Split[K]:
+    """The parts, and which of them more than half are: of a few all numbers may be hidden."""
+    made, total = split(parts), sum(parts.values())
+    if made.total is None:
+        return made
+    return replace(made, most=next((key for key, n in parts.items() if 2 * n > total), None))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
+from mentorapp.core.pairs.queries import PairCount
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
@@ -16,6 +17,7 @@ from mentorapp.screens.cohorts.stages import (
     stage_actions,
     stage_name,
 )
+from mentorapp.screens.cohorts.tandems import pairs_counted
 from mentorapp.screens.common import words_of
 from mentorapp.screens.joining.calls import apply_until
 from mentorapp.screens.joining.figures import (
@@ -42,7 +44,7 @@ _JOINED_LATE = (Stage.PREPARATION, Stage.RUNNING)
 
 
 def cohort_section(
-    cohort: Cohort, *, counts: Counts | None, pairs: int | None, today: date
+    cohort: Cohort, *, counts: Counts | None, pairs: PairCount | None, today: date
 ) -> Section:
     """A cohort on its coordinator's home: who applied until there are pairs, then the pairs.
 
@@ -102,9 +104,9 @@ def _applied(cohort: Cohort, counts: Counts | None) -> tuple[Fact, ...]:
     )
 
 
-def _together(cohort: Cohort, pairs: int | None) -> tuple[Fact, ...]:
+def _together(cohort: Cohort, pairs: PairCount | None) -> tuple[Fact, ...]:
     return (
-        *(() if pairs is None else (Fact(label=_("Tandems"), value=str(pairs)),)),
+        *(() if pairs is None else (Fact(label=_("Tandems"), value=pairs_counted(pairs)),)),
         Fact(label=_("Begins"), value=spell_day(cohort.starts_on)),
         *(
             (Fact(label=_("Closing from"), value=spell_day(cohort.closing_on)),)
@@ -150,12 +152,18 @@ def call_closed(cohort: Cohort) -> str:
 
 def examples() -> tuple[Screen, ...]:
     counts = {(role, state): 3 for role in Role for state in HANDED_IN}
+    ended = {Stage.CLOSING: PairCount(2, 7), Stage.CLOSED: PairCount(0, 9)}
     home = Page(
         name="home",
         title=_("Mentoring"),
         heading=_("Mentoring"),
         sections=tuple(
-            cohort_section(samples.cohort(stage), counts=counts, pairs=9, today=date(2027, 1, 18))
+            cohort_section(
+                samples.cohort(stage),
+                counts=counts,
+                pairs=ended.get(stage, PairCount(9)),
+                today=date(2027, 1, 18),
+            )
             for stage in Stage
         ),
     )

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
+from mentorapp.core.pairs.queries import PairCount
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.stages import overview_action, stage_name
+from mentorapp.screens.cohorts.tandems import pairs_counted
 from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
 from mentorapp.screens.joining.figures import HANDED_IN, Counts
 from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
@@ -25,7 +27,7 @@ class Overview:
 
     cohort: Cohort
     counts: Counts | None
-    pairs: int | None
+    pairs: PairCount | None
 
     def applied(self, role: Role) -> int | None:
         return self._in(role, *HANDED_IN)
@@ -103,10 +105,10 @@ def _entry(one: Overview) -> Entry:
                 for label, n in (
                     (alone(term(Term.MENTEES)), one.applied(Role.MENTEE)),
                     (alone(term(Term.MENTORS)), one.applied(Role.MENTOR)),
-                    (_("Tandems"), one.pairs),
                 )
                 if n is not None
             ),
+            *((Fact(label=_("Tandems"), value=pairs_counted(one.pairs)),) if one.pairs else ()),
         ),
         actions=_ways(one.cohort),
     )
@@ -121,7 +123,7 @@ def _row(one: Overview) -> Row:
         one.admitted(Role.MENTEE),
         one.applied(Role.MENTOR),
         one.admitted(Role.MENTOR),
-        one.pairs,
+        one.pairs.all if one.pairs else None,
     )
     return Row(
         cells=(
@@ -157,7 +159,7 @@ def _ways(cohort: Cohort) -> tuple[Action, ...]:
 def _samples() -> Sequence[Overview]:
     counts = {(role, state): 3 for role in Role for state in HANDED_IN}
     return [
-        Overview(cohort=samples.cohort(stage), counts=counts, pairs=n)
+        Overview(cohort=samples.cohort(stage), counts=counts, pairs=PairCount(n))
         for n, stage in enumerate(Stage)
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mentorapp.core.closing.lessons import MOST
 from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
-from mentorapp.core.reports.overview import DECIDED, Gathering, Overview, PairState
+from mentorapp.core.reports.overview import DECIDED, Gathering, Looked, Overview, PairState
 from mentorapp.core.reports.suppressing import split
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly, spell_number
@@ -40,7 +40,7 @@ class Group:
 
 
 def overview_page(
-    overview: Overview,
+    looked: Looked,
     *,
     lessons: Lessons | None,
     runs_it: bool,
@@ -48,19 +48,19 @@ def overview_page(
     page: int,
 ) -> Page:
     """`runs_it`: the reader coordinates; observers meet totals alone."""
+    overview, cohort = looked.here, looked.here.cohort
     shown, page, pages = one_page(overview.events, page)
-    cohort = overview.cohort
     return Page(
         name="cohort_overview",
         target=f"{cohort.id}:{page}",
         title=_("In figures"),
         heading=full_name(cohort),
-        intro=how_it_is_counted(),
+        intro=_by_name() if runs_it else how_it_is_counted(),
         sections=(
             *(_figures(group) for group in groups_of(overview)),
             _events(shown),
             _short_questions(cohort),
-            Section(heading=_("For a press release"), text=press_words(overview)),
+            Section(heading=_("For a press release"), text=press_words(looked.to_pass_on)),
             *((_lessons(cohort, lessons),) if runs_it else ()),
             _to_take_along(files),
         ),
@@ -100,6 +100,15 @@ def how_it_is_counted() -> str:
         "How many tandems there are is always shown. Other groups under five are not, and neither "
         "is what they could be worked out from. Of few tandems that leaves: what is true of all of "
         "them, and meetings and goals as one figure each once five tandems have some."
+    )
+
+
+def _by_name() -> str:
+    return _(
+        "Applications, tandems and guests of events you read by name anyway, so they are counted "
+        "here as they are. Meetings and goals are one figure each, once five tandems have some. "
+        "In the files, in the words for a press release and for observers no group under five is "
+        "shown, and nothing it could be worked out from."
     )
 
 
@@ -228,6 +237,10 @@ def hidden() -> str:
     return _("not shown")
 
 
+def or_hidden(number: int | None) -> str:
+    return hidden() if number is None else f"{number}"
+
+
 def _or_hidden(number: int | None) -> Value:
     return hidden() if number is None else number
 
@@ -253,7 +266,7 @@ def _applied(overview: Overview, role: Role) -> Group:
 
 def _pair_state(state: PairState) -> str:
     return {
-        PairState.TOGETHER: _("Under way"),
+        PairState.TOGETHER: _("Still under way"),
         PairState.PAUSED: _("Paused"),
         PairState.COMPLETED: _("Completed"),
         PairState.PARTED: _("Ended early"),
@@ -312,9 +325,10 @@ def sample_overview(stage: Stage = Stage.CLOSING, *, events: int = 12) -> Overvi
 def examples() -> tuple[Screen, ...]:
     overview, cohort = sample_overview(), samples.cohort()
     files = {"Excel": "https://mentoring.example/x", "PDF": "https://mentoring.example/y"}
+    looked = [Looked(here=one, to_pass_on=one) for one in (overview, sample_overview(events=0))]
     return (
-        overview_page(overview, lessons=sample_lessons(cohort), runs_it=True, files=files, page=1),
-        overview_page(sample_overview(events=0), lessons=None, runs_it=False, files=files, page=1),
+        overview_page(looked[0], lessons=sample_lessons(cohort), runs_it=True, files=files, page=1),
+        overview_page(looked[1], lessons=None, runs_it=False, files=files, page=1),
         lessons_form(cohort, None),
         lessons_form(cohort, sample_lessons(cohort)),
     )

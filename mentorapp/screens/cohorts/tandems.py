@@ -7,11 +7,12 @@ from uuid import UUID
 from mentorapp.core.closing.model import Answer
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.model import Pair
-from mentorapp.core.reports.suppressing import Split, split
+from mentorapp.core.pairs.queries import PairCount
+from mentorapp.core.reports.suppressing import Split, with_majority
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.cohorts.overview import hidden
+from mentorapp.screens.cohorts.overview import or_hidden
 from mentorapp.screens.common import nothing_there, one_page, paging
 from mentorapp.screens.ending.changes import standing
 from mentorapp.screens.shapes import Entry, Fact, Page, Screen, Section
@@ -47,6 +48,17 @@ def cohort_pairs_page(
     )
 
 
+def pairs_counted(pairs: PairCount) -> str:
+    """On a home and in a list: once a year is over it is told what has become of it."""
+    if not pairs.completed:
+        return f"{pairs.together}"
+    if not pairs.together:
+        return _("{n} completed").format(n=pairs.completed)
+    return _("{together} under way, {completed} completed").format(
+        together=pairs.together, completed=pairs.completed
+    )
+
+
 def _row(pair: Pair, confirmed: Set[UUID], today: date) -> Entry:
     return Entry(
         title=_("{mentee} and {mentor}").format(mentee=pair.mentee.name, mentor=pair.mentor.name),
@@ -71,26 +83,29 @@ def _later(follow_ups: FollowUps) -> Section:
     return Section(
         heading=_("Half a year later"),
         facts=tuple(
-            Fact(
-                label=names[name],
-                value=_("yes {yes}, partly {partly}, no {no}").format(
-                    yes=_or_hidden(given.parts[Answer.YES]),
-                    partly=_or_hidden(given.parts[Answer.PARTLY]),
-                    no=_or_hidden(given.parts[Answer.NO]),
-                ),
-            )
-            for name, given in follow_ups.items()
+            Fact(label=names[name], value=later_told(given)) for name, given in follow_ups.items()
         ),
     )
 
 
-def _or_hidden(number: int | None) -> str:
-    return hidden() if number is None else f"{number}"
+def later_told(given: Split[Answer]) -> str:
+    """Each number; where one is hidden, also what more than half have said."""
+    numbers = _("yes {yes}, partly {partly}, no {no}").format(
+        yes=or_hidden(given.parts[Answer.YES]),
+        partly=or_hidden(given.parts[Answer.PARTLY]),
+        no=or_hidden(given.parts[Answer.NO]),
+    )
+    if given.most is None or None not in given.parts.values():
+        return numbers
+    said = {Answer.YES: _("yes"), Answer.PARTLY: _("partly"), Answer.NO: _("no")}
+    return _("{numbers}; more than half said {answer}").format(
+        numbers=numbers, answer=said[given.most]
+    )
 
 
 def examples() -> tuple[Screen, ...]:
     pair, cohort = sample_pair(), samples.cohort()
-    given = split({Answer.YES: 6, Answer.PARTLY: 0, Answer.NO: 1})
+    given = with_majority({Answer.YES: 6, Answer.PARTLY: 0, Answer.NO: 1})
     figures = dict.fromkeys(("changed", "in_touch", "recommends"), given)
     return (
         cohort_pairs_page(

@@ -14,20 +14,23 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.desk import Desk
 from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.closing.lessons import MOST
-from mentorapp.core.cohorts.model import Cohort, Role, Stage
+from mentorapp.core.closing.model import Answer as Later
+from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.model import Reply as Answer
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.check_ins import LATER
 from mentorapp.core.programmes.model import Coordinator, Scope
-from mentorapp.core.reports.overview import Overview, PairState, look_at_overview
-from mentorapp.core.reports.suppressing import SMALLEST, split
-from mentorapp.documents.final_report import final_report
+from mentorapp.core.reports.overview import Looked, PairState, look_at_overview
+from mentorapp.core.reports.suppressing import SMALLEST, split, with_majority
+from mentorapp.documents.final_report import Told, final_report
 from mentorapp.documents.pdf import as_pdf
 from mentorapp.documents.workbook import Sheet, as_workbook
 from mentorapp.i18n import LANGUAGES, Voice, speaking
+from mentorapp.screens.cohorts.check_in_figures import sample_answers
 from mentorapp.screens.cohorts.overview import sample_lessons, sample_overview
 from mentorapp.screens.shapes import Form, Page, Weight
 from tests.answers.tandems.stage import Someone, a_form, a_page, action, actions_of, said
@@ -41,6 +44,7 @@ from tests.builders import (
     an_instance,
     in_office,
 )
+from tests.core.selection.applying import an_application
 
 HOSTILE = ('=HYPERLINK("http://x")', "+1", "@x", "-1", "\t=1", "\r=1", "http://x.example")
 
@@ -114,7 +118,7 @@ def _next_year(session: Session, last: Cohort) -> Cohort:
     return following
 
 
-def _figures(session: Session, cohort: Cohort) -> Overview:
+def _figures(session: Session, cohort: Cohort) -> Looked:
     return look_at_overview(session, cohort=cohort, by=_cora(session).person, at=NOW)
 
 
@@ -134,7 +138,7 @@ def test_nothing_under_five_is_shown_nor_follows_by_subtraction() -> None:
 
 
 def test_what_remains_of_nine_tandems(session: Session, cohort: Cohort) -> None:
-    figures = _figures(session, cohort)
+    figures = _figures(session, cohort).to_pass_on
 
     assert figures.pairs.total == 9
     assert figures.pairs.parts[PairState.TOGETHER] is None  # else one follows that has ended
@@ -145,23 +149,61 @@ def test_what_remains_of_nine_tandems(session: Session, cohort: Cohort) -> None:
 
 
 @pytest.mark.parametrize("few", [1, 4])
-def test_of_fewer_than_five_tandems_it_is_shown_how_many_and_nothing_more(
+def test_of_fewer_than_five_tandems_others_are_told_how_many_and_nothing_more(
     session: Session, few: int
 ) -> None:
     cohort = a_cohort(session)
     for number in range(few):
         a_pair(session, cohort=cohort, mentee=f"Mentee{number}", mentor=f"Mentor{number}")
     cora = Someone(session, a_coordinator(session, cohort))
+    olga = _office(session, cohort, Scope.OBSERVER)
 
     on_home = _facts(cora.home())["Tandems"]
-    page = a_page(cora.press("cohort_overview", cohort.id))
+    page = a_page(olga.press("cohort_overview", cohort.id))
     figures = _facts(page)
 
     assert figures["Formed"] == on_home == str(few)
-    assert {figures[name] for name in ("Under way", "Ended early", "Agreement confirmed")} == {
-        "not shown"
-    }
+    assert {
+        figures[name] for name in ("Still under way", "Ended early", "Agreement confirmed")
+    } == {"not shown"}
     assert page.intro.startswith("How many tandems there are is always shown.")
+
+
+def test_whoever_reads_them_by_name_counts_a_few_and_the_files_do_not(
+    session: Session, cohort: Cohort
+) -> None:
+    for there in session.scalars(select(SignUp)).all()[3:]:
+        there.was_there = False
+    an_application(session, cohort, "Asha").state = EnrolmentState.DECLINED
+    session.flush()
+
+    looked = _figures(session, cohort)
+    page = a_page(_cora(session).press("cohort_overview", cohort.id))
+
+    assert looked.here.applied[Role.MENTEE].parts[EnrolmentState.DECLINED] == 1
+    assert looked.here.pairs.parts[PairState.PARTED] == 1
+    assert [one.people for one in looked.here.events] == [3]
+    assert looked.to_pass_on.applied[Role.MENTEE].parts[EnrolmentState.DECLINED] is None
+    assert [one.people for one in looked.to_pass_on.events] == [None]
+    assert _facts(page)["Ended early"] == "1"
+    assert "were there: 3" in repr(page)
+    assert "by name" in page.intro
+
+
+def test_a_year_that_is_over_says_how_many_have_completed_it(
+    session: Session, cohort: Cohort
+) -> None:
+    pairs = session.scalars(select(Pair).where(Pair.ended_at.is_(None))).all()
+    cohort.stage = Stage.CLOSING
+    for pair in pairs[1:]:
+        pair.ended_at, pair.ended_as = NOW, Ending.COMPLETED
+    session.flush()
+    before = _facts(_cora(session).home())["Tandems"]
+    pairs[0].ended_at, pairs[0].ended_as = NOW, Ending.COMPLETED
+    session.flush()
+
+    assert before == "1 under way, 7 completed"
+    assert _facts(_cora(session).home())["Tandems"] == "8 completed"
 
 
 def test_what_is_closed_stays_a_press_away_until_the_next_tandems_begin(
@@ -222,7 +264,7 @@ def test_four_tandems_that_met_are_no_figure(session: Session, cohort: Cohort) -
         meeting.state = MeetingState.CANCELLED
     session.flush()
 
-    assert _figures(session, cohort).meetings is None
+    assert _figures(session, cohort).here.meetings is None
 
 
 def test_the_page_says_what_is_not_shown_and_the_look_is_recorded(
@@ -232,7 +274,7 @@ def test_the_page_says_what_is_not_shown_and_the_look_is_recorded(
 
     page = a_page(cora.press("cohort_overview", cohort.id))
 
-    assert "few tandems" in page.intro
+    assert "no group under five" in page.intro
     assert "Mentee3" not in repr(page)
     looked = session.scalars(select(AuditEntry).where(AuditEntry.deed == "read_overview")).all()
     assert [(one.actor_id, one.subject_id) for one in looked] == [(cora.person.id, cohort.id)]
@@ -318,10 +360,13 @@ def test_the_workbook_holds_numbers_and_no_names(session: Session, cohort: Cohor
 def test_the_report_has_two_pages_however_much_there_is_to_say(language: str) -> None:
     overview = sample_overview(events=40)
     lessons = sample_lessons(overview.cohort)
+    given = dict(zip(Later, (9, 0, 3), strict=True))
+    later = {name: with_majority(given) for name, _words in LATER}
     lessons.went_well, lessons.differently = "Wort " * (MOST // 5), "\n\n".join("x" * (MOST // 3))
 
     with speaking(Voice(language=language)):
-        content = as_pdf(final_report(overview, lessons, today=NOW.date()))
+        told = Told(answers=sample_answers(), later=later, lessons=lessons)
+        content = as_pdf(final_report(overview, told, today=NOW.date()))
 
     pdf = PdfReader(io.BytesIO(content))
     root = pdf.root_object

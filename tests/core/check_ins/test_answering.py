@@ -23,16 +23,20 @@ from mentorapp.core.check_ins.contacts import name_contact, rather_not
 from mentorapp.core.check_ins.model import CheckIn, HelpCase, Tally
 from mentorapp.core.check_ins.queries import the_check_in
 from mentorapp.core.check_ins.use_cases import answer_check_in
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.erasure import erase_oneself
 from mentorapp.core.privacy.export import export_of
+from mentorapp.core.privacy.visibility import snapshot_of
+from mentorapp.core.programmes.approvals import Approval
+from mentorapp.core.programmes.check_ins import Answer
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import Moment
 from mentorapp.core.reports.check_ins import Answered, look_at_check_ins
+from mentorapp.core.reports.suppressing import Split
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.core.settling.offices import appoint
 from tests.builders import KEYRING, NOW, a_cohort, a_coordinator, a_pair, a_person, told
@@ -82,7 +86,7 @@ def test_coordinators_see_nothing_of_four_answers_and_then_five_at_a_time(
     seen = []
     for check_in in people:
         _answer(session, check_in, "good")
-        seen.append([one.figures.total for one in _look(session, cohort, cora)])
+        seen.append([one.total for one in _figures(session, cohort, cora)])
 
     assert seen == [[]] * 4 + [[5]] * 5 + [[10]] * 2
 
@@ -93,9 +97,66 @@ def test_a_small_group_is_hidden_and_cannot_be_worked_out(
     for number, check_in in enumerate(_people(session, cohort, 10)):
         _answer(session, check_in, "so_so" if number < 2 else "good")
 
-    (answered,) = _look(session, cohort, cora)
-    assert answered.figures.total == 10
-    assert set(answered.figures.parts.values()) == {None}
+    (figures,) = _figures(session, cohort, cora)
+    assert figures.total == 10
+    assert set(figures.parts.values()) == {None}
+    assert figures.most is Answer.GOOD
+
+
+@pytest.mark.parametrize(
+    ("answers", "most"),
+    [(("good",) * 3 + ("so_so",) * 2, Answer.GOOD), (("good", "so_so") * 5, None)],
+)
+def test_of_all_together_it_is_said_what_more_than_half_have_answered(
+    session: Session, cohort: Cohort, cora: Person, answers: Sequence[str], most: Answer | None
+) -> None:
+    for answer, check_in in zip(answers, _people(session, cohort, len(answers)), strict=True):
+        _answer(session, check_in, answer)
+
+    (figures,) = _figures(session, cohort, cora)
+
+    assert figures.most is most
+
+
+def test_what_more_than_half_answered_waits_for_the_second_yes(
+    session: Session, cohort: Cohort, cora: Person
+) -> None:
+    for check_in in _people(session, cohort, 5):
+        _answer(session, check_in, "good")
+    everything = snapshot_of(session, programme=cohort.programme)
+    approval = Approval(
+        programme_id=cohort.programme_id,
+        snapshot=[code for code in everything if not code.startswith("evaluation|majority|")],
+        asked_by=cora.id,
+        asked_at=NOW,
+        approved_by=a_person(session, "Olga").id,
+        approved_at=NOW,
+    )
+    session.add(approval)
+    session.flush()
+
+    (figures,) = _figures(session, cohort, cora)
+
+    assert (figures.total, figures.most) == (5, None)
+
+
+def test_it_is_said_of_every_question_how_far_it_is(
+    session: Session, cohort: Cohort, cora: Person
+) -> None:
+    """Nobody wonders whether the page is broken, or whether anybody was asked at all."""
+    _answer(session, _people(session, cohort, 1)[0], "good")
+
+    look = {one.moment: one for one in _look(session, cohort, cora)}
+    cohort.stage = Stage.CLOSED
+    later = _look(session, cohort, cora)
+
+    assert {moment: one.was_asked for moment, one in look.items()} == {
+        Moment.FIRST_MEETING: False,
+        Moment.MIDDLE: True,
+        Moment.END: False,
+    }
+    assert {one.figures for one in look.values()} == {None}
+    assert all(one.was_asked for one in later)
 
 
 def test_only_the_one_who_is_asked_answers_and_once(session: Session, pair: Pair) -> None:
@@ -154,7 +215,7 @@ def test_a_call_for_help_is_counted_nowhere(
     for check_in in _people(session, cohort, 6):
         _help(session, check_in.pair, by=_reader(check_in))
 
-    assert _look(session, cohort, cora) == []
+    assert _figures(session, cohort, cora) == []
     assert session.query(Tally).count() == 0
 
 
@@ -307,6 +368,10 @@ def _answer(
 
 def _look(session: Session, cohort: Cohort, by: Person) -> Sequence[Answered]:
     return look_at_check_ins(session, cohort=cohort, by=by, at=NOW)
+
+
+def _figures(session: Session, cohort: Cohort, by: Person) -> list[Split[Answer]]:
+    return [one.figures for one in _look(session, cohort, by) if one.figures]
 
 
 def _help(session: Session, pair: Pair, *, by: Person | None = None) -> HelpCase:
