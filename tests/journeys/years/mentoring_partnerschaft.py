@@ -322,7 +322,9 @@ class MentoringPartnerschaft(Round):
         self.on(STARTS + weeks(1) + timedelta(days=1), time(12), self.sign)
         self.on(STARTS + weeks(3), time(12), self.set_goals)
         self.meet(STARTS + weeks(2), every=weeks(3), times=11)
-        self.answer_questions([date(2032, 3, 24), date(2032, 6, 9), date(2032, 9, 6)])
+        self.answer_questions(
+            [date(2032, 3, 24), date(2032, 6, 9), date(2032, 8, 27), date(2032, 10, 29)]
+        )
         self.on(date(2032, 4, 19), time(12), self._introduce)
         self.on(date(2032, 5, 17), time(18), self._leave)
 

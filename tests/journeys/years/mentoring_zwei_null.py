@@ -99,7 +99,7 @@ class MentoringZweiNull(Round):
         self.on(date(2032, 4, 21), time(12), self._skills)
         self.on(date(2032, 5, 3), time(12), self._working_style)
         self.on(date(2032, 5, 26), time(16), self._feedback)
-        self.answer_questions([date(2032, 4, 7), date(2032, 9, 8), date(2033, 2, 28)])
+        self.answer_questions([date(2032, 4, 7), date(2032, 9, 8), date(2033, 2, 17)])
         self.on(date(2032, 6, 7), time(12), self._join_in_summer)
         self.on(date(2032, 6, 8), time(12), self._wish_in_summer)
         self.on(date(2032, 6, 9), time(12), self._last_yes)

@@ -20,6 +20,7 @@ from tests.journeys.years import tandems as two
 from tests.journeys.years.year import Tandem, Year
 
 HOW_MANY_COME = 2  # of three
+QUESTIONS_MOST = 8  # that somebody has before them at once
 
 
 @dataclass
@@ -164,11 +165,17 @@ class Round(Year):
             self.on(day, time(15), self._answer_questions)
 
     def _answer_questions(self) -> None:
-        """Those who have a question before them answer it; nobody has to."""
-        for one in self.together():
-            for key in (one.mentee, one.mentor):
+        """Those who have questions before them answer all; nobody has to.
+
+        The last ones are asked when the time of a tandem is completed.
+        """
+        for one in self.tandems():
+            for key in (one.mentee, one.mentor) if one.ended != "parted" else ():
                 with suppress(NotSeen):
                     two.press_in_newest(self.person(key), "answer_check_in")
+                with suppress(NotSeen):
+                    for _more in range(QUESTIONS_MOST):
+                        acting.go(self.person(key), "answer_check_in")
 
     # The ending.
 
