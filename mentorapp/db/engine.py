@@ -4,6 +4,7 @@ import threading
 import time
 from typing import Any
 
+from psycopg import IsolationLevel
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
@@ -11,7 +12,10 @@ PATIENCE = 30  # seconds to wait for a lock, or for one's turn
 AT_ONCE = 4  # visits of one process to PostgreSQL
 _TRUSTED_FOR = 1.0  # seconds that a connection may lie unused and not be asked whether it lives
 _LAID_DOWN = "laid_down"
-_IDLE = 0  # libpq's PQTRANS_IDLE: in no transaction
+
+
+class WritesAfterAll(Exception):
+    """Who said that they only look is about to write, and what they saw may be out of date."""
 
 
 def make_engine(url: str) -> Engine:
@@ -48,37 +52,42 @@ def _make_postgres(url: str) -> Engine:
         hide_parameters=True,
         connect_args={"client_encoding": "utf8"},  # whatever the database was made with
     )
-    event.listen(engine, "begin", _only_look)
-    event.listen(engine, "before_cursor_execute", _begin_to_write)
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _refuse_to_write)
     event.listen(engine, "checkin", _lay_down)
     event.listen(engine, "checkout", _take_up)
     return engine
 
 
-def _only_look(connection: Connection) -> None:
-    """Beginning and ending would be two of three exchanges of a visit that looks one thing up.
+def _begin(connection: Connection) -> None:
+    """Who only looks begins nothing: that and its end would be two of three exchanges of a visit.
 
     Each statement sees what is committed when it begins, in a transaction (READ COMMITTED) or not.
+    Who decides does it as if nobody else did anything meanwhile, or is told to do it again.
     """
-    if connection.get_execution_options().get("reading", False):
-        connection.connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+    options, line = connection.get_execution_options(), connection.connection.driver_connection
+    assert line is not None
+    if options.get("reading", False):
+        line.autocommit = True
+    elif options.get("as_if_alone", False):
+        line.isolation_level = IsolationLevel.SERIALIZABLE
 
 
-def _begin_to_write(
-    connection: Connection, cursor: Any, statement: str, _asked: Any, _context: Any, _many: bool
+def _refuse_to_write(
+    connection: Connection, _cursor: Any, statement: str, _asked: Any, _context: Any, _many: bool
 ) -> None:
-    """Who only looked so far writes after all, or locks what is to be written."""
-    looks = statement.startswith("SELECT") and " FOR " not in statement
-    if looks or not connection.get_execution_options().get("reading", False):
-        return
-    if cursor.connection.pgconn.transaction_status == _IDLE:
-        cursor.connection.execute("BEGIN")
+    """:raises WritesAfterAll: also where something is locked, to be written."""
+    looks = statement.startswith(("SELECT", "WITH")) and " FOR " not in statement
+    if not looks and connection.get_execution_options().get("reading", False):
+        raise WritesAfterAll
 
 
 def _lay_down(connection: Any, record: Any) -> None:
     record.info[_LAID_DOWN] = time.monotonic()
     if connection is not None and connection.autocommit:
         connection.autocommit = False
+    if connection is not None and connection.isolation_level is not None:
+        connection.isolation_level = None
 
 
 def _take_up(connection: Any, record: Any, _proxy: Any) -> None:

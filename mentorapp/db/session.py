@@ -1,19 +1,33 @@
 """Sessions on the database: those that only look, and those that change something."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from random import random
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
+from mentorapp.db.engine import WritesAfterAll
+
 Sessions = sessionmaker[Session]
 
 _T = TypeVar("_T")
 _WROTE = "has_written"
+_READING: Final = {"reading": True}
+_AS_IF_ALONE: Final = {"as_if_alone": True}
+_NOT_NOW = (WritesAfterAll, OperationalError, IntegrityError, StaleDataError)
+_PAUSES = (
+    0,
+    0.02,
+    0.05,
+    0.1,
+    0.2,
+)  # seconds at most before the next try
 _OTHERS_WROTE = (
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_BUSY_SNAPSHOT,
@@ -48,36 +62,34 @@ def has_written(session: Session) -> bool:
 def looking(sessions: Sessions) -> Iterator[Session]:
     """A session that only reads, and so waits for no writer."""
     with sessions() as session:
-        _read_only_so_far(session)
+        session.connection(execution_options=_READING)
         yield session
 
 
 def transact(sessions: Sessions, do: Callable[[Session], _T], *, writes: bool) -> _T:
     """Do it in one transaction, committed when it ends well and undone when it raises.
 
-    What does not say that it `writes` begins a transaction on PostgreSQL, and takes its turn among
-    the writers on SQLite, only when it writes after all. When others were faster there, what it
-    knows may be out of date: everything is undone and done again, once, as a writer from the start;
-    so it is when the connection was lost before the end was asked for. So `do` must have no effect
-    outside its session.
+    What it does is as if nobody else did anything meanwhile. What does not say that it `writes`
+    begins no transaction on PostgreSQL, and takes its turn among the writers on SQLite only when it
+    writes after all. When others were faster, what it knows may be out of date: everything is
+    undone and done again, as a writer from the start; so it is when the connection was lost before
+    the end was asked for. So `do` must have no effect outside its session.
     """
-    try:
-        with sessions.begin() as session:
-            if not writes:
-                _read_only_so_far(session)
-            return do(session)
-    except (OperationalError, IntegrityError, StaleDataError) as error:
-        if not _is_undone(error):
-            raise
-    with sessions.begin() as session:
-        return do(session)
+    how, pauses = _AS_IF_ALONE if writes else _READING, iter(_PAUSES)
+    while True:
+        try:
+            with sessions.begin() as session:
+                session.connection(execution_options=how)
+                return do(session)
+        except _NOT_NOW as error:
+            pause = next(pauses, None)
+            if pause is None or not _is_undone(error):
+                raise
+        how = _AS_IF_ALONE
+        time.sleep(pause * random())
 
 
-def _read_only_so_far(session: Session) -> None:
-    session.connection(execution_options={"reading": True})
-
-
-def _is_undone(error: OperationalError | IntegrityError | StaleDataError) -> bool:
+def _is_undone(error: Exception) -> bool:
     """Whether nothing of it can have been kept, and another try may end well."""
     if not isinstance(error, OperationalError):
         return True

@@ -1,4 +1,4 @@
-"""On PostgreSQL who only looks is in no transaction; who writes after all is from then on."""
+"""On PostgreSQL who only looks is in no transaction; who writes after all begins again in one."""
 
 import pytest
 from sqlalchemy import Engine, event, select, text
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.people.model import Handled
 from mentorapp.core.people.use_cases import act_once
+from mentorapp.db.engine import WritesAfterAll
 from mentorapp.db.session import Sessions, looking, make_sessions, transact
 from tests.builders import NOW
 
@@ -24,19 +25,27 @@ def test_who_only_looks_is_in_no_transaction(sessions: Sessions) -> None:
     assert transact(sessions, _looks, writes=False) == "IDLE"
 
 
-def test_who_writes_after_all_is_in_one_from_then_on(sessions: Sessions) -> None:
-    def act(session: Session) -> tuple[str, str]:
-        before = _looks(session)
-        _act(session, "form:1")
-        return before, _looks(session)
+def test_who_writes_after_all_looks_again_in_one(sessions: Sessions) -> None:
+    looks: list[str] = []
 
-    assert transact(sessions, act, writes=False) == ("IDLE", "INTRANS")
+    def act(session: Session) -> None:
+        looks.append(_looks(session))
+        _act(session, "form:1")
+
+    transact(sessions, act, writes=False)
+    assert looks == ["IDLE", "INTRANS"]
     assert _kept(sessions) == ["form:1"]
+
+
+def test_who_says_that_they_look_does_not_write(sessions: Sessions) -> None:
+    with looking(sessions) as session, pytest.raises(WritesAfterAll):
+        _act(session, "form:1")
+
+    assert _kept(sessions) == []
 
 
 def test_what_was_written_after_looking_is_undone_as_a_whole(sessions: Sessions) -> None:
     def act(session: Session) -> None:
-        _looks(session)
         _act(session, "form:1")
         _act(session, "form:2")
         raise Refused

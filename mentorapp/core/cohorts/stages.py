@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.interest import interested_in
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage, StageChange
 from mentorapp.core.errors import InvalidInput, Refused
@@ -46,6 +47,7 @@ def open_call(
 ) -> None:
     """Open the call, tell every channel of the programme and everybody who wants to hear of it."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
+    hold(session, cohort_id=cohort.id)
     if not cohort.awaits_call:
         raise Refused(_("The call for this cohort was opened before."))
     if closes_on <= today:
@@ -59,20 +61,20 @@ def open_call(
 def collect_interest(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     """Before the call: whoever is interested can say so."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.DRAFT, _("Interest was collected before."))
+    _require(session, cohort, Stage.DRAFT, _("Interest was collected before."))
     enter_stage(session, cohort=cohort, stage=Stage.INTEREST, by=by.id, at=at)
 
 
 def close_call(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.CALL, _("The call for this cohort is not open."))
+    _require(session, cohort, Stage.CALL, _("The call for this cohort is not open."))
     enter_stage(session, cohort=cohort, stage=Stage.SELECTION, by=by.id, at=at)
 
 
 def begin_matching(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     """Where mentees choose for themselves; elsewhere the first look for pairs begins it."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.SELECTION, _("The matching cannot begin now."))
+    _require(session, cohort, Stage.SELECTION, _("The matching cannot begin now."))
     if not cohort.programme.rules.get("own_choice"):
         raise Refused(_("The matching begins when you look for pairs."))
     enter_stage(session, cohort=cohort, stage=Stage.MATCHING, by=by.id, at=at)
@@ -81,27 +83,27 @@ def begin_matching(session: Session, *, cohort: Cohort, by: Person, at: datetime
 def begin_preparation(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     """The pairs are there, most of them; whoever has nobody yet can still find somebody."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.MATCHING, _("The preparation cannot begin now."))
+    _require(session, cohort, Stage.MATCHING, _("The preparation cannot begin now."))
     enter_stage(session, cohort=cohort, stage=Stage.PREPARATION, by=by.id, at=at)
 
 
 def begin_year(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     """The preparation is over."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.PREPARATION, _("The cohort cannot begin now."))
+    _require(session, cohort, Stage.PREPARATION, _("The cohort cannot begin now."))
     enter_stage(session, cohort=cohort, stage=Stage.RUNNING, by=by.id, at=at)
 
 
 def begin_closing(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     """The last weeks: time to look back."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.RUNNING, _("The cohort is not running."))
+    _require(session, cohort, Stage.RUNNING, _("The cohort is not running."))
     enter_stage(session, cohort=cohort, stage=Stage.CLOSING, by=by.id, at=at)
 
 
 def close_cohort(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
-    _require(cohort, Stage.CLOSING, _("Please begin the closing first."))
+    _require(session, cohort, Stage.CLOSING, _("Please begin the closing first."))
     enter_stage(session, cohort=cohort, stage=Stage.CLOSED, by=by.id, at=at)
 
 
@@ -154,7 +156,8 @@ def first_day_of(cohort: Cohort, stage: Stage) -> date | None:
     return day + timedelta(days=1) if day and stage in _ON_ITS_LAST_DAY else day
 
 
-def _require(cohort: Cohort, stage: Stage, otherwise: str) -> None:
+def _require(session: Session, cohort: Cohort, stage: Stage, otherwise: str) -> None:
+    hold(session, cohort_id=cohort.id)
     if cohort.stage is not stage:
         raise Refused(otherwise)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.cohorts.planning import begins_first_on, cohorts_of, follow_on
 from mentorapp.core.cohorts.stages import ORDER, enter_stage, leave_stage, stage_due
@@ -28,7 +29,10 @@ def move_by_date(session: Session, since: datetime, _until: datetime) -> None:
     cohorts = select(Cohort).where(Cohort.by_date.is_(True), Cohort.stage != Stage.CLOSED)
     for cohort in session.scalars(cohorts.options(joinedload(Cohort.programme))).all():
         today = since.astimezone(ZoneInfo(cohort.programme.timezone)).date()
-        while (due := stage_due(cohort, today=today)) is not None:
+        if stage_due(cohort, today=today) is None:
+            continue
+        hold(session, cohort_id=cohort.id)
+        while cohort.by_date and (due := stage_due(cohort, today=today)) is not None:
             if due is Stage.CALL and not may_open(session, cohort=cohort):
                 _tell_it_waits(session, cohort, at=since)
                 break
@@ -52,6 +56,7 @@ def let_years_follow(session: Session, since: datetime, _until: datetime) -> Non
 def put_back(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:
     """To the stage before. :raises Refused: when something has happened that cannot be undone."""
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
+    hold(session, cohort_id=cohort.id)
     obstacle = what_holds(session, cohort=cohort)
     if obstacle:
         raise Refused(obstacle)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.asking import (
@@ -17,7 +18,6 @@ from mentorapp.core.matching.asking import (
 )
 from mentorapp.core.matching.holding import (
     end,
-    hold,
     take,
     take_lost_or_not,
     withdraw_proposal,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session, joinedload
 
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.matching.aims import terms_hash
 from mentorapp.core.matching.engine.faults import Fault
@@ -14,7 +15,6 @@ from mentorapp.core.matching.engine.fingerprint import fingerprint
 from mentorapp.core.matching.engine.questions.equity import GroupFigures
 from mentorapp.core.matching.engine.questions.found import Outcome
 from mentorapp.core.matching.engine.result import Result
-from mentorapp.core.matching.holding import hold
 from mentorapp.core.matching.meanings import synonyms_of
 from mentorapp.core.matching.model import (
     MatchingRun,

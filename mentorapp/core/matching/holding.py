@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.asking import stop_asking, tell_mentor_it_ended
@@ -13,11 +13,6 @@ from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.queries import kept_by, standing_proposals
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.i18n import _
-
-
-def hold(session: Session, *, cohort_id: UUID) -> None:
-    """Let nobody else change this cohort's proposals until the transaction ends."""
-    session.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update())
 
 
 def take(session: Session, proposal: Proposal, *states: ProposalState) -> None:

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
 from mentorapp.core.errors import Refused
-from mentorapp.core.matching.holding import hold
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.steering import require_coordinator_of_others
 from mentorapp.core.people.model import Person

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.queries import require_own
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.asking import ask, stop_asking, tell_mentee_to_choose_again
 from mentorapp.core.matching.candidates import can_be_asked, mentors_to_ask
-from mentorapp.core.matching.holding import clear_away, end, hold, take, withdraw_proposal
+from mentorapp.core.matching.holding import clear_away, end, take, withdraw_proposal
 from mentorapp.core.matching.model import Proposal, ProposalState, Request
 from mentorapp.core.matching.places import has_free_place, require_free_place
 from mentorapp.core.matching.queries import (

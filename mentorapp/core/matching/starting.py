@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.cohorts.stages import enter_stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.engine.policy import FULL_SCORE
-from mentorapp.core.matching.holding import clear_away, hold
+from mentorapp.core.matching.holding import clear_away
 from mentorapp.core.matching.model import Aim, MatchingRun, RunState
 from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import latest_run

@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.holding import clear_away, end, hold, take
+from mentorapp.core.matching.holding import clear_away, end, take
 from mentorapp.core.matching.model import Proposal, ProposalState, Ruling, RulingKind
 from mentorapp.core.matching.pairing import Fit, fit_of, swap_of
 from mentorapp.core.matching.places import admitted_in, free_places
