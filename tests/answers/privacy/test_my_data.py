@@ -11,8 +11,13 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.asked import Pressed
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.privacy.mine import my_data, my_data_json
+from mentorapp.answers.tellers import Tellers
 from mentorapp.core.cohorts.fit import Fit
-from mentorapp.core.cohorts.model import Enrolment, Role
+from mentorapp.core.cohorts.model import Enrolment, Role, Stage
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.reader import person_reading
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.pairs.model import Ending
 from mentorapp.core.people.model import NOBODY
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
@@ -21,7 +26,7 @@ from mentorapp.core.training.model import ItemKind, TrainingDone, TrainingItem
 from mentorapp.screens.privacy.news import deletion_ahead
 from mentorapp.screens.shapes import Page, Reply
 from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
-from tests.builders import NOW, a_coordinator, a_visit, an_instance
+from tests.builders import NOW, a_coordinator, a_visit, a_workspace, an_instance, told
 from tests.core.privacy.stories import WORDS, Story, a_story
 
 
@@ -125,6 +130,32 @@ def test_everything_can_be_read_one_by_one(asha: Someone) -> None:
     assert first.paging is not None
     assert last.paging is not None
     assert last.paging.page == last.paging.pages > 1
+
+
+@pytest.mark.parametrize("ended_as", list(Ending))
+def test_the_certificate_can_be_had_as_long_as_it_is_known_who_took_part(
+    session: Session, story: Story, asha: Someone, ended_as: Ending
+) -> None:
+    story.cohort.stage = Stage.CLOSED
+    story.pair.ended_at, story.pair.ended_as = NOW, ended_as
+    tell(
+        session,
+        kind=NoticeKind.COHORT_GOES,
+        person=asha.person,
+        about=story.cohort.id,
+        key="cohort_goes",
+        due_at=NOW,
+        now=NOW,
+    )
+    (notice,) = told(session, NoticeKind.COHORT_GOES)
+
+    page = a_page(asha.press("privacy"))
+    reader = person_reading(asha.person, workspace=a_workspace(session), region="NW")
+    message = Tellers(an_instance(session)).tell(session, notice, reader)
+
+    completed = ended_as is Ending.COMPLETED
+    assert ("Certificate of participation" in str(page)) is completed
+    assert ("certificate" in str(message)) is completed
 
 
 def test_two_links_to_a_copy(asha: Someone) -> None:
