@@ -126,8 +126,7 @@ def _has_earlier(overview: Overview, run: MatchingRun) -> bool:
 
 def _is_changed(overview: Overview, run: MatchingRun) -> bool:
     found_at = run.finished_at or run.started_at
-    asking = overview.asking if overview.choosing else 0  # they stand among those without
-    return run.found["without"] != len(overview.mentees) - asking or any(
+    return run.found["without"] != len(overview.mentees) or any(
         line.proposal.drafted_at > found_at for line in overview.lines
     )
 

@@ -12,7 +12,7 @@ from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Invitation, Role, Stage
 from mentorapp.core.cohorts.queries import counts_in, enrolments_of
 from mentorapp.core.cohorts.use_cases import begin_application, withdraw_application
-from mentorapp.core.matching.model import Request
+from mentorapp.core.matching.requests import Request
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import NOBODY, Person
 from mentorapp.core.privacy.erasure import erase_oneself
