@@ -181,7 +181,7 @@ def home_sections(
 
 def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
     run = overview.run
-    faults = run.faults if run else ()
+    faults = overview.faults
     about = {id for fault in faults for id in fault["people"]}
     names = names_of(here.session, ids=about) if about else {}
     return runs.run_section(

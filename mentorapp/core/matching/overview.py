@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.matching.aims import policy_of, terms_hash
+from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import HALF
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.meanings import synonyms_of
@@ -40,6 +42,13 @@ class Care(StrEnum):
 
 
 _ORDER = tuple(Care)
+# What lifting a ruling puts right.
+OF_RULINGS: Final = (
+    Code.LOCKED_AND_NEVER,
+    Code.LOCKED_TWICE,
+    Code.LOCKED_BEYOND_CAPACITY,
+    Code.LOCKED_AGAINST_RULE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +103,31 @@ class Overview:
             return False
         if self.contradicts_itself:
             return False
-        if self.is_outdated:
+        put_right = self.run is not None and bool(self.run.faults)
+        if self.is_outdated or put_right:
             return True
         came_to_an_end = self.run is None or self.run.state is RunState.DONE
         unknown = any(alone.reason is None for alone in self.mentees)
         return not drafts and (unknown or not came_to_an_end)
 
     @property
+    def faults(self) -> Sequence[Mapping[str, Any]]:
+        """What contradicted itself in the latest run, and was not put right since."""
+        if self.run is None or self.run.state is not RunState.FAILED:
+            return ()
+        kept = [
+            {str(one.id) for one in line.proposal.people} for line in self.lines if line.is_kept
+        ]
+        return [
+            fault
+            for fault in self.run.faults
+            if fault["code"] not in OF_RULINGS or any(set(fault["people"]) <= two for two in kept)
+        ]
+
+    @property
     def contradicts_itself(self) -> bool:
-        """Whether the latest run found what has to be put right first."""
-        return self.run is not None and self.run.state is RunState.FAILED and bool(self.run.faults)
+        """Whether something has to be put right before another search."""
+        return bool(self.faults)
 
     def count(self, *states: ProposalState) -> int:
         return sum(line.proposal.state in states for line in self.lines)
