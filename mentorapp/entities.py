@@ -10,6 +10,7 @@ from mentorapp.core.consent import model as consent
 from mentorapp.core.events import model as events
 from mentorapp.core.goals import model as goals
 from mentorapp.core.matching import model as matching
+from mentorapp.core.matching import requests, rulings
 from mentorapp.core.meetings import model as meetings
 from mentorapp.core.notes import model as notes
 from mentorapp.core.notices import job, wishes
@@ -61,6 +62,8 @@ ENTITIES = (
     privacy,
     programmes,
     relay,
+    requests,
+    rulings,
     seeking,
     selection,
     settling,

@@ -62,7 +62,8 @@ class Latest:
         while True:
             at, line = self._due.get()
             time.sleep(max(at - time.monotonic(), 0))
-            self._begin(partial(self._do, line))
+            if line in self._lines:  # not done already, by `settle`
+                self._begin(partial(self._do, line))
 
     def _do(self, name: str) -> None:
         line = self._lines.get(name)

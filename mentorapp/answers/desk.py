@@ -1,6 +1,7 @@
 """The desk every door hands its requests to: one transaction each, and always an answer."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, assert_never
 
@@ -74,7 +75,7 @@ class Desk:
         except ActedBefore:
             return None
         except _ReceivedBefore as before:
-            return replace(self._refused(seat, before), changed=True)
+            return self._what_came_of(seat, asked, before)
         except Refused as refusal:
             if once and self.handled(once):
                 return None
@@ -263,6 +264,16 @@ class Desk:
             chat=visited.account.conversation,
             home_message=visited.account.home_message,
         )
+
+    def _what_came_of(self, seat: Seat, asked: Asked, before: Refused) -> Answered:
+        """What is there since; where a form does not say that, the sentence alone."""
+        again = FORMS[asked.form].again if isinstance(asked, HandedIn) else None
+        if isinstance(asked, HandedIn) and again is not None:
+            target, answers = asked.target, asked.answers
+            with suppress(Refused):
+                seen = self._visit(seat, lambda here: again(here, target, answers))
+                return Answered(screen=seen.found, voice=seen.voice)
+        return replace(self._refused(seat, before), changed=True)
 
     def _again(self, seat: Seat, handed: HandedIn, refusal: Refused) -> Answered:
         """The form once more with why; only the sentence, where it cannot be opened any more."""

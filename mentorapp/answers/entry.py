@@ -7,6 +7,7 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.screens.shapes import Answers, Form, Screen
 
 Press = Callable[[Visit, str], Screen]
+Taking = Callable[[Visit, str, Answers], Screen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +15,5 @@ class FormDesk:
     """How a form is opened (again), and what happens when it is handed in."""
 
     open: Callable[[Visit, str], Form]
-    hand_in: Callable[[Visit, str, Answers], Screen]
+    hand_in: Taking
+    again: Taking | None = None  # what came of it, to whoever hands the same in once more

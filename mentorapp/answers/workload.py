@@ -17,9 +17,12 @@ from mentorapp.core.cohorts.occasions import remind_channels_monthly, remind_of_
 from mentorapp.core.events.telling import invite_latecomers
 from mentorapp.core.feedback.inviting import invite_to_feedback
 from mentorapp.core.launch.moving import let_years_follow, move_by_date
-from mentorapp.core.matching import computing, requesting, starting
+from mentorapp.core.matching import computing, leading_on, starting
 from mentorapp.core.matching.occasions import carry_out as lead_on_in_time
-from mentorapp.core.matching.occasions import lead_on_silent_requests
+from mentorapp.core.matching.occasions import (
+    lead_on_silent_requests,
+    take_back_silent_questions,
+)
 from mentorapp.core.meetings import calendar_entries
 from mentorapp.core.meetings.occasions import nudge_pairs_monthly
 from mentorapp.core.pairs.milestones import tell_milestones
@@ -35,7 +38,7 @@ Occasion = Callable[[Session, datetime, datetime], None]
 
 JOB_HANDLERS: Mapping[str, JobHandler] = {
     starting.JOB: computing.carry_out,
-    requesting.JOB: lead_on_in_time,
+    leading_on.JOB: lead_on_in_time,
     ANNOUNCEMENT_JOB: announcing.hand_out,
     calendar_entries.JOB: calendar_entries.carry_out,
     renewing.JOB: renewing.carry_out,
@@ -50,6 +53,7 @@ TIMETABLE: tuple[Occasion, ...] = (
     remind_of_training,
     tidy_up,
     lead_on_silent_requests,
+    take_back_silent_questions,
     tell_milestones,
     nudge_pairs_monthly,
     end_pauses,

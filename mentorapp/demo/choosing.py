@@ -10,8 +10,8 @@ from mentorapp.core.cohorts.queries import enrolment_of
 from mentorapp.core.cohorts.stages import begin_matching
 from mentorapp.core.matching.candidates import mentors_to_ask
 from mentorapp.core.matching.queries import standing_proposals
-from mentorapp.core.matching.requesting import mentor_accepts, request_mentors
-from mentorapp.demo.pairing import MATCHED, PREPARATION_BEGINS, prepare, proposal_to
+from mentorapp.core.matching.requesting import request_mentors
+from mentorapp.demo.pairing import MATCHED, PREPARATION_BEGINS, mentor_says_yes, prepare
 from mentorapp.demo.scene import Beat, Scene
 
 # When who asks, and when the mentor says yes; some have not chosen when the matching is played.
@@ -33,7 +33,7 @@ def choosing() -> Iterator[Beat]:
     yield Beat(PREPARATION_BEGINS, time(9), prepare)
     for minute, (mentee, (asks, mentor_says)) in enumerate(CHOICES.items()):
         yield Beat(asks, time(10, minute), partial(_ask, mentee))
-        yield Beat(mentor_says, time(13, minute), partial(_say_yes, mentee))
+        yield Beat(mentor_says, time(13, minute), partial(mentor_says_yes, mentee))
 
 
 def _let_them_choose(scene: Scene) -> None:
@@ -53,14 +53,3 @@ def _ask(mentee: str, scene: Scene) -> None:
     ]
     dearest = min(free, key=lambda mentor: str(mentor.person_id) not in enrolment.wishes)
     request_mentors(session, enrolment=enrolment, by=person, mentors=[dearest.id], at=scene.at)
-
-
-def _say_yes(mentee: str, scene: Scene) -> None:
-    proposal = proposal_to(mentee, scene)
-    mentor_accepts(
-        scene.session,
-        proposal=proposal,
-        by=proposal.mentor.person,
-        keyring=scene.keyring,
-        at=scene.at,
-    )

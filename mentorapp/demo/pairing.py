@@ -38,7 +38,7 @@ def pairing(answers: Mapping[str, tuple[int, int]]) -> Iterator[Beat]:
     yield Beat(RELEASED, time(9), _release)
     yield Beat(PREPARATION_BEGINS, time(9), prepare)
     for minute, (mentee, (mentor_says, mentee_says)) in enumerate(answers.items()):
-        yield Beat(mentor_says, time(10, minute), partial(_mentor_says_yes, mentee))
+        yield Beat(mentor_says, time(10, minute), partial(mentor_says_yes, mentee))
         yield Beat(mentee_says, time(13, minute), partial(_mentee_says_yes, mentee))
 
 
@@ -75,9 +75,15 @@ def prepare(scene: Scene) -> None:
     begin_preparation(scene.session, cohort=scene.cohort, by=scene.person("katja"), at=scene.at)
 
 
-def _mentor_says_yes(mentee: str, scene: Scene) -> None:
+def mentor_says_yes(mentee: str, scene: Scene) -> None:
     proposal = proposal_to(mentee, scene)
-    mentor_agrees(scene.session, proposal=proposal, by=proposal.mentor.person, at=scene.at)
+    mentor_agrees(
+        scene.session,
+        proposal=proposal,
+        by=proposal.mentor.person,
+        keyring=scene.keyring,
+        at=scene.at,
+    )
 
 
 def _mentee_says_yes(mentee: str, scene: Scene) -> None:

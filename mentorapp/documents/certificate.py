@@ -40,6 +40,11 @@ def certificate(pair: Pair, person: Person, *, issuer: Organisation, now: dateti
                 )
             ),
             Paragraph(said_to_all(words_of(programme.purpose))),
-            Signatures((_("For {organisation}").format(organisation=issuer.name),)),
+            Signatures(
+                (
+                    _("Place and date"),
+                    _("For {organisation}").format(organisation=issuer.name),
+                )
+            ),
         ),
     )

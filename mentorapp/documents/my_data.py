@@ -2,16 +2,28 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.events.model import Event
 from mentorapp.core.people.model import Person
-from mentorapp.core.privacy.export import Group, Value, export_of, names_of, texts_of, things_of
+from mentorapp.core.privacy.export import (
+    Group,
+    Thing,
+    Value,
+    employers_named,
+    export_of,
+    names_of,
+    own_questions,
+    texts_of,
+    things_of,
+)
 from mentorapp.core.privacy.periods import Periods, periods_of
 from mentorapp.core.privacy.visibility import is_read_by_a_committee, lines_now, waiting_everywhere
+from mentorapp.core.programmes.model import Programme, Variant
+from mentorapp.core.programmes.questions import Question
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.core.training.model import TrainingItem
 from mentorapp.db.session import Session
 from mentorapp.documents.downloads import File, file_name
 from mentorapp.documents.html import as_html
@@ -20,22 +32,32 @@ from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_moment
 from mentorapp.screens.common import words_of
 from mentorapp.screens.events.invited import title_of
+from mentorapp.screens.joining.answered import FURTHER, further_answers
 from mentorapp.screens.privacy.copy_words import label_of, value_of
 from mentorapp.screens.vocabulary import register
 
 SIDE_BY_SIDE = 3  # more entries of a kind are a table
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What ids and keys of a copy stand for, and in which time zone it is read."""
+
+    names: Mapping[str, str]
+    asked: Mapping[str, Question]
+    zone: str
+
+
 def my_data_to_read(session: Session, *, person: Person, keyring: Keyring, now: datetime) -> File:
     groups = _groups(session, person, keyring)
-    employer = {str(person.organisation_id): person.organisation.name}
     names = {
         **names_of(session, groups=groups),
         **texts_of(session, groups=groups),
         **{str(one.id): _called(one) for one in things_of(session, groups=groups)},
-        **employer,
+        **employers_named(session, groups=groups),
     }
-    paper = _paper(person, groups, names, now, periods_of(session))
+    reading = Reading(names, own_questions(session, person=person), person.timezone)
+    paper = _paper(person, groups, reading, now, periods_of(session))
     return File(
         name=file_name(paper.title, "html"),
         media_type="text/html; charset=utf-8",
@@ -70,10 +92,18 @@ def _title() -> str:
     return _("My data in the mentoring")
 
 
-def _called(thing: Cohort | Event) -> str:
-    if isinstance(thing, Event):
-        return title_of(thing)
-    return f"{words_of(thing.programme.name)} {thing.name}"
+def _called(thing: Thing) -> str:
+    match thing:
+        case Event():
+            return title_of(thing)
+        case TrainingItem():
+            return words_of(thing.title)
+        case Programme():
+            return words_of(thing.name)
+        case Variant():
+            return thing.name
+        case _:
+            return f"{words_of(thing.programme.name)} {thing.name}"
 
 
 def _as_json(
@@ -101,7 +131,7 @@ def _as_json(
 def _paper(
     person: Person,
     groups: Sequence[Group],
-    names: Mapping[str, str],
+    reading: Reading,
     now: datetime,
     periods: Periods,
 ) -> Paper:
@@ -119,12 +149,12 @@ def _paper(
                     "stands in the JSON file."
                 )
             ),
-            *(part for group in groups for part in _parts(group, names, periods, person.timezone)),
+            *(part for group in groups for part in _parts(group, reading, periods)),
         ),
     )
 
 
-def _parts(group: Group, names: Mapping[str, str], periods: Periods, zone: str) -> Iterator[Part]:
+def _parts(group: Group, reading: Reading, periods: Periods) -> Iterator[Part]:
     yield Heading(register.what(group.line))
     yield Paragraph(
         _("{purpose}. {basis}. Who else sees it: {seers}. How long: {until}.").format(
@@ -135,7 +165,7 @@ def _parts(group: Group, names: Mapping[str, str], periods: Periods, zone: str) 
         ),
         small=True,
     )
-    rows = [said for row in group.rows if (said := _in_words(row, names, zone))]
+    rows = [said for row in group.rows if (said := _in_words(row, reading))]
     if len(rows) > SIDE_BY_SIDE:
         columns = list(dict.fromkeys(label for row in rows for label in row))
         yield table(columns, [[row.get(label, "") for label in columns] for row in rows])
@@ -149,11 +179,24 @@ def _nothing(row: Mapping[str, Value]) -> str:
     return _("Nothing noted.") if any(map(label_of, row)) else _("For programs alone.")
 
 
-def _in_words(row: Mapping[str, Value], names: Mapping[str, str], zone: str) -> Mapping[str, str]:
+def _in_words(row: Mapping[str, Value], reading: Reading) -> Mapping[str, str]:
     """By what each is called; without what is empty, and what only programs need."""
     said = {
-        label_of(column): value_of(column, value, names=names, zone=zone)
+        label_of(column): _value(column, value, reading)
         for column, value in row.items()
         if label_of(column) and value not in (None, "", [], {})
     }
     return {label: words for label, words in said.items() if words}
+
+
+def _value(column: str, value: Value, reading: Reading) -> str:
+    if column != "application" or not isinstance(value, dict):
+        return value_of(column, value, names=reading.names, zone=reading.zone)
+    usual = {name: said for name, said in value.items() if name not in FURTHER}
+    further = further_answers(value, reading.asked)
+    return "\n".join(
+        (
+            value_of(column, usual, names=reading.names, zone=reading.zone),
+            *(f"{fact.lead} {fact.value}" for fact in further),
+        )
+    )

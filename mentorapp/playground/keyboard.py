@@ -25,6 +25,7 @@ class Person:
         self._on = ""  # the mark of what was looked at last
         self._typed: dict[str, dict[str, Any]] = {}  # by the mark of what it was typed into
         self._known: set[str] = set()
+        self._before: dict[str, Json] = {}  # what was seen before the last deed, by its mark
         self._note = ""
 
     def home(self, *, twice: bool = False) -> Seen:
@@ -135,9 +136,13 @@ class Person:
         """The words said in passing in answer to the last deed, else the newest message's."""
         return self._note or next((seen.text for seen in self.news), "")
 
-    def wait_for(self, words: str, *, within: float = 5.0) -> Seen:
-        """Return what says `words`, wherever it appears. :raises NotSeen:"""
-        seen = self._until(lambda sight: sight.saying(words), within)
+    def wait_for(self, words: str, *, within: float = 5.0, anew: bool = False) -> Seen:
+        """Return what says `words`, wherever it appears. :raises NotSeen:
+
+        `anew` passes over what stood there before the last deed, and has not changed since.
+        """
+        before = self._before if anew else {}
+        seen = self._until(lambda sight: sight.saying(words, besides=before), within)
         if seen is None:
             raise NotSeen(f"{self.id} sees {words!r} nowhere.")
         return seen
@@ -146,9 +151,10 @@ class Person:
         return Sight(self._hands, self._hands.look(), self._at)
 
     def _begin(self) -> Sight:
-        """Remember which messages there were before the next deed."""
+        """Remember what there was before the next deed."""
         sight = self._sight()
         self._known = {seen.mark for seen in sight.all_messages()}
+        self._before = {seen.mark: seen.raw for seen in sight.all_there()}
         return sight
 
     def _did(self, outcome: Json) -> None:

@@ -1,6 +1,6 @@
 """What a driver's person has before them at one moment, and in which order they look."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,9 +63,17 @@ class Sight:
         if self.home and self.at != HOME:
             yield self.home
 
-    def saying(self, words: str) -> Seen | None:
-        shown = [*([self.dialog] if self.dialog else []), *self.behind()]
-        return next((seen for seen in shown if words in seen), None)
+    def all_there(self) -> Iterator[Seen]:
+        """Yield the dialog, where one is open, and all besides."""
+        if self.dialog:
+            yield self.dialog
+        yield from self.behind()
+
+    def saying(self, words: str, *, besides: Mapping[str, Json]) -> Seen | None:
+        """Return the first that says `words` and is none of `besides`, by marks, as it was."""
+        return next(
+            (seen for seen in self.all_there() if words in seen and _is_new(seen, besides)), None
+        )
 
     def with_buttons(self, name: str, label: str, target: str) -> tuple[Seen, list[Button]] | None:
         """Return the first surface that has buttons like this, and those."""
@@ -82,3 +90,7 @@ class Sight:
             if wanted <= known:
                 return seen
         return None
+
+
+def _is_new(seen: Seen, before: Mapping[str, Json]) -> bool:
+    return seen.mark not in before or before[seen.mark] != seen.raw

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from mentorapp.answers.asked import Answered, Asked
 from mentorapp.core.people.use_cases import Seat
+from mentorapp.i18n import Voice
 from mentorapp.screens.shapes import Option, Page
 
 
@@ -14,6 +15,9 @@ class Desk(Protocol):
     """
 
     def ask(self, seat: Seat, asked: Asked) -> Answered | None: ...
+
+    def voice(self, seat: Seat) -> Voice:
+        """How this person is spoken to, also before they are known."""
 
     def search(self, seat: Seat, name: str, typed: str) -> tuple[Option, ...]: ...
 

@@ -1,8 +1,8 @@
 """One request from Slack: who is asking, what the desk says, and what Slack is told."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, replace
 from functools import partial
 
 from slack_bolt import BoltContext
@@ -20,10 +20,28 @@ from mentorapp.slack.desk import Desk
 from mentorapp.slack.grants import Grants
 from mentorapp.slack.stage import Acknowledgement, Moves, Tell
 from mentorapp.slack.views.surfaces import home
+from mentorapp.slack.waiting import (
+    PATIENCE,
+    TAKEN_IN,
+    Meanwhile,
+    Show,
+    Showing,
+    did_not_work,
+    in_place,
+)
 from mentorapp.slack.web import Web
 
-# What follows an answer: what Slack is told at once, and the moves to make then.
-Show = Callable[[Answered], tuple[Acknowledgement, Moves]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """What somebody asks, and where they look for the answer."""
+
+    context: BoltContext
+    seat: Seat
+    asked: Asked
+    showing: Showing
+    answer_url: str
+    asked_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +49,39 @@ class Door:
     desk: Desk
     web: Web
     grants: Grants
+    patience: float = PATIENCE
 
     def serve(
-        self, context: BoltContext, asked: Asked, show: Show, *, answer_url: str = ""
+        self, context: BoltContext, asked: Asked, showing: Showing, *, answer_url: str = ""
     ) -> Acknowledgement:
         """Ask the desk, and return what Slack is told at once; everything else follows it.
 
         Whoever comes for the first time is asked after at Slack, so that they are answered in
-        their language. Slack's own request does not wait for that: all of it follows then.
+        their language. Slack's own request does not wait for that: all of it follows then. Nor
+        does it wait for an answer that takes long.
         """
-        seat, asked_at = plain_seat(context), time.monotonic()
+        request = _Request(
+            context=context,
+            seat=plain_seat(context),
+            asked=asked,
+            showing=showing,
+            answer_url=answer_url,
+            asked_at=time.monotonic(),
+        )
+        answer = self.web.errands.begin(partial(self.desk.ask, request.seat, asked))
+        wait((answer,), self.patience)
+        if not answer.done():
+            return self._serve_later(request, answer)
         try:
-            answered = self.desk.ask(seat, asked)
+            answered = answer.result()
         except NotIntroduced:
-            self.web.errands.run(
-                partial(self._introduce_and_serve, context, seat, asked, show, answer_url)
-            )
+            self.web.errands.run(partial(self._introduce_and_serve, request))
             return {}
         if answered is None:
             return {}
-        answer, moves = _spoken(show, answered)
-        self._make(moves, context=context, seat=seat, asked_at=asked_at)
-        return answer
+        told, moves = _spoken(showing.in_time, answered)
+        self._make(moves, request)
+        return told
 
     def show_home(self, context: BoltContext) -> None:
         """The home tab was opened; its drawing follows Slack's acknowledgement."""
@@ -69,20 +98,52 @@ class Door:
         for team_id, name in self.web.teams(token=token):
             self.grants.book.settle(team_id=team_id, enterprise_id=enterprise_id, name=name)
 
-    def _introduce_and_serve(
-        self, context: BoltContext, seat: Seat, asked: Asked, show: Show, answer_url: str
+    def _serve_later(self, request: _Request, answer: Future[Answered | None]) -> Acknowledgement:
+        """Something is shown meanwhile, and the answer takes its place."""
+        with speaking(self.desk.voice(request.seat)):
+            meanwhile = request.showing.meanwhile()
+        self.web.errands.run(partial(self._follow, request, answer, meanwhile))
+        return meanwhile.acknowledgement
+
+    def _follow(
+        self, request: _Request, answer: Future[Answered | None], meanwhile: Meanwhile
     ) -> None:
-        asked_at = time.monotonic()
-        introduced = self.web.introduce(seat, token=self._token(context))
-        if introduced is None:
-            answered: Answered | None = _not_for_visitors()
-        else:
-            answered = self.desk.ask(introduced, asked)
+        view = meanwhile.view
+        if meanwhile.move is not None:
+            view = self.web.show(meanwhile.move, token=partial(self._token, request.context))
+        elif meanwhile.acknowledgement:
+            time.sleep(TAKEN_IN)
+        try:
+            answered = self._answer(request, answer)
+        except Exception:
+            with speaking(self.desk.voice(request.seat)):
+                self._make(did_not_work(view), request)
+            raise
+        if answered is not None:
+            told, moves = _spoken(request.showing.shown_late, answered)
+            with speaking(answered.voice):
+                self._make(in_place(told, moves, view), request)
+
+    def _answer(self, request: _Request, answer: Future[Answered | None]) -> Answered | None:
+        try:
+            return answer.result()
+        except NotIntroduced:
+            return self._introduced(request)
+
+    def _introduce_and_serve(self, request: _Request) -> None:
+        request = replace(request, asked_at=time.monotonic())
+        answered = self._introduced(request)
         if answered is None:
             return
-        answer, moves = _spoken(show, answered)
-        told = (Tell(answer, answer_url),) if answer and answer_url else ()
-        self._make((*told, *moves), context=context, seat=seat, asked_at=asked_at)
+        answer, moves = _spoken(request.showing.in_time, answered)
+        url = request.answer_url
+        self._make(((Tell(answer, url),) if answer and url else ()) + moves, request)
+
+    def _introduced(self, request: _Request) -> Answered | None:
+        introduced = self.web.introduce(request.seat, token=self._token(request.context))
+        if introduced is None:
+            return _not_for_visitors()
+        return self.desk.ask(introduced, request.asked)
 
     def _publish(self, context: BoltContext, seat: Seat) -> None:
         token = self._token(context)
@@ -101,10 +162,11 @@ class Door:
         except Refused as refusal:
             return home(Reply(text=str(refusal)))
 
-    def _make(self, moves: Moves, *, context: BoltContext, seat: Seat, asked_at: float) -> None:
+    def _make(self, moves: Moves, request: _Request) -> None:
+        context, seat = request.context, request.seat
         refresh = partial(self._home, context, seat)
         token = partial(self._token, context)
-        self.web.make(moves, token=token, seat=seat, refresh=refresh, asked_at=asked_at)
+        self.web.make(moves, token=token, seat=seat, refresh=refresh, asked_at=request.asked_at)
 
     def _welcome(self, grant: SlackGrant) -> None:
         team_id = grant.team_id

@@ -99,12 +99,15 @@ def after_press(press: Press, answered: Answered) -> Moves:
             return _after_message_press(press, screen)
 
 
-def after_hand_in(handed: HandIn, answered: Answered) -> tuple[Acknowledgement, Moves]:
+def after_hand_in(
+    handed: HandIn, answered: Answered, *, in_time: bool = True
+) -> tuple[Acknowledgement, Moves]:
+    """Beside its field a sentence can stand only in what Slack is told at once."""
     match screen := answered.screen:
         case Reply() if handed.view.lies_on_another and not answered.changed:
             return _back_below(screen), ()
         case Form() if screen.errors and screen.name == handed.form:
-            return _refused(handed, screen), ()
+            return _refused(handed, screen, in_time=in_time), ()
         case Form():
             return _next(handed, screen), ()
         case Page(name="home"):
@@ -146,17 +149,18 @@ def _over_modal(press: Press, screen: Screen) -> Move:
     return Update(modal_of(screen, carried=carried, fresh=carried.get("token", "")), press.view)
 
 
-def _refused(handed: HandIn, form: Form) -> Acknowledgement:
+def _refused(handed: HandIn, form: Form, *, in_time: bool) -> Acknowledgement:
     """Each sentence beside its field; a sentence about the whole form above all of them."""
     errors = dict(form.errors or {})
     names = {asked.name for asked in form.fields}
     beside = {name: text for name, text in errors.items() if name in names}
     whole = " ".join(text for name, text in errors.items() if name not in names)
-    if beside:
+    if beside and in_time:
         first = next(iter(beside))
         beside[first] = f"{beside[first]} {whole}".rstrip()
         return {"response_action": "errors", "errors": beside}
-    shown = replace(form, errors={WHOLE_FORM: whole}, fields=_named(form.fields, handed.labels))
+    said = " ".join((*beside.values(), whole)).rstrip()
+    shown = replace(form, errors={WHOLE_FORM: said}, fields=_named(form.fields, handed.labels))
     view = modal_of(shown, carried=handed.view.carried)
     return {"response_action": "update", "view": view}
 

@@ -14,7 +14,9 @@ from mentorapp.slack.blocks import Block
 from mentorapp.slack.client import SlackClient, post_answer
 from mentorapp.slack.errands import Errands
 from mentorapp.slack.homes import Homes
+from mentorapp.slack.reading import NO_VIEW, OpenView
 from mentorapp.slack.stage import Move, Moves, Open, Publish, Push, Refresh, Replace, Tell, Update
+from mentorapp.slack.waiting import Shown
 
 PATIENCE = 5  # seconds; a modal's trigger is worth nothing after three
 _TEAMS_A_PAGE = 100
@@ -45,6 +47,22 @@ class Web:
                 self.errands.soon(f"home:{seat.workspace}:{seat.user}", make)
             else:
                 self.errands.run(partial(self._make, move, token, seat, refresh, asked_at))
+
+    def show(self, move: Shown, *, token: Token) -> OpenView:
+        """Show it now; the view that stands open then, none where Slack opens it no more."""
+        client = self.client(token())
+        try:
+            match move:
+                case Open():
+                    answer = client.views_open(trigger_id=move.trigger, view=move.view)
+                case Push():
+                    answer = client.views_push(trigger_id=move.trigger, view=move.view)
+                case Update():
+                    client.views_update(view_id=move.shown.id, view=move.view)
+                    return move.shown
+        except (SlackApiError, urllib3.exceptions.HTTPError):
+            return NO_VIEW
+        return OpenView(id=str((answer.get("view") or {}).get("id") or ""))
 
     def introduce(self, seat: Seat, *, token: str) -> Seat | None:
         """The seat with what Slack says of the person: name, language, time zone.

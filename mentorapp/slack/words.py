@@ -23,6 +23,18 @@ def back() -> str:
     return _("Back")
 
 
+def a_moment() -> str:
+    return _("One moment: this takes a little longer. What comes of it appears here.")
+
+
+def done() -> str:
+    return _("Done.")
+
+
+def did_not_work() -> str:
+    return _("This did not work. Please try again in a moment.")
+
+
 def too_fast() -> str:
     return _in_every_language(
         lambda: _("That was a lot at once. Please wait a moment and try again.")

@@ -17,7 +17,8 @@ from mentorapp.core.announcements.model import Announcement
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.events.model import Event
 from mentorapp.core.goals.model import Goal, Milestone
-from mentorapp.core.matching.model import MatchingRun, Proposal, ProposalState, Ruling
+from mentorapp.core.matching.model import MatchingRun, Proposal, ProposalState
+from mentorapp.core.matching.rulings import Ruling
 from mentorapp.core.meetings.model import AgendaTopic, Meeting, MeetingState, Slot
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import Delivery, Notice

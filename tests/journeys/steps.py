@@ -48,11 +48,14 @@ def leave_dialogs(person: Person) -> None:
 
 
 def press(person: Person, name: str, *, label: str = "", target: str = "", shows: str) -> Seen:
-    """Press, and return what then says `shows`, be it a dialog, a message or a word in passing."""
+    """Press, and return what says `shows` since: a dialog, a message or a word in passing.
+
+    Where one was before may say it as well, and the answer come later than the eye.
+    """
     person.press(name, label=label, target=target)
     if shows in person.told:
         return person.sees
-    return person.wait_for(shows, within=PATIENCE)
+    return person.wait_for(shows, within=PATIENCE, anew=True)
 
 
 def press_spoken(person: Person, words: str, *, shows: str) -> Seen:

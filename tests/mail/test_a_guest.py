@@ -13,7 +13,7 @@ from mentorapp.answers.desk import Desk
 from mentorapp.core.changes.finishing import FOLLOW_UP_AFTER
 from mentorapp.core.changes.parting import Then, part
 from mentorapp.core.cohorts.guests import Guest, invite_by_mail
-from mentorapp.core.cohorts.model import Enrolment, Role, Stage
+from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.meetings.model import Way
 from mentorapp.core.meetings.queries import slots_of
@@ -366,6 +366,25 @@ def test_whoever_was_not_told_is_not_forgotten(town: Town) -> None:
     assert jumped == 0
 
 
+def test_whoever_has_applied_is_told_though_no_visit_was_noted(town: Town) -> None:
+    town.invite()
+    left = Enrolment(
+        cohort=town.cohort,
+        person=town.guest(),
+        role=Role.MENTEE,
+        begun_at=NOW,
+        state=EnrolmentState.WITHDRAWN,
+    )
+    town.session.add(left)
+    town.session.flush()
+
+    jumped = forget_guests(town.session, now=NOW + timedelta(days=900))
+    announced = announce_guests(town.session, now=NOW + timedelta(days=900))
+    gone = forget_guests(town.session, now=NOW + timedelta(days=915))
+
+    assert (jumped, announced, gone) == (0, 1, 1)
+
+
 def test_whoever_comes_back_in_time_stays_and_is_told_anew(town: Town) -> None:
     _came(town, at=NOW)
     announce_guests(town.session, now=NOW + timedelta(days=61))
@@ -387,9 +406,10 @@ def test_whoever_takes_part_is_kept_until_the_cohort_is_long_over(town: Town) ->
     running = forget_guests(town.session, now=NOW + timedelta(days=900))
     town.cohort.stage = Stage.CLOSED
     town.session.flush()
-    over = forget_guests(town.session, now=NOW + timedelta(days=900))
+    announced = announce_guests(town.session, now=NOW + timedelta(days=900))
+    over = forget_guests(town.session, now=NOW + timedelta(days=915))
 
-    assert (running, over) == (0, 1)
+    assert (running, announced, over) == (0, 1, 1)
 
 
 def test_whoever_completed_is_kept_until_they_were_asked_how_it_went_on(town: Town) -> None:

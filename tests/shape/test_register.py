@@ -31,11 +31,11 @@ FOR_PROGRAMS = """
 about_id account_id activity_id added_days agreed_by answered asked attempt attempt_started_at
 audience calendar_entry channel_id contact_agreed_at conversation counted_at digest_id
 edition employer_id enrolment_id entered_by every_weeks exercise expires_at external_id
-goal_id greeted_at home_message id installed_at item_id keeper_id key lapses_at last_error
-lease_until meeting_id message moment next_at not_with_groups notice_id owner pair_id paused_by
-person_id platform_user position programme_id repeats revision round_no sequence series_id
+goal_id greeted_at home_message id installed_at keeper_id key lapses_at last_error
+lease_until meeting_id message moment next_at notice_id owner pair_id paused_by
+person_id platform_user position repeats revision round_no sequence series_id
 service_url site_id slot slot_id source subject_id theme unreachable_at unsure_since urgency
-variant_id workspace_id
+workspace_id
 """
 
 

@@ -28,6 +28,7 @@ from mentorapp.slack.errands import Errands
 from mentorapp.slack.grants import Grants
 from mentorapp.slack.installs import Installs
 from mentorapp.slack.routes import slack_routes
+from mentorapp.slack.waiting import PATIENCE
 from mentorapp.slack.web import Web
 from tests.databases import sqlite_url
 from tests.slack.fakes import (
@@ -137,9 +138,10 @@ def app_with(
     client_id: str = "1.2",
     client_secret: str = "client-secret",
     authorize_url: str = "https://slack.test/oauth/v2/authorize",
+    patience: float = PATIENCE,
 ) -> Flask:
     grants = Grants(book)
-    door = Door(desk=desk, web=Web(api_url, errands), grants=grants)
+    door = Door(desk=desk, web=Web(api_url, errands), grants=grants, patience=patience)
     installs = Installs(
         door=door,
         client_id=client_id,

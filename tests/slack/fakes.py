@@ -2,11 +2,12 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
 from mentorapp.answers.asked import (
@@ -26,6 +27,8 @@ from mentorapp.screens.shapes import Form, Option, Page, Reply, Screen
 from mentorapp.slack.errands import run_safely
 from tests.slack.samples import HOME
 
+_T = TypeVar("_T")
+
 
 @dataclass
 class FakeDesk:
@@ -39,9 +42,15 @@ class FakeDesk:
     changes: bool = True  # where the answer is no form, which only opens
     asked: list[tuple[object, ...]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    works_until: threading.Event | None = None  # where an answer takes long
+    fails: bool = False
 
     def ask(self, seat: Seat, asked: Asked) -> Answered:
         seat = self._met(seat)
+        if self.works_until is not None:
+            assert self.works_until.wait(5)
+        if self.fails:
+            raise RuntimeError("the desk fell over")
         match asked:
             case Typed():
                 self.asked.append(("command", seat, asked.text))
@@ -56,6 +65,9 @@ class FakeDesk:
                 self.asked.append(("home", seat))
         changed = self.changes and not isinstance(self.answer, Form)
         return Answered(screen=self.answer, voice=self.speaks, changed=changed)
+
+    def voice(self, seat: Seat) -> Voice:
+        return self.speaks
 
     def search(self, seat: Seat, name: str, typed: str) -> tuple[Option, ...]:
         self.asked.append(("search", seat, name, typed))
@@ -123,7 +135,17 @@ class FakeBook:
         self.grants[grant.team_id, grant.enterprise_id] = grant
 
 
-class AtOnce:
+class _DoneAtOnce:
+    def begin(self, work: Callable[[], _T]) -> Future[_T]:
+        begun: Future[_T] = Future()
+        try:
+            begun.set_result(work())
+        except Exception as error:
+            begun.set_exception(error)
+        return begun
+
+
+class AtOnce(_DoneAtOnce):
     """Errands that are done before the answer, so that a test can look at them."""
 
     def run(self, errand: Errand) -> None:
@@ -134,7 +156,7 @@ class AtOnce:
 
 
 @dataclass
-class Later:
+class Later(_DoneAtOnce):
     """Errands that wait until a test lets them go."""
 
     waiting: list[Errand] = field(default_factory=list)

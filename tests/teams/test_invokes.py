@@ -95,6 +95,18 @@ def test_a_short_answer_leaves_the_card_as_it_is(tenant: Tenant) -> None:
     assert tenant.microsoft.said("PUT") == []
 
 
+def test_the_last_word_stays_where_the_card_was(tenant: Tenant, desk: FakeDesk) -> None:
+    """A receipt that fades after some seconds could be kept by nobody."""
+    desk.answers["press let_go"] = Reply(text="Your data is deleted.", is_last=True)
+
+    answer = tenant.press(pressed("let_go", "8"), on="1600")
+
+    (put,) = tenant.microsoft.said("PUT")
+    assert answer["value"]["body"][0]["text"] == "Your data is deleted."
+    assert put.body["attachments"][0]["content"] == answer["value"]
+    assert desk.homes == {}
+
+
 def test_a_form_handed_in_in_the_chat_becomes_its_answer(tenant: Tenant, desk: FakeDesk) -> None:
     answer = tenant.press(handed_in("goal", "7", {"title": "text"}, title="Learn to lead"))
 

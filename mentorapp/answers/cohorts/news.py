@@ -68,13 +68,12 @@ def offered_as_mentor(occasion: Occasion) -> Message | None:
 def stage_entered(occasion: Occasion) -> Message | None:
     """Unless the year of their own tandem tells them the same, on its own days."""
     session, cohort = occasion.session, the_cohort(occasion.session, occasion.notice.subject_id)
-    if cohort.stage in _YEAR and not coordinates(
-        session, person=occasion.person, programme_id=cohort.programme_id
-    ):
+    runs_it = coordinates(session, person=occasion.person, programme_id=cohort.programme_id)
+    if cohort.stage in _YEAR and not runs_it:
         mine = pairs_of(session, person=occasion.person)
         if cohort.id in {pair.cohort_id for pair in mine}:
             return None
-    return stage_news.stage_entered(cohort)
+    return stage_news.stage_entered(cohort, runs_it=runs_it)
 
 
 def call_preview(occasion: Occasion) -> Message:

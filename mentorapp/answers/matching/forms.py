@@ -9,6 +9,7 @@ from uuid import UUID
 
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.matching.pairs import of_mentee, why_of
+from mentorapp.answers.matching.runs import page_of
 from mentorapp.answers.reading import several, text
 from mentorapp.answers.targets import ids, ids_in, one_id, rest
 from mentorapp.core.announcements.queries import participants_among
@@ -25,6 +26,7 @@ from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.i18n import _
 from mentorapp.screens.matching import forms
+from mentorapp.screens.matching import found as finding
 from mentorapp.screens.matching.everybody import pair_of, spotted
 from mentorapp.screens.shapes import Answers, Form, Page
 
@@ -58,6 +60,13 @@ def swap_pair(here: Visit, target: str, answers: Answers) -> Page:
     return why_of(here, new, rest(target, 1))
 
 
+def since_swap(here: Visit, target: str, _answers: Answers) -> Page:
+    """Whom the mentee has now."""
+    proposal = the_proposal(here.session, one_id(target))
+    require_steering(here.session, proposal, here.person)
+    return _found(here, proposal.mentee)
+
+
 def ask_for_mentor(here: Visit, target: str) -> Form:
     enrolment = of_mentee(here, target)
     mentors = mentors_for(here.session, mentee=enrolment)
@@ -78,6 +87,14 @@ def choose_mentor(here: Visit, target: str, answers: Answers) -> Page:
             here.session, mentee=enrolment, mentor=mentor, by=here.person, at=here.now
         )
     return why_of(here, new, rest(target, 1))
+
+
+def since_choice(here: Visit, target: str, _answers: Answers) -> Page:
+    return _found(here, of_mentee(here, target))
+
+
+def _found(here: Visit, mentee: Enrolment) -> Page:
+    return page_of(here, mentee.cohort, spot=f"{finding.FOUND}:{mentee.person_id}")
 
 
 def _swaps(here: Visit, proposal: Proposal) -> Sequence[Swap]:

@@ -1,8 +1,9 @@
 """News of the matching: the questions to mentors and mentees, and what they answered."""
 
 from mentorapp.answers.occasion import Occasion
-from mentorapp.core.matching.queries import own_request, standing_request, the_proposal, the_run
+from mentorapp.core.matching.queries import the_proposal, the_run
 from mentorapp.core.matching.requesting import may_choose
+from mentorapp.core.matching.requests import own_request, standing_request
 from mentorapp.screens.matching import news as matching_news
 from mentorapp.screens.matching import proposal_news, requests
 from mentorapp.screens.shapes import Message

@@ -15,14 +15,9 @@ from mentorapp.core.matching.answering import release, take_back
 from mentorapp.core.matching.insight import diagnosis_of, insight_into
 from mentorapp.core.matching.model import Proposal
 from mentorapp.core.matching.places import mentor_in, names_in
-from mentorapp.core.matching.queries import (
-    kept_by,
-    latest_result,
-    rulings_in,
-    the_proposal,
-    the_ruling,
-)
+from mentorapp.core.matching.queries import latest_result, the_proposal
 from mentorapp.core.matching.readiness import let_pause, note_prepared
+from mentorapp.core.matching.rulings import kept_by, rulings_in, the_ruling
 from mentorapp.core.matching.steering import (
     choose_instead,
     draft_best,

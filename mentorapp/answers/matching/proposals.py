@@ -15,7 +15,6 @@ from mentorapp.core.matching.queries import (
     questions_and_waiting,
     the_proposal,
 )
-from mentorapp.core.matching.requesting import mentor_accepts, mentor_passes
 from mentorapp.core.people.visits import Visit
 from mentorapp.screens.matching import proposals as screens
 from mentorapp.screens.matching import requests
@@ -34,30 +33,24 @@ def read(here: Visit, target: str) -> Page:
 
 def agree(here: Visit, target: str) -> Reply:
     proposal = the_proposal(here.session, one_id(target))
-    if proposal.request_id and _is_mentor(here, proposal):
-        mentor_accepts(
+    if not _is_mentor(here, proposal):
+        mentee_agrees(
             here.session, proposal=proposal, by=here.person, keyring=here.keyring, at=here.now
         )
-        return requests.accepted(proposal)
-    if _is_mentor(here, proposal):
-        mentor_agrees(here.session, proposal=proposal, by=here.person, at=here.now)
-        return screens.mentor_agreed(proposal)
-    mentee_agrees(
+        return screens.mentee_agreed(proposal)
+    pair = mentor_agrees(
         here.session, proposal=proposal, by=here.person, keyring=here.keyring, at=here.now
     )
-    return screens.mentee_agreed(proposal)
+    return requests.accepted(proposal) if pair else screens.mentor_agreed(proposal)
 
 
 def not_now(here: Visit, target: str) -> Reply:
     proposal = the_proposal(here.session, one_id(target))
-    if proposal.request_id and _is_mentor(here, proposal):
-        mentor_passes(here.session, proposal=proposal, by=here.person, at=here.now)
-        return requests.passed_on()
-    if _is_mentor(here, proposal):
-        mentor_declines(here.session, proposal=proposal, by=here.person, at=here.now)
-        return screens.mentor_declined_kindly()
-    mentee_declines(here.session, proposal=proposal, by=here.person, at=here.now)
-    return screens.mentee_declined_kindly()
+    if not _is_mentor(here, proposal):
+        mentee_declines(here.session, proposal=proposal, by=here.person, at=here.now)
+        return screens.mentee_declined_kindly()
+    is_heard = mentor_declines(here.session, proposal=proposal, by=here.person, at=here.now)
+    return screens.mentor_declined_kindly() if is_heard else requests.passed_on()
 
 
 def home_sections(here: Visit) -> tuple[Section, ...]:

@@ -8,13 +8,13 @@ from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import enrolments_of, require_own, the_enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.candidates import can_be_asked, mentors_to_ask
-from mentorapp.core.matching.queries import standing_request
 from mentorapp.core.matching.requesting import (
     WISHES_MOST,
     may_choose,
     request_mentors,
     take_back_request,
 )
+from mentorapp.core.matching.requests import standing_request
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.visits import Visit
 from mentorapp.i18n import _
@@ -48,6 +48,13 @@ def take_wishes(here: Visit, target: str, answers: Answers) -> Reply:
         mentors=ids_in([one for wish in wishes for one in wish]),
         at=here.now,
     )
+    return screens.requested()
+
+
+def since(here: Visit, target: str, _answers: Answers) -> Reply:
+    """:raises Refused: when nobody is being asked."""
+    if not _is_asking(here, _own(here, target)):
+        raise Refused(_("Nobody is being asked."))
     return screens.requested()
 
 

@@ -12,9 +12,10 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import release_all
 from mentorapp.core.matching.calculating import get_ready
 from mentorapp.core.matching.changed import changes_of, has_changed
+from mentorapp.core.matching.counts import counts_in
 from mentorapp.core.matching.meanings import count_waiting
-from mentorapp.core.matching.model import SCALE, Choice
-from mentorapp.core.matching.overview import Overview, counts_in, overview_of
+from mentorapp.core.matching.model import LOOKED_FOR_IN, SCALE, Choice
+from mentorapp.core.matching.overview import Overview, overview_of
 from mentorapp.core.matching.places import employers_in, names_of
 from mentorapp.core.matching.queries import latest_result, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
@@ -33,8 +34,6 @@ from mentorapp.screens.matching.fairness import fairness_sections
 from mentorapp.screens.matching.faults import fault_sentence
 from mentorapp.screens.matching.words import waiting_words
 from mentorapp.screens.shapes import Answers, Form, Page, Section
-
-_WHILE = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
 
 
 def show(here: Visit, target: str) -> Page:
@@ -102,6 +101,11 @@ def start(here: Visit, target: str, answers: Answers) -> Page:
     return page_of(here, cohort)
 
 
+def since(here: Visit, target: str, _answers: Answers) -> Page:
+    """What came of it."""
+    return page_of(here, coordinated_cohort(here, target))
+
+
 def _choice_called(key: str) -> Choice | None:
     return next((choice for choice in SCALE if choice.key == key), None)
 
@@ -163,7 +167,7 @@ def home_sections(
     here: Visit, coordinated: Sequence[Cohort], figures: Figures
 ) -> tuple[Section, ...]:
     """Every cohort whose pairs are being looked for, or wait for somebody."""
-    cohorts = [cohort for cohort in coordinated if cohort.stage in _WHILE]
+    cohorts = [cohort for cohort in coordinated if cohort.stage in LOOKED_FOR_IN]
     counts = counts_in(here.session, cohorts=cohorts, at=here.now)
     return tuple(
         news.home_section(
@@ -177,7 +181,7 @@ def home_sections(
 
 def summary_of(here: Visit, cohort: Cohort, overview: Overview) -> Section:
     run = overview.run
-    faults = run.faults if run else ()
+    faults = overview.faults
     about = {id for fault in faults for id in fault["people"]}
     names = names_of(here.session, ids=about) if about else {}
     return runs.run_section(

@@ -43,12 +43,12 @@ PRESSES: Mapping[str, Press] = {
 }
 
 FORMS: Mapping[str, FormDesk] = {
-    "find_in_matching": FormDesk(runs.ask_for_name, runs.find),
-    "start_matching": FormDesk(runs.ask_for_aim, runs.start),
-    "matching_weights": FormDesk(rules.ask_for_weights, rules.keep_weights),
-    "matching_rules": FormDesk(rules.ask_for_rules, rules.keep_rules),
-    "own_word": FormDesk(words.ask, words.keep),
-    "swap_pair": FormDesk(forms.ask_for_swap, forms.swap_pair),
-    "pair_by_hand": FormDesk(forms.ask_for_mentor, forms.choose_mentor),
-    "request_mentors": FormDesk(requests.ask_for_wishes, requests.take_wishes),
+    "find_in_matching": FormDesk(runs.ask_for_name, runs.find, runs.find),
+    "start_matching": FormDesk(runs.ask_for_aim, runs.start, runs.since),
+    "matching_weights": FormDesk(rules.ask_for_weights, rules.keep_weights, runs.since),
+    "matching_rules": FormDesk(rules.ask_for_rules, rules.keep_rules, runs.since),
+    "own_word": FormDesk(words.ask, words.keep, words.since),
+    "swap_pair": FormDesk(forms.ask_for_swap, forms.swap_pair, forms.since_swap),
+    "pair_by_hand": FormDesk(forms.ask_for_mentor, forms.choose_mentor, forms.since_choice),
+    "request_mentors": FormDesk(requests.ask_for_wishes, requests.take_wishes, requests.since),
 }

@@ -38,6 +38,10 @@ def keep(here: Visit, target: str, answers: Answers) -> Page:
     return _page(here, cohort)
 
 
+def since(here: Visit, target: str, _answers: Answers) -> Page:
+    return _page(here, coordinated_cohort(here, target))
+
+
 def _page(here: Visit, cohort: Cohort, page: int = 1) -> Page:
     here.session.flush()
     return screens.words_page(cohort, own_words_in(here.session, cohort=cohort), page=page)

@@ -1,12 +1,11 @@
 """My data: what is kept of me, who looked, a copy of it, taking consent back, leaving."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.audit.model import record
-from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.model import Cohort, EnrolmentState
 from mentorapp.core.cohorts.queries import enrolments_of, the_enrolment
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import all_pairs_of
@@ -101,21 +100,27 @@ def _lines(here: Visit) -> Mapping[Kept, Kept]:
 
 def _going(here: Visit) -> Iterator[screens.Going]:
     """What has a day on which it goes by itself, the next one first."""
-    ends = sorted(_ends(here), key=lambda one: one[1])
-    return (screens.Going(what, here.person.day_of(at)) for what, at in ends)
+    return iter(sorted(_ends(here), key=lambda one: one.on))
 
 
-def _ends(here: Visit) -> Iterator[tuple[Pair | Enrolment | Cohort, datetime]]:
+def _ends(here: Visit) -> Iterator[screens.Going]:
     pairs = all_pairs_of(here.session, person=here.person)
     for pair in pairs:
         at = ends_of_contents(here.session, pair)
         if at is not None and has_contents(here.session, pair):
-            yield pair, at
+            yield screens.Going(pair, here.person.day_of(at))
     enrolments = enrolments_of(here.session, person=here.person)
     for enrolment in enrolments:
         if (at := ends_of_application(here.session, enrolment)) is not None:
-            yield enrolment, at
+            yield screens.Going(enrolment, here.person.day_of(at))
     took_part = [one.cohort for one in enrolments if one.state is EnrolmentState.ADMITTED]
     for cohort in dict.fromkeys((*took_part, *(pair.cohort for pair in pairs))):
         if (at := ends_of_cohort(here.session, cohort)) is not None:
-            yield cohort, at
+            paper = _certificate(here, cohort, pairs)
+            yield screens.Going(cohort, here.person.day_of(at), paper)
+
+
+def _certificate(here: Visit, cohort: Cohort, pairs: Sequence[Pair]) -> str:
+    """The address of the paper; "" for whoever completed no tandem there."""
+    done = [one for one in pairs if one.cohort_id == cohort.id and one.is_completed]
+    return download_link(here, "certificate", str(done[0].id)) if done else ""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mentorapp.answers.occasion import Occasion
 from mentorapp.core.cohorts.queries import the_cohort, the_enrolment
-from mentorapp.core.pairs.queries import the_pair
+from mentorapp.core.pairs.queries import all_pairs_of, the_pair
 from mentorapp.core.privacy.announcing import goes_at
 from mentorapp.core.privacy.old_applications import ends_of_application
 from mentorapp.core.privacy.old_cohorts import ends_of_cohort
@@ -45,7 +45,10 @@ def cohort_goes(occasion: Occasion) -> Message | None:
     ends = ends_of_cohort(occasion.session, cohort)
     if ends is None:
         return None
-    return privacy_news.cohort_goes(cohort, on=occasion.person.day_of(_at(occasion, ends)))
+    pairs = all_pairs_of(occasion.session, person=occasion.person)
+    certified = any(pair.is_completed for pair in pairs if pair.cohort_id == cohort.id)
+    on = occasion.person.day_of(_at(occasion, ends))
+    return privacy_news.cohort_goes(cohort, on=on, certified=certified)
 
 
 def seat_goes(occasion: Occasion) -> Message:

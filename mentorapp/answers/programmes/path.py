@@ -1,6 +1,7 @@
 """Making a programme, the guided path through its design, and its cohorts."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from mentorapp.answers.coordinated import coordinated_programme
 from mentorapp.answers.matching.runs import fairness_seen_by_observers
@@ -44,6 +45,8 @@ from mentorapp.screens.programmes import offices as office_screens
 from mentorapp.screens.programmes import path as screens
 from mentorapp.screens.programmes import texts
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
+
+JUST_CLOSED = timedelta(days=60)  # after a cohort's last day
 
 
 def show_all(here: Visit, _target: str) -> Page:
@@ -189,13 +192,18 @@ def rules(here: Visit, target: str) -> Page:
 
 
 def closed(here: Visit, coordinated: Sequence[Cohort]) -> Iterator[Section]:
-    """On the home: the last cohort of a programme, until the tandems of the next one begin."""
+    """On the home: the last cohort of a programme, until the tandems of the next one begin.
+
+    Where they begin at once, as in a programme without a last day, it stands there for a while.
+    """
     for last in last_closed(here.session, person=here.person):
         stages = {one.stage for one in coordinated if one.programme_id == last.programme_id}
         if not stages:
             yield between_cohorts(last)
         elif stages.isdisjoint((Stage.RUNNING, Stage.CLOSING)):
             yield just_closed(last)
+        elif here.today <= (until := last.ends_on + JUST_CLOSED):
+            yield just_closed(last, until=until)
 
 
 def home_sections(here: Visit) -> tuple[Section, ...]:

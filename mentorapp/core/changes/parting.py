@@ -15,7 +15,7 @@ from mentorapp.core.changes.telling import tell_of
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.queries import enrolment_of
 from mentorapp.core.errors import InvalidInput
-from mentorapp.core.matching.holding import clear_away
+from mentorapp.core.matching.giving_way import clear_away
 from mentorapp.core.matching.reserve import draft_for
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import withdraw

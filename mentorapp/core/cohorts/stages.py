@@ -110,7 +110,11 @@ def close_cohort(session: Session, *, cohort: Cohort, by: Person, at: datetime) 
 def enter_stage(
     session: Session, *, cohort: Cohort, stage: Stage, by: UUID | None, at: datetime
 ) -> None:
-    """Come to a stage, whoever moves the cohort, and announce it; `by` None is the calendar."""
+    """Come to a stage, whoever moves the cohort, and announce it; `by` None is the calendar.
+
+    Of a stage that is over before anybody heard of it nothing is said any more.
+    """
+    withdraw(session, about=cohort.id, kinds=(NoticeKind.STAGE_ENTERED,), at=at)
     cohort.stage = stage
     session.add(StageChange(cohort_id=cohort.id, stage=stage, at=at, by=by))
     record(session, deed=f"enter_stage_{stage}", by=by, at=at, subject=cohort.id)

@@ -16,16 +16,18 @@ from mentorapp.core.matching.asking import (
     tell_coordinators_it_ended,
     tell_mentor_it_ended,
 )
+from mentorapp.core.matching.giving_way import ask_nobody_else, lead_others_on
 from mentorapp.core.matching.holding import (
     end,
     take,
     take_lost_or_not,
     withdraw_proposal,
 )
-from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState
+from mentorapp.core.matching.leading_on import ask_next
+from mentorapp.core.matching.model import LOOKED_FOR_IN, UNDER_WAY, Proposal, ProposalState
 from mentorapp.core.matching.places import require_free_place
-from mentorapp.core.matching.queries import standing_proposals
-from mentorapp.core.matching.requesting import lead_on_where_full
+from mentorapp.core.matching.queries import asked_about_the_same, standing_proposals
+from mentorapp.core.matching.requests import the_request
 from mentorapp.core.matching.reserve import propose_next
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.use_cases import form_pair
@@ -57,23 +59,42 @@ def release(session: Session, *, proposal: Proposal, by: Person, at: datetime) -
     _release(session, [proposal], by, at)
 
 
-def mentor_agrees(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
-    """The mentor says yes; only now the mentee hears a name."""
+def mentor_agrees(
+    session: Session, *, proposal: Proposal, by: Person, keyring: Keyring, at: datetime
+) -> Pair | None:
+    """The mentor says yes: to whoever asked for themselves at once, and for good; else only now the
+    mentee hears a name.
+    """
     _require_asked(proposal.mentor.person, by)
     take(session, proposal, ProposalState.ASKED_MENTOR)
     require_free_place(session, proposal)
+    questions = (proposal, *asked_about_the_same(session, proposal=proposal))
+    requested = next((each for each in questions if each.request_id is not None), None)
+    (requested or proposal).mentor_agreed_at = at
+    if requested is not None:
+        return _form(session, requested, keyring, at)
     stop_asking(session, proposal=proposal, at=at)
-    proposal.mentor_agreed_at = at
     ask(session, proposal=proposal, state=ProposalState.ASKED_MENTEE, at=at)
-    lead_on_where_full(session, proposal.mentor, at)
+    lead_others_on(session, mentor=proposal.mentor, at=at)
+    return None
 
 
-def mentor_declines(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
-    """The mentor says "not now". The mentee never hears of it; coordinators get the next best."""
+def mentor_declines(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> bool:
+    """The mentor says "not now", once for all who ask the same. The mentee never hears of it.
+
+    Of a wish nobody hears at all, and the next is asked; coordinators get the next best. Return
+    whether they have asked, and so hear of it.
+    """
     _require_asked(proposal.mentor.person, by)
     take(session, proposal, ProposalState.ASKED_MENTOR)
-    end(session, proposal, ProposalState.DECLINED_BY_MENTOR, by=by.id, at=at)
-    _find_another(session, proposal, at)
+    questions = (proposal, *asked_about_the_same(session, proposal=proposal))
+    for question in questions:
+        end(session, question, ProposalState.DECLINED_BY_MENTOR, by=by.id, at=at)
+        if question.request_id is not None:
+            ask_next(session, request=the_request(session, question), at=at)
+        else:
+            _find_another(session, question, at)
+    return any(question.request_id is None for question in questions)
 
 
 def mentee_agrees(
@@ -83,16 +104,7 @@ def mentee_agrees(
     _require_asked(proposal.mentee.person, by)
     take(session, proposal, ProposalState.ASKED_MENTEE)
     require_free_place(session, proposal)
-    stop_asking(session, proposal=proposal, at=at)
-    proposal.state = ProposalState.ACCEPTED
-    return form_pair(
-        session,
-        cohort=proposal.cohort,
-        mentor=proposal.mentor.person,
-        mentee=proposal.mentee.person,
-        keyring=keyring,
-        at=at,
-    )
+    return _form(session, proposal, keyring, at)
 
 
 def mentee_declines(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
@@ -120,11 +132,38 @@ def take_back(session: Session, *, proposal: Proposal, by: Person, at: datetime)
     propose_next(session, ended=proposal, at=at)
 
 
+def lapse(session: Session, *, proposal: Proposal, at: datetime) -> None:
+    """Nobody has answered, nor waited no longer: the question is taken back quietly, by itself."""
+    hold(session, cohort_id=proposal.cohort_id)
+    session.refresh(proposal, ["state", "ended_at", "mentor_agreed_at"])
+    if not proposal.is_under_way:
+        return
+    withdraw_proposal(session, proposal, by=None, at=at)
+    if proposal.cohort.stage in LOOKED_FOR_IN:
+        _find_another(session, proposal, at)
+
+
 def _release(session: Session, drafts: Sequence[Proposal], by: Person, at: datetime) -> None:
     for draft in drafts:
         draft.released_at, draft.released_by = at, by.id
         record(session, deed="release_proposal", by=by.id, at=at, subject=draft.id)
     ask_all(session, proposals=drafts, state=ProposalState.ASKED_MENTOR, at=at)
+
+
+def _form(session: Session, proposal: Proposal, keyring: Keyring, at: datetime) -> Pair:
+    stop_asking(session, proposal=proposal, at=at)
+    proposal.state = ProposalState.ACCEPTED
+    pair = form_pair(
+        session,
+        cohort=proposal.cohort,
+        mentor=proposal.mentor.person,
+        mentee=proposal.mentee.person,
+        keyring=keyring,
+        at=at,
+    )
+    ask_nobody_else(session, mentee=proposal.mentee, at=at)
+    lead_others_on(session, mentor=proposal.mentor, at=at)
+    return pair
 
 
 def _find_another(session: Session, proposal: Proposal, at: datetime) -> None:

@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Role
-from mentorapp.core.matching.model import Proposal, ProposalState, Request
+from mentorapp.core.matching.model import Proposal, ProposalState
+from mentorapp.core.matching.requests import Request
 from mentorapp.core.notices.good_hours import Hours, hours_of, working_days_later
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
@@ -16,6 +17,8 @@ from mentorapp.core.notices.use_cases import Saying, tell, tell_all, withdraw
 from mentorapp.core.people.model import Person
 
 ANSWER_WITHIN: Final = REMIND_AFTER[-1]  # working days
+# More working days: who was asked may be on leave, and whoever coordinates may call them.
+LAPSES_AFTER: Final = 5
 
 _QUESTIONS: Mapping[ProposalState, tuple[NoticeKind, Role]] = {
     ProposalState.ASKED_MENTOR: (NoticeKind.MENTOR_ASKED, Role.MENTOR),
@@ -47,6 +50,15 @@ def ask_all(
 def stop_asking(session: Session, *, proposal: Proposal, at: datetime) -> None:
     """Nobody is asked or reminded any more."""
     withdraw(session, about=proposal.id, kinds=_ASKING, at=at)
+
+
+def lapses_on(proposal: Proposal) -> date | None:
+    """After which day a question of coordinators that nobody answers is taken back by itself."""
+    person, asked_at = proposal.asked, proposal.asked_at
+    if person is None or asked_at is None or proposal.request_id is not None:
+        return None
+    last = working_days_later(_hours(person), asked_at, ANSWER_WITHIN + LAPSES_AFTER)
+    return person.day_of(last)
 
 
 def tell_mentor_it_ended(session: Session, *, proposal: Proposal, at: datetime) -> None:

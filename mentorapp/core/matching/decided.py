@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment
-from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState, Ruling, RulingKind
+from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState
+from mentorapp.core.matching.rulings import Ruling, RulingKind
 
 Pairs = frozenset[tuple[str, str]]
 """Mentee and mentor, by the ids of the people."""
@@ -23,11 +24,12 @@ class Decided:
     ruled_out: Pairs
 
 
-def decided_in(session: Session, *, cohort: Cohort, requests: bool = True) -> Decided:
-    """In two statements, whatever was drafted, asked and ruled; `requests` says whether that is
-    also what mentees ask for themselves.
+def decided_in(session: Session, *, cohort: Cohort) -> Decided:
+    """In two statements, whatever was drafted, asked and ruled.
+
+    It is as if no mentee had asked for themselves: what is missing would tell who asks whom.
     """
-    proposed = _proposed_in(session, cohort, requests=requests)
+    proposed = _proposed_in(session, cohort)
     standing = [row for row in proposed if row.ended_at is None]
     ruled = _ruled_in(session, cohort)
     return Decided(
@@ -44,12 +46,12 @@ def as_pairs(rows: Iterable[Sequence[Any]]) -> Pairs:
     return frozenset((str(row[0]), str(row[1])) for row in rows)
 
 
-def _proposed_in(session: Session, cohort: Cohort, *, requests: bool) -> list[Row[Any]]:
+def _proposed_in(session: Session, cohort: Cohort) -> list[Row[Any]]:
     """What stands, and what came to nothing after somebody was asked."""
     facts = (Proposal.state, Proposal.ended_at, Proposal.released_at)
     holds = or_(Proposal.ended_at.is_(None), Proposal.released_at.is_not(None))
-    which = () if requests else (Proposal.request_id.is_(None),)
-    return _people_of(session, Proposal, facts, Proposal.cohort_id == cohort.id, holds, *which)
+    which = (Proposal.cohort_id == cohort.id, Proposal.request_id.is_(None), holds)
+    return _people_of(session, Proposal, facts, *which)
 
 
 def _ruled_in(session: Session, cohort: Cohort) -> list[Row[Any]]:

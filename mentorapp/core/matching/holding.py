@@ -6,12 +6,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.holding import hold
-from mentorapp.core.cohorts.model import Cohort, EnrolmentState
+from mentorapp.core.cohorts.model import EnrolmentState
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.asking import stop_asking, tell_mentor_it_ended
 from mentorapp.core.matching.model import Proposal, ProposalState
-from mentorapp.core.matching.queries import kept_by, standing_proposals
-from mentorapp.core.pairs.queries import pairs_in
+from mentorapp.core.matching.rulings import kept_by
 from mentorapp.i18n import _
 
 
@@ -55,15 +54,3 @@ def withdraw_proposal(
     end(session, proposal, ProposalState.WITHDRAWN, by=by, at=at)
     if proposal.mentor_agreed_at and proposal.mentor.state is EnrolmentState.ADMITTED:
         tell_mentor_it_ended(session, proposal=proposal, at=at)
-
-
-def clear_away(session: Session, *, cohort: Cohort, at: datetime) -> None:
-    """End what holds a place for nobody: somebody has left, or the pair has ended."""
-    together = {(p.mentee_id, p.mentor_id) for p in pairs_in(session, cohort=cohort)}
-    for proposal in standing_proposals(session, cohort=cohort):
-        if proposal.state is not ProposalState.ACCEPTED:
-            if proposal.has_lost_somebody:
-                withdraw_proposal(session, proposal, by=None, at=at)
-        elif (proposal.mentee.person_id, proposal.mentor.person_id) not in together:
-            proposal.ended_at = at
-    session.flush()

@@ -96,11 +96,10 @@ def shared_by(session: Session, *, pair: Pair) -> Sequence[Contribution]:
 def diagnosis_of(session: Session, *, enrolment: Enrolment) -> Diagnosis:
     """What stands between this person and a partner, if everything were looked at anew.
 
-    Before anybody has looked for pairs nobody is taken, whatever a search would find; and whom
-    mentees have asked for themselves is not told by it.
+    Before anybody has looked for pairs nobody is taken, whatever a search would find.
     """
     run = latest_result(session, cohort=enrolment.cohort)
-    problem = _problem(session, enrolment.cohort, run, requests=False)
+    problem = _problem(session, enrolment.cohort, run)
     problem = replace(problem, stay=frozenset())
     try:
         found = diagnose(problem, match(problem, levels=_levels(run)), str(enrolment.person_id))
@@ -200,11 +199,9 @@ def _ids(proposal: Proposal) -> tuple[str, str]:
     return str(proposal.mentee.person_id), str(proposal.mentor.person_id)
 
 
-def _problem(
-    session: Session, cohort: Cohort, run: MatchingRun | None, *, requests: bool = True
-) -> Problem:
+def _problem(session: Session, cohort: Cohort, run: MatchingRun | None) -> Problem:
     aim, floor = (run.aim, run.floor) if run else (Aim.EVERYONE, 0)
-    return open_problem_of(session, cohort=cohort, aim=aim, floor=floor, requests=requests)
+    return open_problem_of(session, cohort=cohort, aim=aim, floor=floor)
 
 
 def _levels(run: MatchingRun | None) -> tuple[Level, ...]:

@@ -14,6 +14,7 @@ from typing import Final
 
 PIECES: Final = (3, 4, 5)
 LEAST: Final = 20  # percent; less is no likeness
+LIKELY: Final = 50  # percent; less is no guess
 _WRITTEN_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -24,6 +25,10 @@ class Likeness:
     key: str
     name: str
     percent: int
+
+    @property
+    def is_likely(self) -> bool:
+        return self.percent >= LIKELY
 
 
 class Wordings:

@@ -1,4 +1,4 @@
-"""A run of the engine, the pairs it proposes, what coordinators ruled, and who stays without."""
+"""A run of the engine, the pairs it proposes, and who stays without."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.people.model import Person
 from mentorapp.db.base import Base, Identified
@@ -36,6 +36,9 @@ class Choice:
     def key(self) -> str:
         return f"{self.aim}:{self.floor}" if self.aim is Aim.NOBODY_BELOW else str(self.aim)
 
+
+# While a cohort is in one of these, pairs are looked for.
+LOOKED_FOR_IN: Final = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
 
 # From everybody to good pairs alone: from step to step no more people are paired.
 SCALE: Final = (
@@ -199,71 +202,23 @@ class Proposal(Identified, Base):
         return self.answer_by < self.asked.day_of(now)
 
 
-# A mentee is proposed to one mentor at a time, whoever does what at the same moment.
+# A mentee is suggested to one mentor at a time, and asks one at a time, whoever does what at the
+# same moment. Both at once may be: coordinators do not learn that somebody asks for themselves.
+_SUGGESTED = Proposal.ended_at.is_(None) & Proposal.request_id.is_(None)
 Index(
-    "uq_proposal_mentee_standing",
+    "uq_proposal_mentee_suggested",
     Proposal.mentee_id,
     unique=True,
-    sqlite_where=Proposal.ended_at.is_(None),
-    postgresql_where=Proposal.ended_at.is_(None),
+    sqlite_where=_SUGGESTED,
+    postgresql_where=_SUGGESTED,
 )
-
-
-class Request(Identified, Base):
-    """Whom a mentee would like as a mentor, where mentees choose for themselves.
-
-    The mentors are asked one after the other. Nobody but the mentee ever sees the order, and
-    nobody at all learns who has said no.
-    """
-
-    __tablename__ = "mentor_request"
-
-    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"), index=True)
-    mentee_id: Mapped[UUID] = mapped_column(ForeignKey("enrolment.id"), init=False)
-    mentee: Mapped[Enrolment] = relationship(lazy="raise_on_sql")
-    mentors: Mapped[list[str]] = mapped_column(JSON)  # enrolment ids, the dearest first
-    made_at: Mapped[datetime] = mapped_column(Instant)
-    ended_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
-
-
+_REQUESTED = Proposal.ended_at.is_(None) & Proposal.request_id.is_not(None)
 Index(
-    "uq_mentor_request_standing",
-    Request.mentee_id,
+    "uq_proposal_mentee_requested",
+    Proposal.mentee_id,
     unique=True,
-    sqlite_where=Request.ended_at.is_(None),
-    postgresql_where=Request.ended_at.is_(None),
-)
-
-
-class RulingKind(StrEnum):
-    KEEP = "keep"  # this pair stays, whatever a new run would prefer
-    NEVER = "never"
-
-
-class Ruling(Identified, Base):
-    """A coordinator's word about one pair; lifted, never deleted."""
-
-    __tablename__ = "ruling"
-
-    cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"), index=True)
-    mentor_id: Mapped[UUID] = mapped_column(ForeignKey("enrolment.id"), init=False)
-    mentor: Mapped[Enrolment] = relationship(lazy="raise_on_sql", foreign_keys=mentor_id)
-    mentee_id: Mapped[UUID] = mapped_column(ForeignKey("enrolment.id"), init=False)
-    mentee: Mapped[Enrolment] = relationship(lazy="raise_on_sql", foreign_keys=mentee_id)
-    kind: Mapped[RulingKind] = mapped_column(Word(RulingKind))
-    made_at: Mapped[datetime] = mapped_column(Instant)
-    made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
-    lifted_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
-    lifted_by: Mapped[UUID | None] = mapped_column(default=None)
-
-
-Index(
-    "uq_ruling_standing",
-    Ruling.mentee_id,
-    Ruling.mentor_id,
-    unique=True,
-    sqlite_where=Ruling.lifted_at.is_(None),
-    postgresql_where=Ruling.lifted_at.is_(None),
+    sqlite_where=_REQUESTED,
+    postgresql_where=_REQUESTED,
 )
 
 

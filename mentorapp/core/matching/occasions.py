@@ -8,9 +8,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
-from mentorapp.core.matching.model import Proposal, ProposalState
+from mentorapp.core.matching.answering import lapse
+from mentorapp.core.matching.asking import lapses_on
+from mentorapp.core.matching.leading_on import lead_on
+from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState
 from mentorapp.core.matching.queries import the_proposal, with_people
-from mentorapp.core.matching.requesting import lead_on
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.people.zones import latest_day
 
@@ -45,3 +47,21 @@ def lead_on_silent_requests(session: Session, since: datetime, _until: datetime)
         proposal = the_proposal(session, proposal_id)
         if proposal.is_overdue(since) or proposal.has_lost_somebody:
             lead_on(session, proposal=proposal, at=since)
+
+
+def take_back_silent_questions(session: Session, since: datetime, _until: datetime) -> None:
+    """What coordinators released and nobody answers waits a week longer for them, and ends then."""
+    silent = session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.request_id.is_(None),
+            Proposal.state.in_(UNDER_WAY),
+            Proposal.answer_by < latest_day(since),
+        )
+        .options(*with_people())
+        .order_by(Proposal.asked_at, Proposal.id)
+    ).all()
+    for proposal in silent:
+        last, person = lapses_on(proposal), proposal.asked
+        if last and person and last < person.day_of(since):
+            lapse(session, proposal=proposal, at=since)

@@ -1,39 +1,35 @@
 """How far a cohort's pairs are: what needs a coordinator's care first, and who has nobody."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 from sqlalchemy.orm import Session
 
-from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
+from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.matching.aims import policy_of, terms_hash
+from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import HALF
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.meanings import synonyms_of
 from mentorapp.core.matching.model import (
-    UNDER_WAY,
     MatchingRun,
     Proposal,
     ProposalState,
     RunState,
 )
 from mentorapp.core.matching.queries import (
-    has_nobody,
-    kept_pairs,
     latest_result,
     latest_run,
     people_without,
     reasons_in,
     standing_proposals,
-    with_people,
 )
+from mentorapp.core.matching.rulings import kept_pairs
 from mentorapp.core.pairs.queries import last_mentors_in
-from mentorapp.core.people.zones import latest_day
 
 
 class Care(StrEnum):
@@ -46,26 +42,13 @@ class Care(StrEnum):
 
 
 _ORDER = tuple(Care)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many proposals are at which point; `overdue` of those asked gave no answer in time.
-
-    `searched` says whether pairs were looked for before.
-    """
-
-    drafts: int
-    asked: int
-    overdue: int
-    formed: int
-    mentees_without: int
-    searched: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Whether anything is left to do, or to wait for."""
-        return bool(self.drafts or self.asked or self.mentees_without)
+# What lifting a ruling puts right.
+OF_RULINGS: Final = (
+    Code.LOCKED_AND_NEVER,
+    Code.LOCKED_TWICE,
+    Code.LOCKED_BEYOND_CAPACITY,
+    Code.LOCKED_AGAINST_RULE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +103,31 @@ class Overview:
             return False
         if self.contradicts_itself:
             return False
-        if self.is_outdated:
+        put_right = self.run is not None and bool(self.run.faults)
+        if self.is_outdated or put_right:
             return True
         came_to_an_end = self.run is None or self.run.state is RunState.DONE
         unknown = any(alone.reason is None for alone in self.mentees)
         return not drafts and (unknown or not came_to_an_end)
 
     @property
+    def faults(self) -> Sequence[Mapping[str, Any]]:
+        """What contradicted itself in the latest run, and was not put right since."""
+        if self.run is None or self.run.state is not RunState.FAILED:
+            return ()
+        kept = [
+            {str(one.id) for one in line.proposal.people} for line in self.lines if line.is_kept
+        ]
+        return [
+            fault
+            for fault in self.run.faults
+            if fault["code"] not in OF_RULINGS or any(set(fault["people"]) <= two for two in kept)
+        ]
+
+    @property
     def contradicts_itself(self) -> bool:
-        """Whether the latest run found what has to be put right first."""
-        return self.run is not None and self.run.state is RunState.FAILED and bool(self.run.faults)
+        """Whether something has to be put right before another search."""
+        return bool(self.faults)
 
     def count(self, *states: ProposalState) -> int:
         return sum(line.proposal.state in states for line in self.lines)
@@ -158,60 +156,12 @@ def overview_of(session: Session, *, cohort: Cohort, at: datetime) -> Overview:
         run=run,
         result=result,
         lines=sorted(lines, key=_urgency),
-        mentees=_alone(session, cohort, Role.MENTEE, reasons, requests=not choosing),
-        mentors=_alone(session, cohort, Role.MENTOR, reasons, requests=not choosing),
+        mentees=_alone(session, cohort, Role.MENTEE, reasons),
+        mentors=_alone(session, cohort, Role.MENTOR, reasons),
         asking=len(standing) - len(lines),
         choosing=choosing,
         is_outdated=_is_outdated(cohort, result),
     )
-
-
-def counts_in(
-    session: Session, *, cohorts: Sequence[Cohort], at: datetime
-) -> Mapping[UUID, Counts]:
-    """The figures for a home, of all these cohorts in one statement, or two where days are over."""
-    if not cohorts:
-        return {}
-    asked = Proposal.state.in_(UNDER_WAY)
-    rows = session.execute(
-        select(
-            Cohort.id,
-            _how_many(Proposal.state == ProposalState.DRAFT),
-            _how_many(asked),
-            _how_many(asked, Proposal.answer_by < latest_day(at)),
-            _how_many(Proposal.state == ProposalState.ACCEPTED),
-            _mentees_without(),
-            _was_searched(),
-        ).where(Cohort.id.in_([cohort.id for cohort in cohorts]))
-    ).all()
-    overdue = _overdue_in(session, [row[0] for row in rows if row[3]], at)
-    return {
-        cohort_id: Counts(
-            drafts=drafts,
-            asked=asked,
-            overdue=overdue[cohort_id],
-            formed=formed,
-            mentees_without=without,
-            searched=searched,
-        )
-        for cohort_id, drafts, asked, _perhaps, formed, without, searched in rows
-    }
-
-
-def _overdue_in(session: Session, cohort_ids: Sequence[UUID], at: datetime) -> Counter[UUID]:
-    """How many in each; the day is over at its own hour for everybody who is asked."""
-    if not cohort_ids:
-        return Counter()
-    perhaps = session.scalars(
-        select(Proposal)
-        .where(
-            Proposal.cohort_id.in_(cohort_ids),
-            Proposal.state.in_(UNDER_WAY),
-            Proposal.answer_by < latest_day(at),
-        )
-        .options(*with_people())
-    )
-    return Counter(one.cohort_id for one in perhaps if one.is_overdue(at))
 
 
 def _is_outdated(cohort: Cohort, result: MatchingRun | None) -> bool:
@@ -220,35 +170,6 @@ def _is_outdated(cohort: Cohort, result: MatchingRun | None) -> bool:
         return False
     now = policy_of(cohort.programme, aim=result.aim, floor=result.floor)
     return result.terms_hash != terms_hash(now, synonyms_of(cohort.programme))
-
-
-def _how_many(*which: ColumnElement[bool]) -> ScalarSelect[int]:
-    """How many standing proposals of a cohort are like this."""
-    return (
-        select(func.count(Proposal.id))
-        .where(Proposal.cohort_id == Cohort.id, Proposal.ended_at.is_(None), *which)
-        .correlate(Cohort)
-        .scalar_subquery()
-    )
-
-
-def _mentees_without() -> ScalarSelect[int]:
-    return (
-        select(func.count(Enrolment.id))
-        .where(
-            Enrolment.cohort_id == Cohort.id,
-            Enrolment.role == Role.MENTEE,
-            Enrolment.state == EnrolmentState.ADMITTED,
-            has_nobody(Role.MENTEE),
-        )
-        .correlate(Cohort)
-        .scalar_subquery()
-    )
-
-
-def _was_searched() -> ColumnElement[bool]:
-    done = (MatchingRun.cohort_id == Cohort.id, MatchingRun.state == RunState.DONE)
-    return exists().where(*done).correlate(Cohort)
 
 
 def _care(proposal: Proposal, at: datetime) -> Care | None:
@@ -278,10 +199,8 @@ def _alone(
     cohort: Cohort,
     role: Role,
     reasons: Mapping[UUID, Reason],
-    *,
-    requests: bool,
 ) -> Sequence[Alone]:
-    found = people_without(session, cohort=cohort, role=role, requests=requests)
+    found = people_without(session, cohort=cohort, role=role)
     return [Alone(each, _reason(each, reasons.get(each.id))) for each in found]
 
 

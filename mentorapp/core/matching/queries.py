@@ -1,4 +1,4 @@
-"""What can be asked about runs, proposals, rulings and those without a partner."""
+"""What can be asked about runs, proposals and those without a partner."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,9 +16,6 @@ from mentorapp.core.matching.model import (
     MatchingRun,
     Proposal,
     ProposalState,
-    Request,
-    Ruling,
-    RulingKind,
     RunState,
     Unmatched,
 )
@@ -41,11 +38,6 @@ def the_run(session: Session, run_id: UUID) -> MatchingRun:
     """:raises Refused: when there is none (any more)."""
     with_programme = joinedload(MatchingRun.cohort).joinedload(Cohort.programme)
     return there(session.get(MatchingRun, run_id, options=[with_programme]))
-
-
-def the_ruling(session: Session, ruling_id: UUID) -> Ruling:
-    """:raises Refused: when there is none (any more)."""
-    return there(session.get(Ruling, ruling_id))
 
 
 def standing_proposals(
@@ -104,60 +96,6 @@ def _runs_in(cohort: Cohort) -> Select[MatchingRun]:
     )
 
 
-def rulings_in(session: Session, *, cohort: Cohort) -> Sequence[Ruling]:
-    """What coordinators ruled and nobody has lifted, the latest first."""
-    return session.scalars(
-        select(Ruling)
-        .where(Ruling.cohort_id == cohort.id, Ruling.lifted_at.is_(None))
-        .options(
-            joinedload(Ruling.mentor).joinedload(Enrolment.person),
-            joinedload(Ruling.mentee).joinedload(Enrolment.person),
-        )
-        .order_by(Ruling.made_at.desc(), Ruling.id)
-    ).all()
-
-
-def ruling_on(session: Session, *, mentee_id: UUID, mentor_id: UUID) -> Ruling | None:
-    return session.scalar(
-        select(Ruling).where(
-            Ruling.mentee_id == mentee_id,
-            Ruling.mentor_id == mentor_id,
-            Ruling.lifted_at.is_(None),
-        )
-    )
-
-
-def kept_by(session: Session, *, proposal: Proposal) -> Ruling | None:
-    """By which word of a coordinator the two stay together."""
-    ruling = ruling_on(session, mentee_id=proposal.mentee_id, mentor_id=proposal.mentor_id)
-    return ruling if ruling and ruling.kind is RulingKind.KEEP else None
-
-
-def standing_request(session: Session, *, mentee: Enrolment) -> Request | None:
-    return session.scalar(
-        select(Request)
-        .where(Request.mentee_id == mentee.id, Request.ended_at.is_(None))
-        .options(*_with_mentee())
-    )
-
-
-def the_request(session: Session, proposal: Proposal) -> Request:
-    """The request a proposal belongs to."""
-    return session.get_one(Request, proposal.request_id, options=_with_mentee())
-
-
-def own_request(session: Session, request_id: UUID, *, by: Person) -> Request:
-    """:raises Refused: to everybody but the mentee whose request it is, and when it is gone."""
-    request = session.get(Request, request_id, options=_with_mentee())
-    return there(request if request and request.mentee.person_id == by.id else None)
-
-
-def asked_by_request(session: Session, *, request: Request) -> Sequence[Proposal]:
-    """Who has been asked for it so far."""
-    found = select(Proposal).where(Proposal.request_id == request.id).options(*with_people())
-    return session.scalars(found.order_by(Proposal.drafted_at, Proposal.id)).all()
-
-
 def waiting_for(session: Session, *, mentor: Enrolment, requested: bool) -> Sequence[Proposal]:
     """What this mentor has not answered, the earliest first: asked by mentees, or suggested."""
     by_mentee = Proposal.request_id.is_not(None)
@@ -173,32 +111,48 @@ def waiting_for(session: Session, *, mentor: Enrolment, requested: bool) -> Sequ
     ).all()
 
 
-def kept_pairs(session: Session, *, cohort: Cohort) -> frozenset[tuple[UUID, UUID]]:
-    """The (mentee, mentor) enrolments that coordinators want to keep together."""
-    return frozenset(
-        (ruling.mentee_id, ruling.mentor_id)
-        for ruling in rulings_in(session, cohort=cohort)
-        if ruling.kind is RulingKind.KEEP
-    )
+def open_for(session: Session, *, mentee: Enrolment) -> Sequence[Proposal]:
+    """What is drafted or asked for this mentee, by whomever."""
+    return session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.mentee_id == mentee.id,
+            Proposal.state.in_((ProposalState.DRAFT, *UNDER_WAY)),
+        )
+        .options(*with_people())
+        .order_by(Proposal.drafted_at, Proposal.id)
+    ).all()
 
 
-def people_without(
-    session: Session, *, cohort: Cohort, role: Role, requests: bool = True
-) -> Sequence[Enrolment]:
-    """Without `requests` it is as if no mentee had asked for themselves."""
-    which = has_nobody(role, requests=requests)
-    return admitted_in(session, cohort=cohort, role=role, which=which)
+def asked_about_the_same(session: Session, *, proposal: Proposal) -> Sequence[Proposal]:
+    """The same question to the same mentor, where mentee and coordinators ask it both."""
+    return [
+        other
+        for other in open_for(session, mentee=proposal.mentee)
+        if other.mentor_id == proposal.mentor_id
+        and other.id != proposal.id
+        and other.state is ProposalState.ASKED_MENTOR
+    ]
 
 
-def has_nobody(role: Role, *, requests: bool = True) -> ColumnElement[bool]:
-    """In no pair and in no standing proposal; a mentee's completed pair counts as one."""
+def people_without(session: Session, *, cohort: Cohort, role: Role) -> Sequence[Enrolment]:
+    return admitted_in(session, cohort=cohort, role=role, which=has_nobody(role))
+
+
+def has_nobody(role: Role) -> ColumnElement[bool]:
+    """In no pair and in no standing proposal; a mentee's completed pair counts as one.
+
+    It is as if no mentee had asked for themselves: coordinators would learn who asks whom.
+    """
     side = Proposal.mentee_id if role is Role.MENTEE else Proposal.mentor_id
     partner = Pair.mentee_id if role is Role.MENTEE else Pair.mentor_id
     completed = (Pair.ended_as == Ending.COMPLETED,) if role is Role.MENTEE else ()
     # An accepted proposal counts as long as its pair does.
-    standing = [Proposal.ended_at.is_(None), Proposal.state != ProposalState.ACCEPTED]
-    if not requests:
-        standing.append(Proposal.request_id.is_(None))
+    standing = (
+        Proposal.ended_at.is_(None),
+        Proposal.state != ProposalState.ACCEPTED,
+        Proposal.request_id.is_(None),
+    )
     together = (Pair.cohort_id == Enrolment.cohort_id, or_(Pair.ended_at.is_(None), *completed))
     return and_(
         ~exists().where(side == Enrolment.id, *standing),
@@ -232,11 +186,6 @@ def _of_one_person() -> Select[Proposal]:
         .options(*with_people())
         .order_by(Proposal.asked_at, Proposal.id)
     )
-
-
-def _with_mentee() -> tuple[_AbstractLoad, ...]:
-    cohort = joinedload(Enrolment.cohort).joinedload(Cohort.programme)
-    return (joinedload(Request.mentee).options(_person(), cohort),)
 
 
 def with_people() -> tuple[_AbstractLoad, ...]:

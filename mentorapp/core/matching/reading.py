@@ -37,13 +37,11 @@ def open_problem_of(
     cohort: Cohort,
     aim: Aim = Aim.EVERYONE,
     floor: int = 0,
-    requests: bool = True,
 ) -> Problem:
     """What a new run may still decide: pairs and open questions stay, drafts may change. Mentees
-    whose tandem is completed look for nobody; mentors may accompany somebody else. Without
-    `requests` it is as if no mentee had asked for themselves.
+    whose tandem is completed look for nobody; mentors may accompany somebody else.
     """
-    decided = decided_in(session, cohort=cohort, requests=requests)
+    decided = decided_in(session, cohort=cohort)
     whole = _whole(session, cohort, decided, aim, floor)
     left = without(whole, [*decided.under_way, *_paired(session, cohort)])
     done = completed_in(session, cohort=cohort)

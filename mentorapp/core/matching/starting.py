@@ -12,17 +12,17 @@ from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.cohorts.stages import enter_stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.engine.policy import FULL_SCORE
-from mentorapp.core.matching.holding import clear_away
-from mentorapp.core.matching.model import Aim, MatchingRun, RunState
+from mentorapp.core.matching.giving_way import clear_away
+from mentorapp.core.matching.model import LOOKED_FOR_IN, Aim, MatchingRun, RunState
 from mentorapp.core.matching.places import admitted_in
 from mentorapp.core.matching.queries import latest_run
 from mentorapp.core.notices.job import Job, JobState, ask_for
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import _
+from mentorapp.i18n.terms import Term, term
 
 JOB: Final = "matching_run"
-_WHILE: Final = (Stage.SELECTION, Stage.MATCHING, Stage.PREPARATION, Stage.RUNNING)
 
 
 def start_matching(
@@ -34,7 +34,7 @@ def start_matching(
     """
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     hold(session, cohort_id=cohort.id)
-    if cohort.stage not in _WHILE:
+    if cohort.stage not in LOOKED_FOR_IN:
         raise Refused(_("Pairs are looked for after the call and before the closing."))
     if not 0 <= floor <= FULL_SCORE:
         raise InvalidInput({"floor": _("Please choose one.")})
@@ -81,8 +81,11 @@ def _require_no_other_run(session: Session, cohort: Cohort, at: datetime) -> Non
 
 def _require_people(session: Session, cohort: Cohort) -> None:
     roles = {enrolment.role for enrolment in admitted_in(session, cohort=cohort)}
-    if roles != set(Role):
-        raise Refused(_("Somebody has to be admitted in each of the two roles first."))
+    named = {Role.MENTEE: Term.MENTEES, Role.MENTOR: Term.MENTORS}
+    missing = [term(word) for role, word in named.items() if role not in roles]
+    if missing:
+        nobody = _("No {people} have been admitted yet.")
+        raise Refused(" ".join(nobody.format(people=people) for people in missing))
 
 
 def _job_key(run: MatchingRun) -> str:

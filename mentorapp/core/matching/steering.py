@@ -11,13 +11,15 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, Role
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.holding import clear_away, end, take
-from mentorapp.core.matching.model import Proposal, ProposalState, Ruling, RulingKind
+from mentorapp.core.matching.giving_way import clear_away
+from mentorapp.core.matching.holding import end, take
+from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.pairing import Fit, fit_of, swap_of
 from mentorapp.core.matching.places import admitted_in, free_places
-from mentorapp.core.matching.queries import kept_by, people_without, ruling_on
+from mentorapp.core.matching.queries import people_without
 from mentorapp.core.matching.reading import problem_of
 from mentorapp.core.matching.reserve import draft_for, propose_next
+from mentorapp.core.matching.rulings import Ruling, RulingKind, kept_by, ruling_on
 from mentorapp.core.matching.sentences import why_not
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator

@@ -28,7 +28,7 @@ def delete_all_of(
 ) -> dict[str, int]:
     """Delete the personal rows that lead to a pair, a cohort or an application, which itself stays.
 
-    With `keeping`, those alone that are kept so long.
+    With `keeping`, those alone that are kept so long; else all but what stays with the programme.
 
     :returns: how many, by table
     """
@@ -54,7 +54,8 @@ def _latest_first(keeping: Keeping | None) -> Iterator[Stored]:
 
 def _is_due(entry: Table, keeping: Keeping | None) -> bool:
     if keeping is None:
-        return any(line.is_personal for line in entry.lines)
+        kept_on = Keeping.PROGRAMME
+        return any(line.is_personal and line.until is not kept_on for line in entry.lines)
     return all(line.until is keeping for line in entry.lines)
 
 

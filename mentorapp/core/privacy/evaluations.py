@@ -104,7 +104,7 @@ EVALUATIONS = (
         "matching",
         to_say("How well a matching fits: tandems, people without one, weakest and mean fit"),
         (Seer.COORDINATORS,),
-        ("matching.overview.counts_in", "matching.overview.overview_of"),
+        ("matching.counts.counts_in", "matching.overview.overview_of"),
         about_groups=False,
     ),
     Evaluation(

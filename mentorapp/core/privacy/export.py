@@ -9,20 +9,24 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Session, joinedload
 
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.consent.model import ConsentText
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event
 from mentorapp.core.people.holding import hold
-from mentorapp.core.people.model import Person
+from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.privacy.belonging import belongs_to, stored, way_to
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.register import Kept, Table
+from mentorapp.core.programmes.model import Programme, Variant
+from mentorapp.core.programmes.questions import Question
 from mentorapp.core.sealing.keyring import CannotOpen, Keyring
 from mentorapp.core.sealing.pairkeys import PairKey, pair_key
+from mentorapp.core.training.model import TrainingItem
 from mentorapp.db.types import Instant
 from mentorapp.i18n import _
 
+Thing = Cohort | Event | TrainingItem | Programme | Variant
 Value = str | int | float | bool | None | list[Any] | dict[str, Any]
 _PAIR = "pair"
 _OWN_KEY = "id"  # what belongs to no tandem is sealed with a key of its own
@@ -118,9 +122,15 @@ class _Reader:
 
 def names_of(session: Session, *, groups: Sequence[Group]) -> Mapping[str, str]:
     """The names of people whose ids stand in an export: those it concerns know them anyway."""
-    said = {value for group in groups for row in group.rows for value in _ids(row.values())}
-    found = session.execute(select(Person.id, Person.name).where(Person.id.in_(said)))
+    found = session.execute(select(Person.id, Person.name).where(Person.id.in_(_said(groups))))
     return {str(person_id): name for person_id, name in found}
+
+
+def employers_named(session: Session, *, groups: Sequence[Group]) -> Mapping[str, str]:
+    """The person's own, and those they do not want a partner from."""
+    which = Organisation.id.in_(_said(groups))
+    found = session.execute(select(Organisation.id, Organisation.name).where(which))
+    return {str(employer_id): name for employer_id, name in found}
 
 
 def texts_of(session: Session, *, groups: Sequence[Group]) -> Mapping[str, str]:
@@ -132,17 +142,37 @@ def texts_of(session: Session, *, groups: Sequence[Group]) -> Mapping[str, str]:
     return dict(iter(found))
 
 
-def things_of(session: Session, *, groups: Sequence[Group]) -> Sequence[Cohort | Event]:
-    """The cohorts and events that stand in an export."""
-    said = {value for group in groups for row in group.rows for value in _ids(row.values())}
+def things_of(session: Session, *, groups: Sequence[Group]) -> Sequence[Thing]:
+    """What else stands in an export by its id, and has a name."""
+    said = _said(groups)
     cohorts = select(Cohort).where(Cohort.id.in_(said)).options(joinedload(Cohort.programme))
-    return [*session.scalars(cohorts), *session.scalars(select(Event).where(Event.id.in_(said)))]
+    others = (Event, TrainingItem, Programme, Variant)
+    return [
+        *session.scalars(cohorts),
+        *(one for kind in others for one in session.scalars(select(kind).where(kind.id.in_(said)))),
+    ]
+
+
+def own_questions(session: Session, *, person: Person) -> Mapping[str, Question]:
+    """What programmes asked them in their own words, by the keys of the answers."""
+    asked = (
+        select(Question)
+        .join(Cohort, Cohort.programme_id == Question.programme_id)
+        .join(Enrolment, Enrolment.cohort_id == Cohort.id)
+        .where(Enrolment.person_id == person.id)
+    )
+    return {question.key: question for question in session.scalars(asked)}
+
+
+def _said(groups: Sequence[Group]) -> set[UUID]:
+    return {value for group in groups for row in group.rows for value in _ids(row.values())}
 
 
 def _ids(values: object) -> Iterator[UUID]:
+    """Also those behind a word, such as `organisation:…`."""
     if isinstance(values, str):
         try:
-            yield UUID(values)
+            yield UUID(values.rpartition(":")[2])
         except ValueError:
             return
     elif isinstance(values, Mapping):

@@ -12,7 +12,7 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stag
 from mentorapp.core.cohorts.queries import require_own
 from mentorapp.core.consent.model import Purpose, withdraw_consent
 from mentorapp.core.errors import Refused
-from mentorapp.core.matching.holding import clear_away
+from mentorapp.core.matching.giving_way import clear_away
 from mentorapp.core.pairs.queries import pairs_of
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Invitation, Stage
-from mentorapp.core.matching.model import Request
+from mentorapp.core.matching.requests import Request
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import Saying, tell_all
 from mentorapp.core.pairs.model import Pair

@@ -26,8 +26,10 @@ from mentorapp.core.sealing.pairkeys import WrappedKey
 
 FOLLOW_UP_READ = timedelta(days=14)  # in which somebody finds the time to answer it
 MOST = 50  # in one look at the timetable, so that other writers do not wait
-_LAST_SEEN = (
-    select(func.max(Account.seen_at)).where(Account.person_id == Person.id).scalar_subquery()
+_LAST_SEEN = func.coalesce(
+    select(func.max(Account.seen_at)).where(Account.person_id == Person.id).scalar_subquery(),
+    # Whoever has applied has been here.
+    select(func.max(Enrolment.begun_at)).where(Enrolment.person_id == Person.id).scalar_subquery(),
 )
 
 

@@ -14,7 +14,8 @@ from mentorapp.core.audit.deeds import LOOK
 from mentorapp.core.audit.model import AuditEntry, record
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.events.model import Event
-from mentorapp.core.matching.model import MatchingRun, Proposal, Ruling
+from mentorapp.core.matching.model import MatchingRun, Proposal
+from mentorapp.core.matching.rulings import Ruling
 from mentorapp.core.notices.model import Delivery, Notice
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme, Variant

@@ -85,13 +85,21 @@ def between_cohorts(last: Cohort) -> Section:
     )
 
 
-def just_closed(last: Cohort) -> Section:
-    """On the home of a coordinator while the next cohort of the programme gathers its people."""
+def just_closed(last: Cohort, *, until: date | None = None) -> Section:
+    """On the home of a coordinator while the next cohort of the programme gathers its people, and
+    `until` a day where that has begun already.
+    """
+    if until is None:
+        text = _("The figures and the final report stand here until the next tandems begin.")
+    else:
+        text = _("The figures and the final report stand here until {day}.").format(
+            day=spell_day(until)
+        )
     return Section(
         heading=_("{programme}, {cohort}: closed").format(
             programme=words_of(last.programme.name), cohort=last.name
         ),
-        text=_("The figures and the final report stand here until the next tandems begin."),
+        text=text,
         actions=(overview_action(last, opens=Opens.DIALOG),),
     )
 
@@ -168,7 +176,8 @@ def examples() -> tuple[Screen, ...]:
         ),
     )
     closed = samples.cohort(Stage.CLOSED)
-    over = (between_cohorts(closed), just_closed(closed))
+    later = just_closed(closed, until=closed.ends_on)
+    over = (between_cohorts(closed), just_closed(closed), later)
     home = replace(home, sections=(*home.sections, *over))
     rolling = samples.cohort()
     rolling.rolling = True

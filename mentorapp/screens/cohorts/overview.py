@@ -113,7 +113,7 @@ def _by_name() -> str:
 
 
 def groups_of(overview: Overview) -> tuple[Group, ...]:
-    ratio = overview.ratio
+    ratio, nobody = overview.ratio, 0 in [overview.applied[role].total for role in Role]
     return (
         Group(
             heading=_("Cohort"),
@@ -122,7 +122,7 @@ def groups_of(overview: Overview) -> tuple[Group, ...]:
                 (_("Places"), overview.cohort.places),
                 (
                     _("{mentors} for each mentee").format(mentors=alone(term(Term.MENTORS))),
-                    hidden() if ratio is None else round(ratio, 2),
+                    "–" if nobody else hidden() if ratio is None else round(ratio, 2),
                 ),
             ),
         ),
@@ -137,7 +137,10 @@ def groups_of(overview: Overview) -> tuple[Group, ...]:
                     for state in PairState
                 ),
                 (_("Meetings held by all together"), _or_hidden(overview.meetings)),
-                (_("Goals reached, in %"), _or_hidden(overview.goals_reached)),
+                (
+                    _("Goals reached, in %"),
+                    _or_hidden(overview.goals_reached) if overview.pairs.total else "–",
+                ),
             ),
         ),
     )

@@ -6,7 +6,12 @@ from mentorapp.core.programmes.roles import Role
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.cohorts.stages import launch_action, programme_action, stage_name
+from mentorapp.screens.cohorts.stages import (
+    launch_action,
+    overview_action,
+    programme_action,
+    stage_name,
+)
 from mentorapp.screens.common import opening, words_of
 from mentorapp.screens.joining.calls import apply_until, join_as
 from mentorapp.screens.shapes import (
@@ -150,8 +155,9 @@ def invited_personally(invitation: Invitation) -> Message:
     )
 
 
-def stage_entered(cohort: Cohort) -> Message:
+def stage_entered(cohort: Cohort, *, runs_it: bool = False) -> Message:
     """To those who take part, and to coordinators where the calendar moved the cohort."""
+    reports = runs_it and cohort.stage is Stage.CLOSED
     return Message(
         notification=_("News about your mentoring"),
         heading=_("{programme}: {stage}").format(
@@ -159,8 +165,13 @@ def stage_entered(cohort: Cohort) -> Message:
         ),
         sections=(
             Section(
-                text=_meaning(cohort.stage),
-                actions=(opening("home", _("Open my home")),),
+                text=_("The figures and the final report are there.")
+                if reports
+                else _meaning(cohort.stage),
+                actions=(
+                    *((overview_action(cohort, opens=Opens.DIALOG),) if reports else ()),
+                    opening("home", _("Open my home")),
+                ),
             ),
         ),
         reason=_("You get this because you take part or coordinate."),
@@ -250,6 +261,7 @@ def examples() -> tuple[Screen, ...]:
         call_for_you(one, as_mentor=True),
         invited_personally(samples.invitation()),
         *(stage_entered(cohort) for cohort in cohorts),
+        stage_entered(cohorts[-1], runs_it=True),
         launch_blocked(one),
         year_follows(one),
     )

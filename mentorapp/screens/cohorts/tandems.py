@@ -9,7 +9,7 @@ from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import PairCount
 from mentorapp.core.reports.suppressing import Split, with_majority
-from mentorapp.i18n import _
+from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.overview import or_hidden
@@ -89,17 +89,17 @@ def _later(follow_ups: FollowUps) -> Section:
 
 
 def later_told(given: Split[Answer]) -> str:
-    """Each number; where one is hidden, also what more than half have said."""
-    numbers = _("yes {yes}, partly {partly}, no {no}").format(
+    """Each number; where they are hidden, what more than half have said."""
+    if given.most and given.total and None in given.parts.values():
+        said = {Answer.YES: _("yes"), Answer.PARTLY: _("partly"), Answer.NO: _("no")}
+        counted = ngettext("{n} answer", "{n} answers", given.total).format(n=given.total)
+        return _("{counted}, more than half: {answer}").format(
+            counted=counted, answer=said[given.most]
+        )
+    return _("yes {yes}, partly {partly}, no {no}").format(
         yes=or_hidden(given.parts[Answer.YES]),
         partly=or_hidden(given.parts[Answer.PARTLY]),
         no=or_hidden(given.parts[Answer.NO]),
-    )
-    if given.most is None or None not in given.parts.values():
-        return numbers
-    said = {Answer.YES: _("yes"), Answer.PARTLY: _("partly"), Answer.NO: _("no")}
-    return _("{numbers}; more than half said {answer}").format(
-        numbers=numbers, answer=said[given.most]
     )
 
 

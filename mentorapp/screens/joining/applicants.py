@@ -98,8 +98,8 @@ def applications_page(
 
 
 def _counted(cohort: Cohort, counts: Counts | None) -> str:
-    applied = (f"{fact.lead} {fact.value}" for fact in counts_by_role(counts))
-    return " · ".join((*applied, places_of(cohort.places)))
+    places = Fact(label=_("Places"), value=places_of(cohort.places))
+    return " · ".join(f"{fact.lead} {fact.value}" for fact in (*counts_by_role(counts), places))
 
 
 def _none(*, others: bool) -> str:

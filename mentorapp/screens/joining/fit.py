@@ -1,6 +1,6 @@
 """The steps of the application that only some programmes ask: how somebody fits, and where."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mentorapp.core.cohorts.application import Application
 from mentorapp.core.cohorts.describing import NAME_MOST
@@ -173,6 +173,18 @@ def _place(fit: Fit) -> Iterator[Field]:
 
 def _shown(fit: Fit, asked: Collection[Asked]) -> Field:
     """What of all this a suggested partner may read."""
+    names = names_shown(asked)
+    return ChoicesField(
+        name="shown",
+        label=_("What may a suggested partner read?"),
+        options=tuple(Option(value=key, label=name) for key, name in names.items()),
+        values=tuple(key for key in fit.shown if key in names),
+        shown=True,
+        required=False,
+    )
+
+
+def names_shown(asked: Collection[Asked]) -> Mapping[str, str]:
     always = {
         "skills": _("What I seek or offer"),
         "field": _("Field of work"),
@@ -185,36 +197,35 @@ def _shown(fit: Fit, asked: Collection[Asked]) -> Field:
         (Asked.PLACE, "place", _("Place")),
         (Asked.STYLE, "style", _("Way of working")),
     )
-    names = always | {key: name for what, key, name in where_asked if what in asked}
-    return ChoicesField(
-        name="shown",
-        label=_("What may a suggested partner read?"),
-        options=tuple(Option(value=key, label=name) for key, name in names.items()),
-        values=tuple(key for key in fit.shown if key in names),
-        shown=True,
+    return always | {key: name for what, key, name in where_asked if what in asked}
+
+
+def _slider(style: Style, value: int | None) -> Field:
+    return ChoiceField(
+        name=f"style_{style.name.key}",
+        label=poles_of(style),
+        options=tuple(
+            Option(value=str(n), label=words) for n, words in steps_between(style).items()
+        ),
+        value="" if value is None else str(value),
         required=False,
     )
 
 
-def _slider(style: Style, value: int | None) -> Field:
-    """Five steps from one pole to the other."""
-    between = {
+def poles_of(style: Style) -> str:
+    return _("{first} … {second}").format(first=style.first.label, second=style.second.label)
+
+
+def steps_between(style: Style) -> Mapping[int, str]:
+    """Five from one pole to the other."""
+    steps = {
         1: style.first.label,
         2: _("rather this"),
         MIDDLE: _("in between"),
         4: _("rather that"),
         5: style.second.label,
     }
-    return ChoiceField(
-        name=f"style_{style.name.key}",
-        label=_("{first} … {second}").format(first=style.first.label, second=style.second.label),
-        options=tuple(
-            Option(value=str(n), label=_("{n}: {words}").format(n=n, words=words))
-            for n, words in between.items()
-        ),
-        value="" if value is None else str(value),
-        required=False,
-    )
+    return {n: _("{n}: {words}").format(n=n, words=words) for n, words in steps.items()}
 
 
 def examples() -> tuple[Screen, ...]:

@@ -6,6 +6,7 @@ from typing import assert_never
 from uuid import UUID
 
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
+from mentorapp.core.matching.asking import lapses_on
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.overview import Alone, Care, Line, Overview
@@ -260,7 +261,7 @@ def _care(line: Line) -> str:
         case Care.LOST:
             return _("One of the two has left.")
         case Care.OVERDUE:
-            return _("There is no answer yet; it was due by {day}.").format(day=_day(line.proposal))
+            return _overdue(line.proposal)
         case Care.NEXT_BEST:
             return _("The next best: the first suggestion did not come about.")
         case Care.WEAK:
@@ -270,6 +271,17 @@ def _care(line: Line) -> str:
             return _waiting(line.proposal) or kept
         case _:
             assert_never(line.care)
+
+
+def _overdue(proposal: Proposal) -> str:
+    due = _("There is no answer yet; it was due by {day}.").format(day=_day(proposal))
+    last = lapses_on(proposal)
+    if last is None:
+        return due
+    lapses = _("The question is taken back by itself after {day}.").format(
+        day=spell_day_briefly(last)
+    )
+    return f"{due} {lapses}"
 
 
 def _waiting(proposal: Proposal) -> str:

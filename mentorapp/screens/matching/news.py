@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.matching.counts import Counts
 from mentorapp.core.matching.model import MatchingRun, Proposal, RunState
-from mentorapp.core.matching.overview import Counts
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples

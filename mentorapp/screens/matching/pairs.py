@@ -158,9 +158,7 @@ def _preferred(proposal: Proposal, insight: Insight, names: Names, spot: str) ->
     if insight.preferred_is_next:
         detail = _("A new search would rather choose {name}.").format(name=name)
     else:
-        detail = _(
-            "A little better for all pairs together; a new search would still leave this draft."
-        )
+        detail = _("Better for all pairs together, but a new search would leave this draft.")
     way = _way(proposal, insight, mentor, name, spot, has_place=insight.preferred_has_place)
     return (Entry(title=name, detail=detail, actions=way),)
 

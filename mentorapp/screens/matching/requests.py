@@ -137,12 +137,14 @@ def accepted(proposal: Proposal) -> Reply:
     return Reply(
         text=_(
             "You and {name} are a tandem now. You both get a kit for your first meeting."
-        ).format(name=proposal.mentee.person.name)
+        ).format(name=proposal.mentee.person.name),
+        is_last=True,
     )
 
 
 def passed_on() -> Reply:
-    return Reply(text=_("That is fine. Nobody learns of it, and somebody else is asked."))
+    text = _("That is fine. Nobody learns of it, and somebody else is asked.")
+    return Reply(text=text, is_last=True)
 
 
 def mentor_requested(proposal: Proposal) -> Message | None:

@@ -6,7 +6,10 @@ from typing import Any
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.engine.policy import Key, Policy, Rule, Toward
 from mentorapp.core.matching.weighing import LINE_LEVELS, SWITCHED, WEIGHED, WEIGHTS
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.roles import Role
 from mentorapp.core.programmes.vocabulary import FLUENCY, STYLES, Style
+from mentorapp.core.training.queries import is_gated
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
 from mentorapp.screens.joining.steps import options_of
@@ -68,7 +71,7 @@ def rules_form(cohort: Cohort, policy: Policy) -> Form:
                     Option(value=rule, label=rule_asks(rule), detail=rule_means(rule))
                     for rule in SWITCHED
                 ),
-                values=tuple(rule for rule in SWITCHED if policy.holds(rule)),
+                values=tuple(rule for rule in SWITCHED if _is_on(rule, cohort.programme, policy)),
                 shown=True,
                 required=False,
             ),
@@ -76,6 +79,13 @@ def rules_form(cohort: Cohort, policy: Policy) -> Form:
         ),
         submit=_("Save"),
     )
+
+
+def _is_on(rule: Rule, programme: Programme, policy: Policy) -> bool:
+    """Where mentors alone are trained first, that holds whatever is chosen here."""
+    if rule is Rule.PREPARED:
+        return all(is_gated(programme, role) for role in Role)
+    return policy.holds(rule)
 
 
 def _details(kept: Mapping[str, Any], policy: Policy) -> tuple[Field, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from mentorapp.core.cohorts.model import EnrolmentState, Role
-from mentorapp.core.matching.model import Ruling, RulingKind
+from mentorapp.core.matching.rulings import Ruling, RulingKind
 from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging

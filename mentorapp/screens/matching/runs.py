@@ -9,7 +9,7 @@ from mentorapp.core.matching.engine.faults import Code
 from mentorapp.core.matching.engine.policy import Rule
 from mentorapp.core.matching.engine.result import Reason
 from mentorapp.core.matching.model import UNDER_WAY, MatchingRun, ProposalState, RunState
-from mentorapp.core.matching.overview import Line, Overview
+from mentorapp.core.matching.overview import OF_RULINGS, Line, Overview
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
@@ -29,12 +29,6 @@ from mentorapp.screens.shapes import (
 )
 
 FAULTS_SHOWN: Final = 8
-_OF_RULINGS: Final = (
-    Code.LOCKED_AND_NEVER,
-    Code.LOCKED_TWICE,
-    Code.LOCKED_BEYOND_CAPACITY,
-    Code.LOCKED_AGAINST_RULE,
-)
 
 
 def run_section(
@@ -126,8 +120,7 @@ def _has_earlier(overview: Overview, run: MatchingRun) -> bool:
 
 def _is_changed(overview: Overview, run: MatchingRun) -> bool:
     found_at = run.finished_at or run.started_at
-    asking = overview.asking if overview.choosing else 0  # they stand among those without
-    return run.found["without"] != len(overview.mentees) - asking or any(
+    return run.found["without"] != len(overview.mentees) or any(
         line.proposal.drafted_at > found_at for line in overview.lines
     )
 
@@ -196,8 +189,7 @@ def _next(cohort: Cohort, overview: Overview, *, changed: bool) -> tuple[Action,
 
 def _is_about_rulings(overview: Overview) -> bool:
     """Whether what contradicts itself is what coordinators have kept or ruled out."""
-    faults = overview.run.faults if overview.run and overview.contradicts_itself else ()
-    return any(fault["code"] in _OF_RULINGS for fault in faults)
+    return any(fault["code"] in OF_RULINGS for fault in overview.faults)
 
 
 def _rulings(target: str) -> Action:

@@ -102,9 +102,9 @@ def _ways(cohort: Cohort, word: OwnWord) -> tuple[Action, ...]:
         target=target,
         spoken=_("Say what {word} means").format(word=word.word),
     )
-    if word.means is not None or not word.closest:
+    likest = next(iter(word.closest), None)
+    if word.means is not None or likest is None or not likest.is_likely:
         return (choose,)
-    (likest, *_others) = word.closest
     guess = Action(
         name="take_word",
         label=_("Means “{skill}”").format(skill=SKILLS[likest.key].label),

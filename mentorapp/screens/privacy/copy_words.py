@@ -17,7 +17,7 @@ from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, Entry, Level
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly, spell_list, spell_time
-from mentorapp.i18n.terms import Term, term
+from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens.common import weekdays, words_of
 from mentorapp.screens.tandems.activities import spell_kind
 from mentorapp.screens.vocabulary.deeds import deed_words
@@ -35,6 +35,8 @@ def label_of(column: str) -> str:
 
 def value_of(column: str, value: Value, *, names: Mapping[str, str], zone: str) -> str:
     """In the reader's language and time; `names` are what ids stand for."""
+    if column == "not_with_groups":
+        return _groups(value, names)
     spell = _spelling(zone).get(column)
     if spell is not None:
         return spell(value)
@@ -51,6 +53,14 @@ def value_of(column: str, value: Value, *, names: Mapping[str, str], zone: str) 
             return _together(value, names, zone)
         case _:
             return str(value)
+
+
+def _groups(value: Value, names: Mapping[str, str]) -> str:
+    """Each says of what kind it is: `organisation:…`, `site:Nord`."""
+    if not isinstance(value, list):
+        return ""
+    ruled_out = [str(one).partition(":")[2] for one in value]
+    return spell_list([names.get(one, one) for one in ruled_out])
 
 
 def _together(value: Mapping[str, Value], names: Mapping[str, str], zone: str) -> str:
@@ -241,13 +251,17 @@ def _of_applying() -> Mapping[str, str]:
         "skills": _("Topics, with levels"),
         "wishes": _("Wishes: with whom"),
         "not_with": _("Wishes: with whom not"),
+        "not_with_groups": _("Not with anybody of"),
         "late": _("Applied later"),
         "for_committee": _("A committee may read it, too"),
         "as_mentor": _("Also as {mentor}").format(mentor=term(Term.MENTOR)),
         "answer": _("Answer"),
         "reason": _("Reason"),
         "reply": _("Answer"),
+        "programme_id": _("Programme"),
         "cohort_id": _("Cohort"),
+        "variant_id": _("Site"),
+        "item_id": _("Step"),
         "event_id": _("Event"),
         "text_hash": _("What was agreed to"),
         "childcare": _("Childcare"),
@@ -343,8 +357,8 @@ def _of_times() -> Mapping[str, str]:
 
 def _of_who() -> Mapping[str, str]:
     return {
-        "mentor_id": term(Term.MENTOR),
-        "mentee_id": term(Term.MENTEE),
+        "mentor_id": alone(term(Term.MENTOR)),
+        "mentee_id": alone(term(Term.MENTEE)),
         "actor_id": _("Who"),
         "author_id": _("Written by"),
         "created_by": _("Written by"),

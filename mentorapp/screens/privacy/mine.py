@@ -41,10 +41,14 @@ RECENT = 3  # looks shown on the first page
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What a tandem wrote, an application, or that one took part; and the day it goes."""
+    """What a tandem wrote, an application, or that one took part; and the day it goes.
+
+    With a cohort goes the certificate of it: the address of the paper, where there is one.
+    """
 
     what: Pair | Enrolment | Cohort
     on: date
+    certificate: str = ""
 
 
 def privacy_page(
@@ -286,7 +290,12 @@ def _going_sections(reader: Person, going: Sequence[Going]) -> tuple[Section, ..
     if not going:
         return ()
     facts = tuple(Fact(label=_named(reader, one), value=spell_day(one.on)) for one in going)
-    return (Section(heading=_("What goes, and when"), facts=facts),)
+    papers = tuple(
+        Link(label=_("Certificate of participation"), url=one.certificate)
+        for one in going
+        if one.certificate
+    )
+    return (Section(heading=_("What goes, and when"), facts=facts, actions=papers),)
 
 
 def _named(reader: Person, going: Going) -> str:
@@ -362,7 +371,11 @@ def examples() -> tuple[Screen, ...]:
             fates=sample_fates(),
             looks=looks,
             agreements=[agreement],
-            going=[Going(one, samples.NOON.date()) for one in (pair, enrolment, enrolment.cohort)],
+            going=[
+                Going(pair, samples.NOON.date()),
+                Going(enrolment, samples.NOON.date()),
+                Going(enrolment.cohort, samples.NOON.date(), "https://m.example/certificate"),
+            ],
         ),
         privacy_page(reader, fates=(), looks=(), agreements=(), going=()),
         details_page(lines, 2, periods=PERIODS),

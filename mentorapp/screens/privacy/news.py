@@ -67,13 +67,24 @@ def application_goes(cohort: Cohort, *, on: date) -> Message:
     )
 
 
-def cohort_goes(cohort: Cohort, *, on: date) -> Message:
-    return _ahead(
+def cohort_goes(cohort: Cohort, *, on: date, certified: bool) -> Message:
+    """`certified`: the reader has a certificate of it."""
+    text = (
         _(
             "{programme} {cohort} was years ago. On {day} the last of it is deleted: that you took "
             "part, as what, and with whom. Until then you can take a copy along, or have your "
             "certificate made once more."
-        ).format(programme=words_of(cohort.programme.name), cohort=cohort.name, day=spell_day(on)),
+        )
+        if certified
+        else _(
+            "{programme} {cohort} was years ago. On {day} the last of it is deleted: that you took "
+            "part, as what, and with whom. Until then you can take a copy along."
+        )
+    )
+    return _ahead(
+        text.format(
+            programme=words_of(cohort.programme.name), cohort=cohort.name, day=spell_day(on)
+        ),
         reason=_ended(),
     )
 
@@ -111,6 +122,6 @@ def examples() -> tuple[Screen, ...]:
             DeletionReceipt(at=NOON, cause=Cause.TIME, counts={"goal": 3}),
         ),
         application_goes(pair.cohort, on=NOON.date()),
-        cohort_goes(pair.cohort, on=NOON.date()),
+        *(cohort_goes(pair.cohort, on=NOON.date(), certified=one) for one in (True, False)),
         seat_goes(on=NOON.date()),
     )

@@ -2,6 +2,7 @@
 keep a message for later."""
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -10,6 +11,7 @@ from mentorapp.answers.asked import Kept, Typed
 from mentorapp.slack.door import Door
 from mentorapp.slack.reading import command_text, message_text
 from mentorapp.slack.stage import after_command, after_shortcut
+from mentorapp.slack.waiting import Showing, while_opened
 
 ANY = re.compile("")
 
@@ -17,22 +19,23 @@ ANY = re.compile("")
 def listen(app: App, door: Door) -> None:
     def command(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         trigger = body.get("trigger_id") or ""
-        answer = door.serve(
-            context,
-            Typed(text=command_text(body)),
+        showing = Showing(
             lambda answered: after_command(answered.screen, trigger=trigger),
-            answer_url=body.get("response_url") or "",
+            partial(while_opened, trigger),
+            lambda answered: ({}, after_shortcut(answered.screen, trigger=trigger)),
         )
+        asked, url = Typed(text=command_text(body)), body.get("response_url") or ""
+        answer = door.serve(context, asked, showing, answer_url=url)
         ack(answer or "")
 
     def shortcut(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         message, trigger = message_text(body), body["trigger_id"]
         asked = Typed() if message is None else Kept(words=message)
-        door.serve(
-            context,
-            asked,
+        showing = Showing(
             lambda answered: ({}, after_shortcut(answered.screen, trigger=trigger)),
+            partial(while_opened, trigger),
         )
+        door.serve(context, asked, showing)
         ack()
 
     app.command(ANY)(command)

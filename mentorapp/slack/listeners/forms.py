@@ -15,6 +15,7 @@ from mentorapp.slack.door import Door, plain_seat
 from mentorapp.slack.reading import hand_in_of
 from mentorapp.slack.stage import after_hand_in
 from mentorapp.slack.views.fields import search_of
+from mentorapp.slack.waiting import Showing, while_handed_in
 
 ANY = re.compile("")
 
@@ -25,7 +26,12 @@ def listen(app: App, door: Door) -> None:
         asked = HandedIn(
             form=handed.form, target=handed.target, answers=handed.answers, token=handed.token
         )
-        answer = door.serve(context, asked, partial(after_hand_in, handed))
+        showing = Showing(
+            partial(after_hand_in, handed),
+            partial(while_handed_in, handed),
+            partial(after_hand_in, handed, in_time=False),
+        )
+        answer = door.serve(context, asked, showing)
         ack(answer or "")
 
     def search(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:

@@ -1,6 +1,7 @@
 """Buttons, wherever they were pressed: the home tab, a modal, a message."""
 
 import re
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -10,6 +11,7 @@ from mentorapp.slack.door import Door
 from mentorapp.slack.reading import press_of
 from mentorapp.slack.stage import after_press
 from mentorapp.slack.views.buttons import LINK
+from mentorapp.slack.waiting import Showing, while_pressed
 
 ANY = re.compile("")
 _FOLLOWED = re.compile(rf"{LINK}(\||$)")
@@ -21,7 +23,10 @@ def listen(app: App, door: Door) -> None:
         door.serve(
             context,
             Pressed(name=pressed.name, target=pressed.target),
-            lambda answered: ({}, after_press(pressed, answered)),
+            Showing(
+                lambda answered: ({}, after_press(pressed, answered)),
+                partial(while_pressed, pressed),
+            ),
         )
         ack()
 

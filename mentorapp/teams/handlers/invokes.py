@@ -1,7 +1,7 @@
 """Teams asks and waits: a card was pressed, a dialog opened or sent, a search typed."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 from uuid import uuid4
 
 from mentorapp.answers.asked import AtHome, Pressed
@@ -36,7 +36,7 @@ def hear_card_action(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
     answered = desk.ask(seat, asked)
     assert answered is not None  # it was not asked to act only once
     screen = answered.screen
-    if isinstance(screen, Reply) and (isinstance(asked, Pressed) or not answered.changed):
+    if _passes_by(screen) and (isinstance(asked, Pressed) or not answered.changed):
         return replace(toast(screen.text), later=freshen(desk, seat, answered))
     with speaking(answered.voice):
         card = draw(screen, place=Place.CHAT, token=uuid4().hex)
@@ -45,6 +45,11 @@ def hear_card_action(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
             return replace(card_instead(card), later=freshen(desk, seat, answered))
         later = put_in_place(desk, seat, answered, card, message=heard.card)
     return replace(card_instead(card), later=later)
+
+
+def _passes_by(screen: Screen) -> TypeGuard[Reply]:
+    """A sentence that is gone after some seconds; not the last word, which is to be kept."""
+    return isinstance(screen, Reply) and not screen.is_last
 
 
 def hear_dialog(desk: Desk, heard: Heard, seat: Seat) -> Outcome:

@@ -11,15 +11,21 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.cohorts.news import stage_entered
 from mentorapp.answers.desk import Desk
+from mentorapp.answers.occasion import Occasion
 from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.closing.lessons import MOST
 from mentorapp.core.closing.model import Answer as Later
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
+from mentorapp.core.cohorts.stages import enter_stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.model import Reply as Answer
 from mentorapp.core.meetings.model import Meeting, MeetingState
+from mentorapp.core.notices.good_hours import Hours
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.reader import Reader
 from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.check_ins import LATER
@@ -43,6 +49,7 @@ from tests.builders import (
     an_admitted,
     an_instance,
     in_office,
+    told,
 )
 from tests.core.selection.applying import an_application
 
@@ -210,7 +217,7 @@ def test_what_is_closed_stays_a_press_away_until_the_next_tandems_begin(
     session: Session, cohort: Cohort
 ) -> None:
     cora, last = _cora(session), cohort
-    last.stage = Stage.CLOSED
+    last.stage, last.ends_on = Stage.CLOSED, NOW.date() - timedelta(days=61)
     following = _next_year(session, last)
     session.flush()
     home = cora.home()
@@ -224,6 +231,32 @@ def test_what_is_closed_stays_a_press_away_until_the_next_tandems_begin(
         assert figures.target == str(last.id)
         assert "Final report (English)" in repr(report)
     assert str(last.id) not in repr(cora.home())
+
+
+def test_where_the_next_tandems_begin_at_once_what_is_closed_stands_there_for_a_while(
+    session: Session, cohort: Cohort
+) -> None:
+    """As in a programme without a last day."""
+    cora, last = _cora(session), cohort
+    last.stage, last.ends_on = Stage.CLOSED, NOW.date() - timedelta(days=60)
+    _next_year(session, last).stage = Stage.RUNNING
+    session.flush()
+
+    ways = [one for one in actions_of(cora.home()) if one.name == "cohort_overview"]
+    assert [one.target for one in ways].count(str(last.id)) == 1
+
+
+def test_coordinators_hear_where_the_final_report_is(session: Session, cohort: Cohort) -> None:
+    enter_stage(session, cohort=cohort, stage=Stage.CLOSED, by=None, at=NOW)
+    said = {}
+    for news in told(session, NoticeKind.STAGE_ENTERED):
+        person = session.get_one(Person, news.person_id)
+        reader = Reader(hours=Hours(), person=person)
+        heard = Occasion(session, news, reader, an_instance(session))
+        said[person.name] = repr(stage_entered(heard))
+
+    assert "final report" in said["Cora"]
+    assert "final report" not in said["Mentee3"]
 
 
 def test_a_programme_between_cohorts_is_found_beside_one_that_runs(
@@ -365,8 +398,8 @@ def test_the_report_has_two_pages_however_much_there_is_to_say(language: str) ->
     lessons.went_well, lessons.differently = "Wort " * (MOST // 5), "\n\n".join("x" * (MOST // 3))
 
     with speaking(Voice(language=language)):
-        told = Told(answers=sample_answers(), later=later, lessons=lessons)
-        content = as_pdf(final_report(overview, told, today=NOW.date()))
+        said = Told(answers=sample_answers(), later=later, lessons=lessons)
+        content = as_pdf(final_report(overview, said, today=NOW.date()))
 
     pdf = PdfReader(io.BytesIO(content))
     root = pdf.root_object

@@ -25,7 +25,8 @@ def test_a_cohort_without_mentors_is_not_matched_and_says_why(session: Session) 
     again = cora.hand_in("start_matching", town.cohort.id, aim="everyone", floor="0", at=LATER)
 
     assert "Asha" in str(page)
-    assert "admitted in each of the two roles" in refused(again)
+    assert "No mentors have been admitted yet" in refused(again)
+    assert "No mentees" not in refused(again)
     assert session.scalars(select(MatchingRun)).all() == []
 
 

@@ -40,6 +40,20 @@ def test_from_the_application_to_the_list_of_synonyms(session: Session) -> None:
     assert "does not count yet" not in str(cora.press("matching", cohort.id))
 
 
+def test_what_is_hardly_like_an_entry_is_no_guess(session: Session) -> None:
+    cohort = a_selection(session)
+    cora = Someone(session, a_coordinator(session, cohort))
+    asha = an_application(session, cohort, "Asha")
+    asha.application = {**asha.application, "own_words": {"Sailing": 2}}  # as in "Reconciling"
+    session.flush()
+
+    listed = a_page(cora.press("own_words", cohort.id))
+
+    names = [action.name for action in actions_of(listed)]
+    assert "own_word" in names
+    assert "take_word" not in names
+
+
 def test_a_coordinator_chooses_another_meaning_or_none(session: Session) -> None:
     cohort = a_selection(session)
     cora = Someone(session, a_coordinator(session, cohort))

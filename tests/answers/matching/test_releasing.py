@@ -10,11 +10,8 @@ from mentorapp.answers.matching import rules as matching_rules
 from mentorapp.answers.matching import runs as matching
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.model import Proposal, RunState
-from mentorapp.core.matching.queries import (
-    rulings_in,
-    the_proposal,
-    the_run,
-)
+from mentorapp.core.matching.queries import the_proposal, the_run
+from mentorapp.core.matching.rulings import rulings_in
 from mentorapp.screens.matching.news import matching_done, mentor_declined
 from mentorapp.screens.shapes import (
     Screen,

@@ -11,6 +11,7 @@ from mentorapp.core.matching.queries import (
     latest_run,
 )
 from mentorapp.core.programmes.approvals import Approval
+from mentorapp.screens.shapes import Action, Weight
 from tests.answers.matching.looking import actions_of, as_cora, entries_of, steps_of, the_list
 from tests.builders import NOW, a_visit
 from tests.core.matching.builders import Town
@@ -152,6 +153,22 @@ class TestLookingForPairs:
 
         assert "Asha, Tom: the pair is kept, but a rule forbids it." in text
         assert text.endswith("This pair is not possible.")
+
+    def test_names_it_no_longer_once_it_is_put_right(self, town: Town, draft: Proposal) -> None:
+        matching_pairs.keep_pair(as_cora(town), str(draft.id))
+        draft.mentee.not_with = [str(draft.mentor.person_id)]
+        town.run()
+        before = the_list(town).sections[0]
+
+        matching_pairs.keep_no_longer(as_cora(town), str(draft.id))
+
+        summary = the_list(town).sections[0]
+        assert summary.text == before.text.partition("\n")[0]
+        assert summary.text == "The last search did not come to an end."
+        weights = {one.name: one.weight for one in summary.actions if isinstance(one, Action)}
+        assert weights["start_matching"] is Weight.PRIMARY
+        assert weights["release_matching"] is Weight.PLAIN
+        assert "rulings" not in weights
 
 
 def test_who_takes_part_pauses_the_search_on_their_own_home_and_nobody_else_does(

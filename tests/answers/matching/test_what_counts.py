@@ -4,9 +4,11 @@ import pytest
 
 from mentorapp.answers.matching import rules as matching_rules
 from mentorapp.core.errors import InvalidInput
-from mentorapp.screens.shapes import (
-    ChoiceField,
-)
+from mentorapp.core.matching.aims import policy_of
+from mentorapp.core.matching.model import Aim
+from mentorapp.core.programmes.roles import Role
+from mentorapp.core.training.queries import is_gated
+from mentorapp.screens.shapes import ChoiceField
 from tests.answers.matching.looking import as_cora
 from tests.core.matching.builders import Town
 
@@ -52,6 +54,26 @@ class TestWhatCounts:
         kept = {field.name: getattr(field, "value", None) for field in again.fields}
         assert (kept["line_levels"], kept["language_level"]) == ("2", "any")
         assert kept["own_choice"] == "yes"
+
+    @pytest.mark.parametrize("plan", [{}, {"mentor_training": True}, {"both_prepared": True}])
+    def test_rules_saved_as_they_stand_change_nothing(
+        self, town: Town, plan: dict[str, bool]
+    ) -> None:
+        programme = town.cohort.programme
+        programme.plan = {**programme.plan, **plan}
+        form = matching_rules.ask_for_rules(as_cora(town), str(town.cohort.id))
+        first, *others = form.fields
+        answers = {field.name: getattr(field, "value", ()) for field in others}
+
+        def holds() -> tuple[object, ...]:
+            gated = tuple(is_gated(programme, role) for role in Role)
+            return (policy_of(programme, aim=Aim.EVERYONE), gated)
+
+        before = holds()
+        answers["rules"] = first.values  # type: ignore[union-attr]
+        matching_rules.keep_rules(as_cora(town), form.target, answers)
+
+        assert holds() == before
 
     def test_cannot_be_nothing(self, town: Town) -> None:
         form = matching_rules.ask_for_weights(as_cora(town), str(town.cohort.id))

@@ -242,7 +242,7 @@ def test_groups_that_are_too_small_are_named_in_one_sentence(found: Town) -> Non
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ([0], "A little better for all pairs together; a new search would still leave this draft."),
+        ([0], "Better for all pairs together, but a new search would leave this draft."),
         ([4], "A new search would rather choose Ben."),
     ],
 )

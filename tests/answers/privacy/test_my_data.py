@@ -11,14 +11,22 @@ from sqlalchemy.orm import Session
 from mentorapp.answers.asked import Pressed
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.privacy.mine import my_data, my_data_json
-from mentorapp.core.cohorts.model import Enrolment
+from mentorapp.answers.tellers import Tellers
+from mentorapp.core.cohorts.fit import Fit
+from mentorapp.core.cohorts.model import Enrolment, Role, Stage
+from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.reader import person_reading
+from mentorapp.core.notices.use_cases import tell
+from mentorapp.core.pairs.model import Ending
 from mentorapp.core.people.model import NOBODY
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
+from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.core.selection.use_cases import read_application
+from mentorapp.core.training.model import ItemKind, TrainingDone, TrainingItem
 from mentorapp.screens.privacy.news import deletion_ahead
 from mentorapp.screens.shapes import Page, Reply
 from tests.answers.tandems.stage import Someone, a_page, action, links_of, said
-from tests.builders import NOW, a_coordinator, a_visit, an_instance
+from tests.builders import NOW, a_coordinator, a_visit, a_workspace, an_instance, told
 from tests.core.privacy.stories import WORDS, Story, a_story
 
 
@@ -124,6 +132,32 @@ def test_everything_can_be_read_one_by_one(asha: Someone) -> None:
     assert last.paging.page == last.paging.pages > 1
 
 
+@pytest.mark.parametrize("ended_as", list(Ending))
+def test_the_certificate_can_be_had_as_long_as_it_is_known_who_took_part(
+    session: Session, story: Story, asha: Someone, ended_as: Ending
+) -> None:
+    story.cohort.stage = Stage.CLOSED
+    story.pair.ended_at, story.pair.ended_as = NOW, ended_as
+    tell(
+        session,
+        kind=NoticeKind.COHORT_GOES,
+        person=asha.person,
+        about=story.cohort.id,
+        key="cohort_goes",
+        due_at=NOW,
+        now=NOW,
+    )
+    (notice,) = told(session, NoticeKind.COHORT_GOES)
+
+    page = a_page(asha.press("privacy"))
+    reader = person_reading(asha.person, workspace=a_workspace(session), region="NW")
+    message = Tellers(an_instance(session)).tell(session, notice, reader)
+
+    completed = ended_as is Ending.COMPLETED
+    assert ("Certificate of participation" in str(page)) is completed
+    assert ("certificate" in str(message)) is completed
+
+
 def test_two_links_to_a_copy(asha: Someone) -> None:
     links = links_of(a_page(asha.press("privacy_export")))
 
@@ -153,6 +187,66 @@ def test_the_copy_says_what_was_agreed_to_and_where_it_belongs(
     assert WORDS in readable
     assert f"Mentoring in town {story.cohort.name}" in readable
     assert WORDS in machine["texts"].values()
+
+
+def test_the_copy_says_everything_an_application_says_in_words(
+    session: Session, story: Story, asha: Someone
+) -> None:
+    hers = _hers(session, story)
+    question = Question(
+        programme_id=story.cohort.programme_id,
+        key="from_where",
+        kind=QuestionKind.CHOICE,
+        label={"en": "How did you hear of it?"},
+        position=1,
+        roles=list(Role),
+        readers=Readers.COORDINATORS,
+        options=[{"key": "a", "de": "Kanal", "en": "In a channel"}],
+    )
+    session.add(question)
+    fit = Fit(topics=("next_step",), fluency={"de": 4}, remote=False, style={"pace": 2})
+    hers.application = {
+        "motivation": "A secret wish",
+        "own": {"from_where": "a"},
+        "own_words": {"Beekeeping": 2},
+        "fit": fit.kept(),
+    }
+    hers.not_with_groups = [f"organisation:{asha.person.organisation_id}", "site:Nord"]
+
+    readable = my_data(a_visit(session, asha.person), "").content.decode()
+
+    for words in (
+        "How did you hear of it? In a channel",
+        "Beekeeping: Practised",
+        "The next step at work",
+        "German: Fluently",
+        "In person only",
+        "2: rather this",
+        "Dormagen and Nord",
+    ):
+        assert words in readable
+    for key in ("from_where", "own_words", "fluency", "organisation:", "site:"):
+        assert key not in readable
+
+
+def test_the_copy_names_the_steps_of_the_preparation(
+    session: Session, story: Story, asha: Someone
+) -> None:
+    item = TrainingItem(
+        programme=story.cohort.programme,
+        kind=ItemKind.READ,
+        title={"en": "What mentoring is"},
+        text={},
+        link="",
+        for_mentees=True,
+        for_mentors=True,
+        position=1,
+    )
+    session.add(TrainingDone(item=item, person_id=asha.person.id, done_at=NOW))
+
+    readable = my_data(a_visit(session, asha.person), "").content.decode()
+
+    assert "What mentoring is" in readable
 
 
 def test_the_copy_is_in_the_order_in_which_things_happened(

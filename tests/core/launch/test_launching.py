@@ -251,6 +251,7 @@ def test_stages_come_on_their_days_and_say_so(session: Session, cora: Person) ->
         Stage.CLOSED: cohort.ends_on + timedelta(days=1),
     }
 
+    heard = {asha.id: set[str](), cora.id: set[str]()}
     for stage, day in days.items():
         at = _on(cohort, day)
         move_by_date(session, at - timedelta(days=1), at)
@@ -258,9 +259,22 @@ def test_stages_come_on_their_days_and_say_so(session: Session, cora: Person) ->
         move_by_date(session, at, at)
         move_by_date(session, at, at)
         assert cohort.stage is stage
+        for person in (asha, cora):
+            news = told(session, NoticeKind.STAGE_ENTERED, person=person)
+            heard[person.id] |= {notice.key for notice in news}
 
-    assert len(told(session, NoticeKind.STAGE_ENTERED, person=asha)) == 4
-    assert len(told(session, NoticeKind.STAGE_ENTERED, person=cora)) == 8
+    assert (len(heard[asha.id]), len(heard[cora.id])) == (4, 7)
+
+
+def test_of_two_stages_in_a_row_the_later_one_is_told(session: Session) -> None:
+    cohort = a_cohort(session, stage=Stage.RUNNING)
+    asha = an_admitted(session, cohort, "Asha")
+
+    for stage in (Stage.CLOSING, Stage.CLOSED):
+        enter_stage(session, cohort=cohort, stage=stage, by=None, at=NOW)
+
+    (notice,) = told(session, NoticeKind.STAGE_ENTERED, person=asha)
+    assert Stage.CLOSED in notice.key
 
 
 def test_a_call_that_lacks_something_waits_and_its_coordinators_hear_of_it_once(

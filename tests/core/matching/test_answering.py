@@ -1,6 +1,7 @@
 """The mentor is asked first, in confidence; the mentee hears a name only after the yes."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -18,8 +19,9 @@ from mentorapp.core.matching.answering import (
     release_all,
     take_back,
 )
+from mentorapp.core.matching.counts import counts_in
 from mentorapp.core.matching.model import Proposal, ProposalState
-from mentorapp.core.matching.overview import Care, counts_in, overview_of
+from mentorapp.core.matching.overview import Care, overview_of
 from mentorapp.core.matching.queries import questions_for
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
@@ -44,9 +46,14 @@ def _released(town: Town, proposal: Proposal) -> Proposal:
     return proposal
 
 
+_says_yes = partial(mentor_agrees, keyring=KEYRING)
+
+
 def _agreed(town: Town, proposal: Proposal) -> Proposal:
     _released(town, proposal)
-    mentor_agrees(town.session, proposal=proposal, by=proposal.mentor.person, at=NOW)
+    mentor_agrees(
+        town.session, proposal=proposal, by=proposal.mentor.person, keyring=KEYRING, at=NOW
+    )
     return proposal
 
 
@@ -131,7 +138,7 @@ class TestTheMentor:
         assert town.pairs_proposed() == {"Asha": "Ben"}
         assert [n.person_id for n in town.notices(NoticeKind.MENTOR_DECLINED)] == [town.cora.id]
 
-    @pytest.mark.parametrize("answer", [mentor_agrees, mentor_declines])
+    @pytest.mark.parametrize("answer", [_says_yes, mentor_declines])
     def test_alone_can_answer(self, town: Town, proposal: Proposal, answer: Answer) -> None:
         _released(town, proposal)
 
@@ -140,7 +147,7 @@ class TestTheMentor:
 
         assert proposal.state is ProposalState.ASKED_MENTOR
 
-    @pytest.mark.parametrize("answer", [mentor_agrees, mentor_declines])
+    @pytest.mark.parametrize("answer", [_says_yes, mentor_declines])
     def test_answers_once(self, town: Town, proposal: Proposal, answer: Answer) -> None:
         _agreed(town, proposal)
 
@@ -151,7 +158,9 @@ class TestTheMentor:
 
     def test_cannot_answer_before_being_asked(self, town: Town, proposal: Proposal) -> None:
         with pytest.raises(Refused):
-            mentor_agrees(town.session, proposal=proposal, by=proposal.mentor.person, at=NOW)
+            mentor_agrees(
+                town.session, proposal=proposal, by=proposal.mentor.person, keyring=KEYRING, at=NOW
+            )
 
         assert proposal.state is ProposalState.DRAFT
 
@@ -162,7 +171,13 @@ class TestTheMentor:
         proposal.mentee.state = EnrolmentState.WITHDRAWN
 
         with pytest.raises(Refused, match="no longer stands"):
-            mentor_agrees(town.session, proposal=proposal, by=proposal.mentor.person, at=LATER)
+            mentor_agrees(
+                town.session,
+                proposal=proposal,
+                by=proposal.mentor.person,
+                keyring=KEYRING,
+                at=LATER,
+            )
 
         assert questions_for(town.session, person=proposal.mentor.person) == []
 
@@ -245,17 +260,28 @@ class TestPlaces:
         tom = town.mentor("Tom", capacity=1)
         first, second = (town.draft(town.mentee(name), tom) for name in ("Asha", "Eve"))
         release_all(town.session, cohort=town.cohort, by=town.cora, at=NOW)
-        mentor_agrees(town.session, proposal=first, by=tom.person, at=NOW)
+        mentor_agrees(town.session, proposal=first, by=tom.person, keyring=KEYRING, at=NOW)
 
-        with pytest.raises(Refused, match="All places"):
-            mentor_agrees(town.session, proposal=second, by=tom.person, at=LATER)
+        with pytest.raises(Refused, match="no longer stands"):
+            mentor_agrees(town.session, proposal=second, by=tom.person, keyring=KEYRING, at=LATER)
+
+    def test_that_are_taken_leave_nobody_waiting(self, town: Town) -> None:
+        ben, tom = town.mentor("Ben", skills={"budget": 4}), town.mentor("Tom", capacity=1)
+        first, second = (town.draft(town.mentee(name), tom) for name in ("Asha", "Eve"))
+        release_all(town.session, cohort=town.cohort, by=town.cora, at=NOW)
+
+        mentor_agrees(town.session, proposal=first, by=tom.person, keyring=KEYRING, at=LATER)
+
+        assert second.state is ProposalState.WITHDRAWN
+        assert town.pairs_proposed() == {"Eve": ben.person.name}
+        assert town.notices(NoticeKind.MENTOR_ASKED) == []
 
     def test_of_a_mentor_with_two_are_taken_one_by_one(self, town: Town) -> None:
         tom = town.mentor("Tom", capacity=2)
         drafts = [town.draft(town.mentee(name), tom) for name in ("Asha", "Eve")]
         release_all(town.session, cohort=town.cohort, by=town.cora, at=NOW)
         for draft in drafts:
-            mentor_agrees(town.session, proposal=draft, by=tom.person, at=NOW)
+            mentor_agrees(town.session, proposal=draft, by=tom.person, keyring=KEYRING, at=NOW)
 
         for draft in drafts:
             mentee_agrees(

@@ -14,7 +14,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.matching.answering import mentee_agrees, mentor_agrees, release_all
 from mentorapp.core.matching.model import Aim, MatchingRun, ProposalState
 from mentorapp.core.matching.queries import standing_proposals, the_proposal
-from mentorapp.core.matching.requesting import mentor_accepts, request_mentors
+from mentorapp.core.matching.requesting import request_mentors
 from mentorapp.core.matching.starting import start_matching
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
@@ -59,7 +59,9 @@ def test_a_mentor_with_one_place_and_many_yeses_promises_it_once(town: Town) -> 
     def agree(proposal_id: UUID) -> Callable[[Session], object]:
         def deed(session: Session) -> None:
             proposal = the_proposal(session, proposal_id)
-            mentor_agrees(session, proposal=proposal, by=proposal.mentor.person, at=LATER)
+            mentor_agrees(
+                session, proposal=proposal, by=proposal.mentor.person, keyring=KEYRING, at=LATER
+            )
 
         return deed
 
@@ -72,7 +74,7 @@ def test_a_mentor_with_one_place_and_many_yeses_promises_it_once(town: Town) -> 
 def test_a_yes_pressed_many_times_forms_one_pair(town: Town) -> None:
     draft = town.draft(town.mentee("Asha"), town.mentor("Tom"))
     release_all(town.session, cohort=town.cohort, by=town.cora, at=NOW)
-    mentor_agrees(town.session, proposal=draft, by=draft.mentor.person, at=NOW)
+    mentor_agrees(town.session, proposal=draft, by=draft.mentor.person, keyring=KEYRING, at=NOW)
     town.session.commit()
 
     def agree(session: Session) -> None:
@@ -146,7 +148,7 @@ def test_a_place_that_many_have_asked_for_is_given_once_and_the_others_ask_on(to
         def deed(session: Session) -> None:
             proposal = the_proposal(session, proposal_id)
             mentor = proposal.mentor.person
-            mentor_accepts(session, proposal=proposal, by=mentor, keyring=KEYRING, at=LATER)
+            mentor_agrees(session, proposal=proposal, by=mentor, keyring=KEYRING, at=LATER)
 
         return deed
 

@@ -10,27 +10,26 @@ from sqlalchemy import select
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Stage
 from mentorapp.core.cohorts.stages import begin_matching
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.matching.answering import mentor_agrees, release, take_back
+from mentorapp.core.matching.answering import (
+    take_back,
+)
 from mentorapp.core.matching.candidates import mentors_to_ask
-from mentorapp.core.matching.model import Proposal, ProposalState, Request
+from mentorapp.core.matching.leading_on import JOB
 from mentorapp.core.matching.occasions import carry_out, lead_on_silent_requests
 from mentorapp.core.matching.overview import overview_of
-from mentorapp.core.matching.pairing import mentors_for
-from mentorapp.core.matching.queries import own_request, standing_proposals, standing_request
+from mentorapp.core.matching.queries import standing_proposals
 from mentorapp.core.matching.requesting import (
-    JOB,
-    mentor_accepts,
-    mentor_passes,
     request_mentors,
     take_back_request,
 )
-from mentorapp.core.matching.steering import look_into, pair_by_hand
+from mentorapp.core.matching.requests import own_request, standing_request
+from mentorapp.core.matching.steering import look_into
 from mentorapp.core.missing import NotThere
 from mentorapp.core.notices.job import Job
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
-from mentorapp.core.people.model import Person
-from tests.builders import KEYRING, NOW, an_instance
+from tests.builders import NOW, an_instance
+from tests.core.matching.asking import accept, ask, asked, decline, question
 from tests.core.matching.builders import LATER, Town
 
 MUCH_LATER = NOW + timedelta(days=20)
@@ -40,46 +39,6 @@ MUCH_LATER = NOW + timedelta(days=20)
 def open_town(town: Town) -> Town:
     town.cohort.programme.rules = {"own_choice": True}
     return town
-
-
-def ask(town: Town, mentee: Enrolment, *mentors: Enrolment) -> Request:
-    return request_mentors(
-        town.session,
-        enrolment=mentee,
-        by=mentee.person,
-        mentors=[mentor.id for mentor in mentors],
-        at=NOW,
-    )
-
-
-def asked(town: Town) -> dict[str, str]:
-    """Who is being asked for whom, by name."""
-    town.session.flush()
-    standing = standing_proposals(town.session, cohort=town.cohort)
-    under_way = [p for p in standing if p.state is ProposalState.ASKED_MENTOR]
-    return {p.mentee.person.name: p.mentor.person.name for p in under_way}
-
-
-def question(town: Town, mentee: Enrolment) -> Proposal:
-    town.session.flush()
-    (found,) = [
-        p for p in standing_proposals(town.session, cohort=town.cohort) if p.mentee_id == mentee.id
-    ]
-    return found
-
-
-def accept(town: Town, proposal: Proposal, *, by: Person | None = None) -> None:
-    mentor_accepts(
-        town.session,
-        proposal=proposal,
-        by=by or proposal.mentor.person,
-        keyring=KEYRING,
-        at=LATER,
-    )
-
-
-def decline(town: Town, proposal: Proposal) -> None:
-    mentor_passes(town.session, proposal=proposal, by=proposal.mentor.person, at=LATER)
 
 
 def names(mentors: Sequence[Enrolment]) -> list[str]:
@@ -270,44 +229,6 @@ class TestWhatOthersSee:
         with pytest.raises(Refused):
             take_back(open_town.session, proposal=proposal, by=open_town.cora, at=NOW)
 
-    def test_a_mentor_who_is_being_asked_is_tried_by_hand_like_any_other(
-        self, open_town: Town
-    ) -> None:
-        session = open_town.session
-        asha, eve, tom = open_town.mentee("Asha"), open_town.mentee("Eve"), open_town.mentor("Tom")
-        ask(open_town, asha, tom)
-
-        listed = [mentor for mentor, _fit in mentors_for(session, mentee=eve)]
-        draft = pair_by_hand(session, mentee=eve, mentor=tom, by=open_town.cora, at=NOW)
-
-        assert listed == [tom]
-        assert (draft.state, asked(open_town)) == (ProposalState.DRAFT, {"Asha": "Tom"})
-
-    def test_who_says_yes_first_decides_between_a_request_and_a_suggestion(
-        self, open_town: Town
-    ) -> None:
-        session, ben = open_town.session, open_town.mentor("Ben")
-        asha, eve, tom = open_town.mentee("Asha"), open_town.mentee("Eve"), open_town.mentor("Tom")
-        ask(open_town, asha, tom)
-        draft = pair_by_hand(session, mentee=eve, mentor=tom, by=open_town.cora, at=NOW)
-        release(session, proposal=draft, by=open_town.cora, at=NOW)
-
-        accept(open_town, question(open_town, asha))
-
-        assert draft.state is ProposalState.WITHDRAWN
-        assert open_town.pairs_proposed() == {"Eve": ben.person.name}
-
-    def test_a_yes_to_a_suggestion_leads_the_request_on(self, open_town: Town) -> None:
-        session, ben = open_town.session, open_town.mentor("Ben")
-        asha, eve, tom = open_town.mentee("Asha"), open_town.mentee("Eve"), open_town.mentor("Tom")
-        ask(open_town, asha, tom, ben)
-        draft = pair_by_hand(session, mentee=eve, mentor=tom, by=open_town.cora, at=NOW)
-        release(session, proposal=draft, by=open_town.cora, at=NOW)
-
-        mentor_agrees(session, proposal=draft, by=tom.person, at=LATER)
-
-        assert asked(open_town) == {"Asha": "Ben"}
-
     def test_the_pair_is_everybodys_again(self, open_town: Town) -> None:
         asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
         ask(open_town, asha, tom)
@@ -364,13 +285,6 @@ class TestRefusals:
 
         with pytest.raises(Refused):
             ask(open_town, asha, ben)
-
-    def test_while_a_suggestion_stands(self, open_town: Town) -> None:
-        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
-        open_town.draft(asha, tom)
-
-        with pytest.raises(Refused):
-            ask(open_town, asha, tom)
 
     def test_wishes_that_make_no_sense(self, open_town: Town) -> None:
         asha, tom, eve = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentee("Eve")

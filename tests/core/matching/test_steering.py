@@ -8,9 +8,9 @@ from mentorapp.core.cohorts.model import Enrolment, Role
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.matching.answering import mentee_agrees, mentor_agrees, release
 from mentorapp.core.matching.engine.policy import Rule
-from mentorapp.core.matching.model import Proposal, ProposalState, RulingKind
+from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.pairing import swaps_for
-from mentorapp.core.matching.queries import rulings_in
+from mentorapp.core.matching.rulings import RulingKind, rulings_in
 from mentorapp.core.matching.steering import forbid, keep, lift, look_into, pair_by_hand, swap
 from mentorapp.core.people.model import Person
 from tests.builders import KEYRING, NOW
@@ -170,7 +170,9 @@ class TestPairingByHand:
     def test_is_possible_after_an_earlier_pair_has_ended(self, town: Town) -> None:
         formed = town.draft(town.mentee("Asha"), town.mentor("Tom"))
         release(town.session, proposal=formed, by=town.cora, at=NOW)
-        mentor_agrees(town.session, proposal=formed, by=formed.mentor.person, at=NOW)
+        mentor_agrees(
+            town.session, proposal=formed, by=formed.mentor.person, keyring=KEYRING, at=NOW
+        )
         pair = mentee_agrees(
             town.session, proposal=formed, by=formed.mentee.person, keyring=KEYRING, at=NOW
         )

@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.changes.parting import Then, part
+from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Invitation, Role, Stage
 from mentorapp.core.cohorts.queries import counts_in, enrolments_of
 from mentorapp.core.cohorts.use_cases import begin_application, withdraw_application
-from mentorapp.core.matching.model import Request
+from mentorapp.core.matching.requests import Request
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import NOBODY, Person
 from mentorapp.core.privacy.erasure import erase_oneself
@@ -237,9 +238,20 @@ def test_everybody_who_took_part_is_told_a_month_before_the_names_go(
 
 
 def test_then_the_names_go(session: Session, story: Story, years: datetime) -> None:
+    lessons = Lessons(
+        cohort_id=story.cohort.id,
+        went_well="The kick-off",
+        differently="Begin earlier",
+        written_by=story.tom.id,
+        written_at=NOW,
+    )
+    session.add(lessons)
+
     _live(session, since=years - 60 * DAY, until=years)
 
     assert _count(session, Enrolment, Cohort) == [0, 1]
+    # What the next cohort may learn stays as long as the programme, as the register says.
+    assert _count(session, Lessons) == [1]
 
 
 def test_a_jump_lets_no_name_go_untold(session: Session, story: Story, years: datetime) -> None:

@@ -47,10 +47,15 @@ def match(
     :raises Unsolvable: if the input makes no sense, naming people and rules.
     :raises Cancelled: if `cancelled` says so between two steps.
     """
-    refuse_faults(problem)
-    steps = Steps(progress, cancelled)
-    steps("prepare")
-    return _Run(Pool(problem), solver, steps, levels).result()
+    results = matches(
+        problem,
+        (problem.policy,),
+        solver=solver,
+        progress=progress,
+        cancelled=cancelled,
+        levels=levels,
+    )
+    return next(results)
 
 
 def matches(
@@ -60,8 +65,11 @@ def matches(
     solver: Solver | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    levels: tuple[Level, ...] = (),
 ) -> Iterator[Result]:
     """Pair the same people under each policy; those that judge pairs alike share the scores.
+
+    `levels` are as for `match`.
 
     :raises Unsolvable: if the input makes no sense, naming people and rules.
     :raises Cancelled: if `cancelled` says so between two steps.
@@ -73,14 +81,14 @@ def matches(
         refuse_faults(posed)
         steps("compare" if number else "prepare", number)
         pool = Pool(posed) if pool is None else pool.under(posed)
-        yield _Run(pool, solver, steps).result()
+        yield _Run(pool, solver, steps, levels).result()
 
 
 class _Run:
     """One matching of one pool."""
 
     def __init__(
-        self, pool: Pool, solver: Solver | None, steps: Steps, levels: tuple[Level, ...] = ()
+        self, pool: Pool, solver: Solver | None, steps: Steps, levels: tuple[Level, ...]
     ) -> None:
         self.pool, self.steps, self.levels = pool, steps, levels
         self.solver, self.is_own = solver or own_solver, solver is None
