@@ -11,6 +11,7 @@ from mentorapp.core.privacy.evaluations import EVALUATIONS, Evaluation
 CORE = Path("mentorapp/core")
 # What counts to decide or to draw one thing, and is told to nobody as a figure about people.
 WORKING = {
+    "check_ins.use_cases._answered_before": "with whose answers an answer waits",
     "feedback.inviting._counts": "after which meeting the two are invited to feedback",
     "cohorts.partners.share_of": "how many an employer's contact has named, for that contact",
     "goals.use_cases.add_steps": "the place of the next step in its goal",

@@ -51,8 +51,8 @@ class CheckIn(Identified, Revised, Base):
 class Tally(Base):
     """How often each answer was given in a cohort: no person, no tandem, no time, no order.
 
-    An answer waits until five have come together, and is told with them: so nobody learns from
-    two looks, one before and one after, what a single person said.
+    An answer waits until those of five people have come together, and is told with them: so
+    nobody learns from two looks, one before and one after, what a single person said.
     """
 
     __tablename__ = "check_in_tally"

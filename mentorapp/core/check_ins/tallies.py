@@ -17,14 +17,31 @@ TOGETHER: Final = 5  # answers, before any of them is told
 
 
 def count_answer(
-    session: Session, *, cohort: Cohort, moment: Moment, question: QuestionName, answer: Answer
+    session: Session,
+    *,
+    cohort: Cohort,
+    moment: Moment,
+    question: QuestionName,
+    answer: Answer,
+    again: int,
 ) -> None:
-    """One row is locked, so that two who answer at once are both counted."""
+    """`again`: how often the same person has answered this before, in a month or tandem of theirs.
+
+    Only answers for which it is the same wait together: so five answers are of five people. One
+    row is locked, so that two who answer at once are both counted.
+    """
     tally = _tally(session, cohort.id, moment, question)
-    waiting = _plus(tally.waiting, {answer.value: 1})
-    if sum(waiting.values()) >= TOGETHER:
-        tally.told, waiting = _plus(tally.told, waiting), {}
+    waiting = _plus(tally.waiting, {_waits_as(answer, again): 1})
+    beside = {_waits_as(one, again): one.value for one in Answer}
+    together = {one: waiting[key] for key, one in beside.items() if key in waiting}
+    if sum(together.values()) >= TOGETHER:
+        tally.told = _plus(tally.told, together)
+        waiting = {key: n for key, n in waiting.items() if key not in beside}
     tally.waiting = waiting
+
+
+def _waits_as(answer: Answer, again: int) -> str:
+    return f"{answer}:{again}" if again else answer.value
 
 
 def tallies_of(session: Session, *, cohort: Cohort) -> Sequence[Tally]:

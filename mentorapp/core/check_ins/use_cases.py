@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.check_ins.model import CheckIn
@@ -10,7 +11,7 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.missing import OutOfDate
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import withdraw
-from mentorapp.core.pairs.model import Ending
+from mentorapp.core.pairs.model import Ending, Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.check_ins import Answer
 from mentorapp.i18n import _
@@ -33,6 +34,7 @@ def answer_check_in(
         moment=check_in.moment,
         question=question.name,
         answer=Answer(answer),
+        again=_answered_before(session, check_in),
     )
     check_in.answered += 1
     if check_in.is_done:
@@ -48,6 +50,17 @@ def ask_no_more(session: Session, *, check_in: CheckIn, by: Person, at: datetime
         check_in.answered = check_in.asked
         withdraw(session, about=check_in.id, kinds=(NoticeKind.CHECK_IN,), at=at)
         session.flush()
+
+
+def _answered_before(session: Session, check_in: CheckIn) -> int:
+    """In other months, and in other tandems of the same cohort."""
+    own = (CheckIn.person_id == check_in.person_id, CheckIn.moment == check_in.moment)
+    return session.scalars(
+        select(func.count(CheckIn.id))
+        .join(CheckIn.pair)
+        .where(*own, CheckIn.id != check_in.id, CheckIn.answered > check_in.answered)
+        .where(Pair.cohort_id == check_in.pair.cohort_id)
+    ).one()
 
 
 def _require_open(check_in: CheckIn, by: Person, number: int, at: datetime) -> None:

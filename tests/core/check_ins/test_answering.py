@@ -23,7 +23,7 @@ from mentorapp.core.check_ins.contacts import name_contact, rather_not
 from mentorapp.core.check_ins.model import CheckIn, HelpCase, Tally
 from mentorapp.core.check_ins.queries import the_check_in
 from mentorapp.core.check_ins.use_cases import answer_check_in
-from mentorapp.core.cohorts.model import Cohort, Stage
+from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Pair
@@ -39,7 +39,16 @@ from mentorapp.core.reports.check_ins import Answered, look_at_check_ins
 from mentorapp.core.reports.suppressing import Split
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.core.settling.offices import appoint
-from tests.builders import KEYRING, NOW, a_cohort, a_coordinator, a_pair, a_person, told
+from tests.builders import (
+    KEYRING,
+    NOW,
+    a_cohort,
+    a_coordinator,
+    a_pair,
+    a_person,
+    an_admitted,
+    told,
+)
 
 MARKER = "Siebenschläfer"
 
@@ -89,6 +98,35 @@ def test_coordinators_see_nothing_of_four_answers_and_then_five_at_a_time(
         seen.append([one.total for one in _figures(session, cohort, cora)])
 
     assert seen == [[]] * 4 + [[5]] * 5 + [[10]] * 2
+
+
+def test_what_three_people_say_every_month_is_no_group_of_five(
+    session: Session, cohort: Cohort, cora: Person
+) -> None:
+    pairs = [a_pair(session, mentee=f"A{n}", mentor=f"B{n}", cohort=cohort) for n in range(5)]
+    for round_no in (1, 2):
+        for pair in pairs[:3]:
+            _answer(session, _asked(session, pair, pair.mentee, round_no=round_no), "good")
+    before = _figures(session, cohort, cora)
+    for pair in pairs[3:]:
+        _answer(session, _asked(session, pair, pair.mentee, round_no=2), "so_so")
+
+    (figures,) = _figures(session, cohort, cora)
+
+    assert before == []
+    assert (figures.total, figures.most) == (5, Answer.GOOD)
+    assert session.scalars(select(Tally)).one().waiting == {"good:1": 3}
+
+
+def test_a_mentor_of_several_tandems_is_one_person(
+    session: Session, cohort: Cohort, cora: Person
+) -> None:
+    mentor = an_admitted(session, cohort, "Mia", role=Role.MENTOR)
+    for n in range(5):
+        pair = a_pair(session, mentee=f"A{n}", mentor=mentor, cohort=cohort)
+        _answer(session, _asked(session, pair, mentor), "good", by=mentor)
+
+    assert _figures(session, cohort, cora) == []
 
 
 def test_a_small_group_is_hidden_and_cannot_be_worked_out(
@@ -328,12 +366,14 @@ def test_who_leaves_takes_the_case_along_and_reads_it_in_the_own_data(
     assert _left(session, case) == (0, None)
 
 
-def _asked(session: Session, pair: Pair, person: Person, *, questions: int = 1) -> CheckIn:
+def _asked(
+    session: Session, pair: Pair, person: Person, *, questions: int = 1, round_no: int = 0
+) -> CheckIn:
     check_in = CheckIn(
         pair=pair,
         person_id=person.id,
         moment=Moment.MIDDLE,
-        round_no=0,
+        round_no=round_no,
         opens_at=NOW,
         lapses_at=NOW + timedelta(days=14),
         asked=questions,
