@@ -41,6 +41,18 @@ def test_an_answer_may_come_later_by_the_response_address(playground: Playground
     assert "It is done." in asha.command("later")
 
 
+def test_what_stood_there_before_a_press_is_not_what_came_of_it(playground: Playground) -> None:
+    asha = playground.slack.as_person("U1")
+    asha.home()
+
+    asha.press("apply")
+
+    assert asha.wait_for("Welcome")
+    assert asha.wait_for("Apply", anew=True) == asha.dialog
+    with pytest.raises(NotSeen, match="Welcome"):
+        asha.wait_for("Welcome", within=0.2, anew=True)
+
+
 def test_a_form_is_filled_in_by_name_and_handed_in(playground: Playground) -> None:
     asha = playground.slack.as_person("U1")
     asha.home()

@@ -156,7 +156,10 @@ def invited_personally(invitation: Invitation) -> Message:
 
 
 def stage_entered(cohort: Cohort, *, runs_it: bool = False) -> Message:
-    """To those who take part, and to coordinators where the calendar moved the cohort."""
+    """To those who take part, and to coordinators where the calendar moved the cohort.
+
+    Whoever is in a tandem hears of its year from the tandem's own days, not from here.
+    """
     reports = runs_it and cohort.stage is Stage.CLOSED
     return Message(
         notification=_("News about your mentoring"),
@@ -167,7 +170,7 @@ def stage_entered(cohort: Cohort, *, runs_it: bool = False) -> Message:
             Section(
                 text=_("The figures and the final report are there.")
                 if reports
-                else _meaning(cohort.stage),
+                else _meaning(cohort.stage, runs_it=runs_it),
                 actions=(
                     *((overview_action(cohort, opens=Opens.DIALOG),) if reports else ()),
                     opening("home", _("Open my home")),
@@ -222,12 +225,18 @@ def _opens_on(cohort: Cohort) -> tuple[Fact, ...]:
     return (Fact(label=_("Apply from"), value=spell_day(opens)),) if opens else ()
 
 
-def _meaning(stage: Stage) -> str:
+def _meaning(stage: Stage, *, runs_it: bool) -> str:
     match stage:
+        case Stage.RUNNING if not runs_it:
+            return _("The tandems have begun. You are in none yet; your home says what comes next.")
+        case Stage.CLOSING if not runs_it:
+            return _(
+                "The tandems have their last weeks. You are in none now: thank you for being there."
+            )
         case Stage.PREPARATION:
             return _("Now everybody gets ready for the first meeting.")
         case Stage.RUNNING:
-            return _("The tandems are on their way. All the best for your first meetings!")
+            return _("The tandems are on their way. All the best for the first meetings!")
         case Stage.CLOSING:
             return _("The last weeks have come: a good time to look back and to say thank you.")
         case Stage.CLOSED:
@@ -261,7 +270,7 @@ def examples() -> tuple[Screen, ...]:
         call_for_you(one, as_mentor=True),
         invited_personally(samples.invitation()),
         *(stage_entered(cohort) for cohort in cohorts),
-        stage_entered(cohorts[-1], runs_it=True),
+        *(stage_entered(cohort, runs_it=True) for cohort in cohorts[-3:]),
         launch_blocked(one),
         year_follows(one),
     )
