@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from mentorapp.core.errors import Refused
+from mentorapp.core.events.invited import is_invited
 from mentorapp.core.events.model import Event
-from mentorapp.core.events.queries import is_invited, the_event
+from mentorapp.core.events.queries import the_event
 from mentorapp.core.meetings.model import Meeting, MeetingState
 from mentorapp.core.meetings.queries import place_of, the_meeting
 from mentorapp.core.people.model import Person

@@ -21,8 +21,9 @@ from mentorapp.answers.tellers import Tellers
 from mentorapp.answers.workload import TIMETABLE
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.cohorts.queries import the_cohort
+from mentorapp.core.events.invited import invited_to
 from mentorapp.core.events.model import EventKind
-from mentorapp.core.events.queries import invited_to, the_event
+from mentorapp.core.events.queries import the_event
 from mentorapp.core.events.use_cases import Plan, plan_event, sign_up
 from mentorapp.core.meetings.held import say_met
 from mentorapp.core.meetings.queries import slots_of, standing_of

@@ -2,14 +2,11 @@
 
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.errors import Refused
+from mentorapp.core.events.invited import is_invited
 from mentorapp.core.events.model import Event
 from mentorapp.core.events.pictures import agree_to_pictures, is_pictured, take_back_pictures
-from mentorapp.core.events.queries import (
-    events_ahead_for,
-    is_invited,
-    sign_up_of,
-    the_event,
-)
+from mentorapp.core.events.queries import events_ahead_for, the_event
+from mentorapp.core.events.sign_ups import sign_up_of
 from mentorapp.core.events.use_cases import ask_for_childcare, excuse_oneself, sign_up
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.queries import coordinates

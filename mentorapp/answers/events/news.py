@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from mentorapp.answers.occasion import Occasion
 from mentorapp.core.cohorts.interest import interest_of
+from mentorapp.core.events.invited import is_guest
 from mentorapp.core.events.model import Event, Reply
-from mentorapp.core.events.queries import is_guest, sign_up_of, the_event
+from mentorapp.core.events.queries import the_event
+from mentorapp.core.events.sign_ups import sign_up_of
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.queries import was_said
 from mentorapp.screens.events import news as event_news

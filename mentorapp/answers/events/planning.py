@@ -16,14 +16,8 @@ from mentorapp.core.events.afterwards import (
 )
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.pictures import may_be_pictured
-from mentorapp.core.events.queries import (
-    attendance_of,
-    came_besides,
-    dated_in,
-    events_in,
-    might_have_come,
-    the_event,
-)
+from mentorapp.core.events.queries import dated_in, events_in, the_event
+from mentorapp.core.events.sign_ups import attendance_of, came_besides, might_have_come
 from mentorapp.core.events.suggesting import (
     Suggestion,
     ahead,

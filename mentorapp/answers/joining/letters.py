@@ -4,8 +4,9 @@ from mentorapp.answers.targets import ids, one_id
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState
 from mentorapp.core.cohorts.queries import enrolments_of
 from mentorapp.core.errors import Refused
+from mentorapp.core.events.invited import is_invited
 from mentorapp.core.events.model import Event, Reply
-from mentorapp.core.events.queries import events_ahead_for, is_invited, the_event
+from mentorapp.core.events.queries import events_ahead_for, the_event
 from mentorapp.core.people.visits import Visit
 from mentorapp.documents.downloads import File, download_link
 from mentorapp.documents.manager_letters import released_time, travel

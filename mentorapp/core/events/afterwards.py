@@ -13,7 +13,7 @@ from mentorapp.core.audit.model import record, record_look
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.model import Event, Reply, SignUp
-from mentorapp.core.events.queries import sign_up_of, sign_ups_coming
+from mentorapp.core.events.sign_ups import sign_up_of, sign_ups_coming
 from mentorapp.core.events.telling import tell_of_material
 from mentorapp.core.events.use_cases import LINK_MOST
 from mentorapp.core.people.model import Person

@@ -6,15 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mentorapp.core.consent.model import (
-    Purpose,
-    give_consent,
-    standing_consents,
-    withdraw_consent,
-)
+from mentorapp.core.consent.model import Purpose, give_consent, standing_consents, withdraw_consent
 from mentorapp.core.errors import Refused
+from mentorapp.core.events.invited import is_invited
 from mentorapp.core.events.model import Event
-from mentorapp.core.events.queries import is_invited
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, current_voice
 

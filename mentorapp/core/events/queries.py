@@ -1,50 +1,22 @@
-"""What can be asked about events. Who signed up is told to nobody; how many, to coordinators."""
+"""Which events there are: of a cohort, and ahead of somebody."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event, Reply, SignUp
-from mentorapp.core.notices.model import Notice
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.queries import is_open_to, offers_to_one
+from mentorapp.core.programmes.queries import offers_to_one
 from mentorapp.db.types import Instant
 from mentorapp.i18n import _
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """How many of those invited in a role answered what."""
-
-    role: Role | None  # none: guests, who are no part of the cohort
-    invited: int
-    coming: int
-    excused: int
-    waiting: int = 0
-
-    @property
-    def unanswered(self) -> int:
-        return self.invited - self.coming - self.excused - self.waiting
 
 
 def the_event(session: Session, event_id: UUID) -> Event:
@@ -93,127 +65,6 @@ def dated_in(session: Session, *, cohorts: Sequence[Cohort]) -> Mapping[UUID, Se
     return dated
 
 
-def is_invited(session: Session, *, event: Event, person: Person) -> bool:
-    """Whether the person may come: in one of its roles, or as a guest where it is open."""
-    if event.is_open and is_open_to(session, person=person, programme=event.cohort.programme):
-        return True
-    return _invites(event, _places_of(session, person))
-
-
-def is_guest(session: Session, *, event: Event, person: Person) -> bool:
-    """Whether somebody would come from outside the cohort."""
-    return not _invites(event, _places_of(session, person))
-
-
-def invited_to(session: Session, *, event: Event) -> Sequence[Person]:
-    """Everybody admitted in one of the roles it is for, and the people of the pairs; no guests."""
-    ids = {person_id for role in event.roles for person_id in _in_role(session, event, role)}
-    return session.scalars(
-        select(Person).where(Person.id.in_(ids), Person.left_at.is_(None)).order_by(Person.id)
-    ).all()
-
-
-def latecomers(session: Session, *, event: Event, since: datetime) -> Sequence[Person]:
-    """Who was admitted since then in one of its roles, and has not heard of it."""
-    heard = select(Notice.id).where(Notice.subject_id == event.id, Notice.person_id == Person.id)
-    return session.scalars(
-        select(Person)
-        .join(Enrolment, Enrolment.person_id == Person.id)
-        .where(
-            Enrolment.cohort_id == event.cohort_id,
-            Enrolment.role.in_(event.roles),
-            Enrolment.state == EnrolmentState.ADMITTED,
-            Enrolment.decided_at >= since,
-            Person.left_at.is_(None),
-            ~heard.exists(),
-        )
-        .order_by(Person.id)
-    ).all()
-
-
-def sign_up_of(session: Session, *, event: Event, person: Person) -> SignUp | None:
-    return session.scalar(
-        select(SignUp)
-        .where(SignUp.event_id == event.id, SignUp.person_id == person.id)
-        .options(joinedload(SignUp.person))
-    )
-
-
-def sign_ups_coming(session: Session, *, event: Event) -> Sequence[SignUp]:
-    employer = joinedload(SignUp.person).joinedload(Person.organisation)
-    coming = _signed(event, Reply.COMING).join(Person).options(employer)
-    return session.scalars(coming.order_by(Person.name, SignUp.id)).all()
-
-
-def came_besides(session: Session, *, event: Event) -> Sequence[SignUp]:
-    """Those who were there without having signed up."""
-    there = (
-        select(SignUp)
-        .where(
-            SignUp.event_id == event.id,
-            SignUp.was_there.is_(True),
-            SignUp.reply != Reply.COMING,
-        )
-        .options(joinedload(SignUp.person))
-        .join(Person)
-    )
-    return session.scalars(there.order_by(Person.name, SignUp.id)).all()
-
-
-def might_have_come(session: Session, *, event: Event) -> Sequence[Person]:
-    """Those who were invited and did not sign up."""
-    coming = {line.person_id for line in sign_ups_coming(session, event=event)}
-    others = [person for person in invited_to(session, event=event) if person.id not in coming]
-    return sorted(others, key=lambda person: (person.name, person.id))
-
-
-def next_in_line(session: Session, *, event: Event) -> SignUp | None:
-    """Who has waited longest for a seat."""
-    return session.scalars(
-        _signed(event, Reply.WAITING).order_by(SignUp.replied_at, SignUp.id).limit(1)
-    ).one_or_none()
-
-
-def seats_taken(session: Session, *, event: Event) -> int:
-    count = session.scalar(
-        select(func.count())
-        .select_from(SignUp)
-        .where(SignUp.event_id == event.id, SignUp.reply == Reply.COMING)
-    )
-    return count or 0
-
-
-def attendance_of(session: Session, *, event: Event) -> tuple[Attendance, ...]:
-    """One line a role, and one of guests where there are any. Numbers only."""
-    signed = session.execute(
-        select(SignUp.person_id, SignUp.reply).where(SignUp.event_id == event.id)
-    )
-    replies = {line.person_id: line.reply for line in signed}
-    roles = {role: _in_role(session, event, role) for role in event.roles}
-    guests = replies.keys() - set().union(*roles.values())
-    lines = (_attendance(role, people, replies) for role, people in roles.items())
-    return (*lines, *((_attendance(None, guests, replies),) if guests else ()))
-
-
-def _attendance(role: Role | None, people: Set[UUID], replies: Mapping[UUID, Reply]) -> Attendance:
-    said = Counter(replies[person_id] for person_id in people if person_id in replies)
-    return Attendance(
-        role=role,
-        invited=len(people),
-        coming=said[Reply.COMING],
-        excused=said[Reply.EXCUSED],
-        waiting=said[Reply.WAITING],
-    )
-
-
-def _signed(event: Event, reply: Reply) -> Select[SignUp]:
-    return (
-        select(SignUp)
-        .where(SignUp.event_id == event.id, SignUp.reply == reply)
-        .options(joinedload(SignUp.person))
-    )
-
-
 @cache
 def _ahead() -> Select[Event, Reply | None, bool, bool]:
     """Asked for the home of everybody with events ahead, so it is put together once."""
@@ -259,42 +110,3 @@ def _standing() -> Select[Event]:
         .options(joinedload(Event.cohort).joinedload(Cohort.programme))
         .order_by(Event.starts_at, Event.id)
     )
-
-
-def _invites(event: Event, places: Set[tuple[UUID, Role]]) -> bool:
-    return any((event.cohort_id, role) in places for role in event.roles)
-
-
-def _places_of(session: Session, person: Person) -> Set[tuple[UUID, Role]]:
-    """The cohorts the person is in, and as what."""
-    admitted = session.execute(
-        select(Enrolment.cohort_id, Enrolment.role).where(
-            Enrolment.person_id == person.id, Enrolment.state == EnrolmentState.ADMITTED
-        )
-    )
-    paired = session.execute(
-        select(Pair.cohort_id, Pair.mentee_id).where(
-            Pair.of(person.id),
-            Pair.ended_at.is_(None),
-        )
-    )
-    return {(cohort_id, role) for cohort_id, role in admitted} | {
-        (cohort_id, Role.MENTEE if mentee_id == person.id else Role.MENTOR)
-        for cohort_id, mentee_id in paired
-    }
-
-
-def _in_role(session: Session, event: Event, role: Role) -> Set[UUID]:
-    admitted = session.scalars(
-        select(Enrolment.person_id).where(
-            Enrolment.cohort_id == event.cohort_id,
-            Enrolment.role == role,
-            Enrolment.state == EnrolmentState.ADMITTED,
-        )
-    )
-    paired = session.scalars(
-        select(Pair.mentee_id if role is Role.MENTEE else Pair.mentor_id).where(
-            Pair.cohort_id == event.cohort_id, Pair.ended_at.is_(None)
-        )
-    )
-    return {*admitted, *paired}

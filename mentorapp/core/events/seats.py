@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from mentorapp.core.events.model import Event, Reply
-from mentorapp.core.events.queries import next_in_line, seats_taken
+from mentorapp.core.events.sign_ups import next_in_line, seats_taken
 from mentorapp.core.events.telling import tell_of_seat
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.interest import interested_in
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
+from mentorapp.core.events.invited import invited_to, latecomers
 from mentorapp.core.events.model import Event, EventKind, SignUp
-from mentorapp.core.events.queries import invited_to, latecomers, sign_ups_coming
+from mentorapp.core.events.sign_ups import sign_ups_coming
 from mentorapp.core.notices.good_hours import working_days_before, working_days_later
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import office_hours

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.events.invited import is_invited
 from mentorapp.core.events.model import Event, EventKind, Reply, SignUp
-from mentorapp.core.events.queries import is_invited, seats_taken, sign_up_of
 from mentorapp.core.events.seats import fill_seats, has_seat
+from mentorapp.core.events.sign_ups import seats_taken, sign_up_of
 from mentorapp.core.events.telling import (
     remind,
     remind_no_more,

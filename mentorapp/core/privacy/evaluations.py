@@ -120,7 +120,7 @@ EVALUATIONS = (
             "need childcare"
         ),
         (Seer.COORDINATORS,),
-        ("events.queries.attendance_of", "events.queries.seats_taken"),
+        ("events.sign_ups.attendance_of", "events.sign_ups.seats_taken"),
         about_groups=False,
     ),
     Evaluation(

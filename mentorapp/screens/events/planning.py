@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.events.model import Event
-from mentorapp.core.events.queries import Attendance
+from mentorapp.core.events.sign_ups import Attendance
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_moment_of_year

@@ -12,13 +12,8 @@ from mentorapp.core.audit.model import AuditEntry
 from mentorapp.core.cohorts.model import Cohort, Role
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.events.model import Event, EventKind, Reply
-from mentorapp.core.events.queries import (
-    Attendance,
-    attendance_of,
-    events_ahead_for,
-    events_in,
-    the_event,
-)
+from mentorapp.core.events.queries import events_ahead_for, events_in, the_event
+from mentorapp.core.events.sign_ups import Attendance, attendance_of
 from mentorapp.core.events.use_cases import (
     Plan,
     cancel_event,
@@ -29,15 +24,7 @@ from mentorapp.core.events.use_cases import (
 )
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
-from tests.builders import (
-    NOW,
-    a_cohort,
-    a_coordinator,
-    a_pair,
-    a_person,
-    an_admitted,
-    told,
-)
+from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted, told
 
 FRIDAY = datetime(2026, 11, 27, 13, tzinfo=UTC)
 INVITATION, REMINDER = NoticeKind.EVENT_INVITATION, NoticeKind.EVENT_REMINDER

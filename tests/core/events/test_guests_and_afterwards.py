@@ -21,21 +21,10 @@ from mentorapp.core.events.pictures import (
     may_be_pictured,
     take_back_pictures,
 )
-from mentorapp.core.events.queries import (
-    attendance_of,
-    came_besides,
-    events_ahead_for,
-    might_have_come,
-    sign_up_of,
-)
+from mentorapp.core.events.queries import events_ahead_for
+from mentorapp.core.events.sign_ups import attendance_of, came_besides, might_have_come, sign_up_of
 from mentorapp.core.events.telling import invite_latecomers
-from mentorapp.core.events.use_cases import (
-    Plan,
-    cancel_event,
-    excuse_oneself,
-    plan_event,
-    sign_up,
-)
+from mentorapp.core.events.use_cases import Plan, cancel_event, excuse_oneself, plan_event, sign_up
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.people.model import Person
 from tests.builders import NOW, a_cohort, a_coordinator, a_person, an_admitted, told

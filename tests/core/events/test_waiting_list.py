@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event, Reply
-from mentorapp.core.events.queries import attendance_of, events_ahead_for
+from mentorapp.core.events.queries import events_ahead_for
+from mentorapp.core.events.sign_ups import attendance_of
 from mentorapp.core.events.use_cases import (
     ask_for_childcare,
     change_event,

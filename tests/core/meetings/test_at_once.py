@@ -12,7 +12,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from mentorapp.core.cohorts.model import Role
 from mentorapp.core.events.model import EventKind, Reply
-from mentorapp.core.events.queries import seats_taken, the_event
+from mentorapp.core.events.queries import the_event
+from mentorapp.core.events.sign_ups import seats_taken
 from mentorapp.core.events.use_cases import Plan, plan_event, sign_up
 from mentorapp.core.meetings.held import say_met
 from mentorapp.core.meetings.queries import the_meeting

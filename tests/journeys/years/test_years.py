@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, Role, Stage
 from mentorapp.core.cohorts.planning import months_later
-from mentorapp.core.events.queries import invited_to, sign_ups_coming
+from mentorapp.core.events.invited import invited_to
+from mentorapp.core.events.sign_ups import sign_ups_coming
 from mentorapp.core.notes.model import Audience, Note, NoteKind
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.model import Pair
