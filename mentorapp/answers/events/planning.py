@@ -1,23 +1,17 @@
-"""Events as coordinators plan them: dates and places, who comes, and what is left afterwards."""
+"""Events as coordinators plan them: dates and places, and what is left to read afterwards."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.coordinated import coordinated_cohort, coordinated_event
 from mentorapp.answers.reading import in_languages, one_of, several, text
-from mentorapp.answers.targets import ids_in, one_id, page_number, rest
+from mentorapp.answers.targets import page_number, rest
 from mentorapp.answers.typed import moment, revision
 from mentorapp.core.cohorts.model import Cohort, Role
-from mentorapp.core.events.afterwards import (
-    add_material,
-    latest_to_note,
-    note_attendance,
-    who_comes,
-)
-from mentorapp.core.events.model import Event, EventKind, SignUp
-from mentorapp.core.events.pictures import may_be_pictured
-from mentorapp.core.events.queries import dated_in, events_in, the_event
-from mentorapp.core.events.sign_ups import attendance_of, came_besides, might_have_come
+from mentorapp.core.events.afterwards import add_material, latest_to_note
+from mentorapp.core.events.model import EventKind
+from mentorapp.core.events.queries import dated_in, events_in
+from mentorapp.core.events.sign_ups import attendance_of
 from mentorapp.core.events.suggesting import (
     Suggestion,
     ahead,
@@ -28,20 +22,13 @@ from mentorapp.core.events.suggesting import (
 )
 from mentorapp.core.events.use_cases import Plan, cancel_event, change_event, plan_event
 from mentorapp.core.pairs.moments import future_moment
-from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.approvals import is_evaluated
-from mentorapp.core.programmes.queries import require_coordinator
-from mentorapp.core.training.use_cases import note_attended
-from mentorapp.documents.downloads import download_link
-from mentorapp.i18n import _
 from mentorapp.screens.events.forms import CHILDCARE, GUESTS, change_form, plan_form
-from mentorapp.screens.events.people import AT_ONCE, attendance_form, material_form, people_page
+from mentorapp.screens.events.people import material_form
 from mentorapp.screens.events.planning import planned_page, planning_section
 from mentorapp.screens.events.suggestions import suggested_page
-from mentorapp.screens.shapes import Answers, Form, Link, Page, Section
-
-PREPARING = (EventKind.MENTOR_TRAINING, EventKind.PREPARATION)  # being there is a step of it
+from mentorapp.screens.shapes import Answers, Form, Page, Section
 
 
 def planned(here: Visit, target: str) -> Page:
@@ -84,11 +71,11 @@ def plan(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def ask_for_change(here: Visit, target: str) -> Form:
-    return change_form(event_to_plan(here, target), here.person)
+    return change_form(coordinated_event(here, target), here.person)
 
 
 def change(here: Visit, target: str, answers: Answers) -> Page:
-    changed = event_to_plan(here, target)
+    changed = coordinated_event(here, target)
     change_event(
         here.session,
         event=changed,
@@ -101,56 +88,17 @@ def change(here: Visit, target: str, answers: Answers) -> Page:
 
 
 def cancel(here: Visit, target: str) -> Page:
-    off = event_to_plan(here, target)
+    off = coordinated_event(here, target)
     cancel_event(here.session, event=off, by=here.person, at=here.now)
     return _planned(here, off.cohort)
 
 
-def people(here: Visit, target: str) -> Page:
-    return _people(here, event_to_plan(here, target), page=page_number(rest(target, 1)))
-
-
-def ask_who_was_there(here: Visit, target: str) -> Form:
-    found = event_to_plan(here, target)
-    part = page_number(rest(target, 1))
-    signed_up, others = _part(here, found, part)
-    came = {line.person_id for line in came_besides(here.session, event=found)}
-    return attendance_form(found, signed_up, others, came, part=part)
-
-
-def keep_who_was_there(here: Visit, target: str, answers: Answers) -> Page:
-    found = event_to_plan(here, target)
-    signed_up, others = _part(here, found, page_number(rest(target, 1)))
-    besides = set(ids_in(several(answers, "besides")))
-    note_attendance(
-        here.session,
-        event=found,
-        by=here.person,
-        among=signed_up,
-        there=set(ids_in(several(answers, "there"))),
-        others=others,
-        besides=besides,
-        at=here.now,
-    )
-    if found.kind in PREPARING:
-        there = [one.person_id for one in signed_up if one.was_there]
-        there += [one.id for one in others if one.id in besides]
-        note_attended(
-            here.session,
-            programme=found.cohort.programme,
-            roles=found.roles,
-            people=there,
-            at=here.now,
-        )
-    return _people(here, found)
-
-
 def ask_for_material(here: Visit, target: str) -> Form:
-    return material_form(event_to_plan(here, target))
+    return material_form(coordinated_event(here, target))
 
 
 def keep_material(here: Visit, target: str, answers: Answers) -> Page:
-    found = event_to_plan(here, target)
+    found = coordinated_event(here, target)
     add_material(
         here.session, event=found, by=here.person, link=text(answers, "material"), at=here.now
     )
@@ -173,23 +121,13 @@ def home_sections(here: Visit, coordinated: Sequence[Cohort]) -> tuple[Section, 
     )
 
 
-def event_to_plan(here: Visit, target: str) -> Event:
-    found = the_event(here.session, one_id(target))
-    require_coordinator(here.session, person=here.person, programme_id=found.cohort.programme_id)
-    return found
-
-
 def _planned(here: Visit, cohort: Cohort, *, page: int = 1) -> Page:
-    counted = _counted(here, cohort)
+    counted = is_evaluated(here.session, programme_id=cohort.programme_id, name="events")
     attended = [
         (event, attendance_of(here.session, event=event) if counted else ())
         for event in events_in(here.session, cohort=cohort)
     ]
     return planned_page(cohort, attended, here.person, now=here.now, page=page)
-
-
-def _counted(here: Visit, cohort: Cohort) -> bool:
-    return is_evaluated(here.session, programme_id=cohort.programme_id, name="events")
 
 
 def _suggested(here: Visit, cohort: Cohort, *, page: int = 1) -> Page:
@@ -201,37 +139,6 @@ def _suggestion(here: Visit, cohort: Cohort, target: str) -> Suggestion | None:
     """Which event of the plan is meant; None for one of the coordinators' own."""
     key = rest(target, 1)
     return suggestion_called(here.session, cohort=cohort, key=key) if key else None
-
-
-def _people(here: Visit, of: Event, *, page: int = 1) -> Page:
-    coming = who_comes(here.session, event=of, by=here.person, at=here.now)
-    others = might_have_come(here.session, event=of)
-    return people_page(
-        of,
-        coming,
-        may_be_pictured(here.session, event=of),
-        here.person,
-        now=here.now,
-        page=page,
-        besides=came_besides(here.session, event=of),
-        parts=-(-max(len(coming), len(others)) // AT_ONCE),
-        figures=_counted(here, of.cohort),
-        papers=(
-            Link(label=_("List to sign (PDF)"), url=download_link(here, "sign_list", str(of.id))),
-            Link(
-                label=_("For the photographer (PDF)"),
-                url=download_link(here, "picture_list", str(of.id)),
-            ),
-        ),
-    )
-
-
-def _part(here: Visit, of: Event, part: int) -> tuple[Sequence[SignUp], Sequence[Person]]:
-    """Of those who signed up and of the others, as many names as one form holds."""
-    coming = who_comes(here.session, event=of, by=here.person, at=here.now)
-    others = might_have_come(here.session, event=of)
-    names = slice((part - 1) * AT_ONCE, part * AT_ONCE)
-    return coming[names], others[names]
 
 
 def _plan(here: Visit, answers: Answers) -> Plan:

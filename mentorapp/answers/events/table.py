@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mentorapp.answers.entry import FormDesk, Press
-from mentorapp.answers.events import invited, planning
+from mentorapp.answers.events import invited, people, planning
 
 PRESSES: Mapping[str, Press] = {
     "event": invited.event,
@@ -21,14 +21,14 @@ PRESSES: Mapping[str, Press] = {
     "plan_event": planning.ask_for_plan,
     "change_event": planning.ask_for_change,
     "cancel_event": planning.cancel,
-    "event_people": planning.people,
-    "note_attendance": planning.ask_who_was_there,
+    "event_people": people.listed,
+    "note_attendance": people.ask_who_was_there,
     "event_material": planning.ask_for_material,
 }
 
 FORMS: Mapping[str, FormDesk] = {
     "plan_event": FormDesk(planning.ask_for_plan, planning.plan),
     "change_event": FormDesk(planning.ask_for_change, planning.change),
-    "note_attendance": FormDesk(planning.ask_who_was_there, planning.keep_who_was_there),
+    "note_attendance": FormDesk(people.ask_who_was_there, people.keep_who_was_there),
     "event_material": FormDesk(planning.ask_for_material, planning.keep_material),
 }
