@@ -6,13 +6,9 @@ from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.matching.runs import summary_of
 from mentorapp.answers.targets import page_number, rest
+from mentorapp.core.cohorts.counts import counts_in_each
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.cohorts.queries import (
-    READABLE,
-    cohorts_coordinated_by,
-    counts_in_each,
-    enrolments_in,
-)
+from mentorapp.core.cohorts.queries import READABLE, cohorts_coordinated_by, enrolments_in
 from mentorapp.core.matching.overview import overview_of
 from mentorapp.core.pairs.queries import count_pairs_in
 from mentorapp.core.people.visits import Visit

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.core.cohorts.counts import counts_in_each
 from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.cohorts.queries import counts_in_each
 from mentorapp.core.cohorts.stages import (
     begin_closing,
     begin_matching,

@@ -6,17 +6,11 @@ from uuid import UUID
 from mentorapp.answers.joining.committee import ballot_on
 from mentorapp.answers.looking import look_through_theirs
 from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.core.cohorts.counts import counts_among, counts_in
 from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.cohorts.own_answers import answers_read
-from mentorapp.core.cohorts.queries import (
-    READABLE,
-    counts_among,
-    counts_in,
-    enrolments_in,
-    the_cohort,
-    the_enrolment,
-)
+from mentorapp.core.cohorts.queries import READABLE, enrolments_in, the_cohort, the_enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.queries import guests_among, people_called
 from mentorapp.core.people.visits import Visit

@@ -6,11 +6,11 @@ from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.reading import one_of, text
 from mentorapp.answers.targets import one_id
+from mentorapp.core.cohorts.counts import counts_at
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import (
     READABLE,
     Office,
-    counts_at,
     enrolments_in,
     the_cohort,
     the_enrolment,

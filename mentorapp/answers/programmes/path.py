@@ -9,11 +9,12 @@ from mentorapp.answers.reading import one_of, text
 from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.answers.typed import day
 from mentorapp.core.closing.lessons import lessons_of
+from mentorapp.core.cohorts.counts import counts_in
 from mentorapp.core.cohorts.history import changes_of
 from mentorapp.core.cohorts.interest import count_interested
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.cohorts.planning import cohorts_of, plan_cohort
-from mentorapp.core.cohorts.queries import counts_in, last_closed
+from mentorapp.core.cohorts.queries import last_closed
 from mentorapp.core.launch.checking import launch_check
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell

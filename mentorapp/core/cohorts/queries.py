@@ -1,24 +1,16 @@
 """What can be asked about cohorts and who is in them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-from mentorapp.core.cohorts.model import (
-    ROLLING,
-    Cohort,
-    Enrolment,
-    EnrolmentState,
-    Role,
-    Stage,
-)
+from mentorapp.core.cohorts.model import ROLLING, Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.errors import Refused
 from mentorapp.core.missing import there
 from mentorapp.core.people.model import Person
@@ -187,53 +179,6 @@ def last_closed(session: Session, *, person: Person) -> Sequence[Cohort]:
         .order_by(Cohort.starts_on, Cohort.id)
     )
     return [*{cohort.programme_id: cohort for cohort in closed}.values()]
-
-
-def counts_in(session: Session, *, cohort: Cohort) -> Mapping[tuple[Role, EnrolmentState], int]:
-    """How many there are of each; 0 for what is missing."""
-    return counts_in_each(session, cohorts=[cohort])[cohort.id]
-
-
-def counts_among(enrolments: Sequence[Enrolment]) -> Mapping[tuple[Role, EnrolmentState], int]:
-    """The same, of those whom somebody may read."""
-    return Counter((enrolment.role, enrolment.state) for enrolment in enrolments)
-
-
-def counts_in_each(
-    session: Session, *, cohorts: Sequence[Cohort]
-) -> Mapping[UUID, Mapping[tuple[Role, EnrolmentState], int]]:
-    """The same for several cohorts, by their ids."""
-    rows = session.execute(
-        select(Enrolment.cohort_id, Enrolment.role, Enrolment.state, func.count())
-        .where(Enrolment.cohort_id.in_([cohort.id for cohort in cohorts]))
-        .group_by(Enrolment.cohort_id, Enrolment.role, Enrolment.state)
-    )
-    counts: dict[UUID, Counter[tuple[Role, EnrolmentState]]] = defaultdict(Counter)
-    for cohort_id, role, state, n in rows:
-        counts[cohort_id][role, state] = n
-    return counts
-
-
-def counts_at(
-    session: Session, *, sites: Sequence[Variant]
-) -> Mapping[tuple[UUID, UUID], Mapping[tuple[Role, EnrolmentState], int]]:
-    """The same for sites, by cohort and site; nothing of other sites."""
-    rows = session.execute(
-        select(
-            Enrolment.cohort_id,
-            Enrolment.variant_id,
-            Enrolment.role,
-            Enrolment.state,
-            func.count(),
-        )
-        .where(Enrolment.variant_id.in_([site.id for site in sites]))
-        .group_by(Enrolment.cohort_id, Enrolment.variant_id, Enrolment.role, Enrolment.state)
-    )
-    counts: dict[tuple[UUID, UUID], Counter[tuple[Role, EnrolmentState]]] = defaultdict(Counter)
-    for cohort_id, variant_id, role, state, n in rows:
-        if variant_id is not None:
-            counts[cohort_id, variant_id][role, state] = n
-    return counts
 
 
 @cache

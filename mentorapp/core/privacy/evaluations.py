@@ -34,9 +34,9 @@ EVALUATIONS = (
         ),
         _COORDINATORS,
         (
-            "cohorts.queries.counts_in_each",
-            "cohorts.queries.counts_at",
-            "cohorts.queries.counts_among",
+            "cohorts.counts.counts_in_each",
+            "cohorts.counts.counts_at",
+            "cohorts.counts.counts_among",
         ),
         about_groups=False,
     ),

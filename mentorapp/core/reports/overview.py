@@ -15,8 +15,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.counts import counts_in
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
-from mentorapp.core.cohorts.queries import counts_in
 from mentorapp.core.events.model import Event, Reply, SignUp
 from mentorapp.core.goals.model import Goal
 from mentorapp.core.meetings.model import Meeting, MeetingState

@@ -13,9 +13,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
+from mentorapp.core.cohorts.counts import counts_in
 from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
-from mentorapp.core.cohorts.queries import counts_in, enrolments_in
+from mentorapp.core.cohorts.queries import enrolments_in
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.queries import require_coordinator

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mentorapp.core.cohorts.counts import Counts
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
 from mentorapp.core.pairs.queries import PairCount
 from mentorapp.i18n import _
@@ -12,7 +13,7 @@ from mentorapp.screens import samples
 from mentorapp.screens.cohorts.stages import overview_action, stage_name
 from mentorapp.screens.cohorts.tandems import pairs_counted
 from mentorapp.screens.common import nothing_there, one_page, opening, paging, words_of
-from mentorapp.screens.joining.figures import HANDED_IN, Counts
+from mentorapp.screens.joining.figures import HANDED_IN
 from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
 from mentorapp.screens.vocabulary.names import full_name
 from mentorapp.screens.wide import Column, Row, Table, as_table, cell

@@ -1,12 +1,13 @@
 """A site of a programme, on the home of whoever coordinates it: nothing of the other sites."""
 
+from mentorapp.core.cohorts.counts import Counts
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role
 from mentorapp.core.programmes.model import Variant
 from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.stages import stage_name
 from mentorapp.screens.common import words_of
-from mentorapp.screens.joining.figures import Counts, counts_by_role, places_of
+from mentorapp.screens.joining.figures import counts_by_role, places_of
 from mentorapp.screens.joining.passing_on import is_called, pass_on_action
 from mentorapp.screens.joining.seeking import wanted_action
 from mentorapp.screens.shapes import Action, Fact, Opens, Page, Screen, Section, Weight

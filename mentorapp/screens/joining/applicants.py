@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from mentorapp.core.cohorts.application import Application
+from mentorapp.core.cohorts.counts import Counts
 from mentorapp.core.cohorts.fit import Fit
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.own_answers import Said
@@ -24,19 +25,10 @@ from mentorapp.screens.joining.committee import (
     tally_words,
     tell_action,
 )
-from mentorapp.screens.joining.figures import HANDED_IN, Counts, counts_by_role, places_of
+from mentorapp.screens.joining.figures import HANDED_IN, counts_by_role, places_of
 from mentorapp.screens.joining.own import own_facts
 from mentorapp.screens.joining.talks import talks_action
-from mentorapp.screens.shapes import (
-    Action,
-    Confirm,
-    Entry,
-    Fact,
-    Page,
-    Screen,
-    Section,
-    Weight,
-)
+from mentorapp.screens.shapes import Action, Confirm, Entry, Fact, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import level_name, role_name
 from mentorapp.screens.wide import as_table
 

@@ -1,15 +1,12 @@
 """Who applied to a cohort, in figures."""
 
-from collections.abc import Mapping
-
+from mentorapp.core.cohorts.counts import Counts
 from mentorapp.core.cohorts.model import EnrolmentState, Role
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens.shapes import Fact
 
 _FEWEST = 5  # a smaller number says too much about the few
-
-Counts = Mapping[tuple[Role, EnrolmentState], int]
 
 HANDED_IN = (
     EnrolmentState.HANDED_IN,

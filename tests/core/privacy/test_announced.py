@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from mentorapp.core.changes.parting import Then, part
 from mentorapp.core.closing.model import Lessons
+from mentorapp.core.cohorts.counts import counts_in
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Invitation, Role, Stage
-from mentorapp.core.cohorts.queries import counts_in, enrolments_of
+from mentorapp.core.cohorts.queries import enrolments_of
 from mentorapp.core.cohorts.use_cases import begin_application, withdraw_application
 from mentorapp.core.matching.requests import Request
 from mentorapp.core.notices.kinds import NoticeKind
