@@ -96,6 +96,7 @@ SHOWN = {
     "screens.privacy.mine.": "rows of one's own that were deleted",
     "screens.programmes.plan.": "questions that are asked",
     "screens.programmes.path.": "steps of a programme's design",
+    "screens.programmes.steps.": "steps of a programme's design",
     "screens.joining.seeking.": "how many were approached, all of whom coordinators see by name",
     "screens.programmes.staff_lists.": "rows of a list that coordinators brought",
     "screens.meetings.topics.": "one's own tandems",

@@ -45,6 +45,7 @@ from mentorapp.screens.programmes import mine as lists
 from mentorapp.screens.programmes import offices as office_screens
 from mentorapp.screens.programmes import path as screens
 from mentorapp.screens.programmes import texts
+from mentorapp.screens.programmes.steps import Design
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 
 JUST_CLOSED = timedelta(days=60)  # after a cohort's last day
@@ -95,7 +96,7 @@ def page_of(here: Visit, programme: Programme) -> Page:
     cohorts = cohorts_of(here.session, programme=programme)
     findings = launch_check(here.session, cohort=cohorts[0]) if cohorts else ()
     counted = is_evaluated(here.session, programme_id=programme.id, name="interest")
-    design = screens.Design(
+    design = Design(
         programme=programme,
         cohorts=cohorts,
         channels=channels_of(here.session, programme=programme),
