@@ -15,7 +15,7 @@ WORKING = {
     "feedback.inviting._counts": "after which meeting the two are invited to feedback",
     "cohorts.partners.share_of": "how many an employer's contact has named, for that contact",
     "goals.use_cases.add_steps": "the place of the next step in its goal",
-    "launch.checking.sketch_of": "offices and channels of the programme itself",
+    "launch.sketch.sketch_of": "offices and channels of the programme itself",
     "matching.likeness.Wordings": "how alike two wordings are",
     "matching.places.taken_places": "whether a mentor has a place left",
     "matching.places.agreed_in": "whether a mentor has a place left",

@@ -1,23 +1,20 @@
 """The launch check: which standards a cohort meets, what was overruled, and whether it may open."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Overruling
 from mentorapp.core.cohorts.stages import open_call
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.launch.standards import BY_KEY, STANDARDS, Force, Sketch, Standard
+from mentorapp.core.launch.sketch import sketch_of
+from mentorapp.core.launch.standards import BY_KEY, STANDARDS, Force, Standard
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.model import Coordinator, ProgrammeChannel, Scope
-from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import employers_of, require_coordinator
-from mentorapp.core.programmes.questions import questions_of
+from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import _
 
 REASON_LEAST, REASON_MOST = 10, 500  # characters
@@ -84,23 +81,6 @@ def open_checked_call(
     if not may_open(session, cohort=cohort):
         raise Refused(_("The launch check still asks for something. Please look at it first."))
     open_call(session, cohort=cohort, by=by, closes_on=closes_on, today=today, at=at)
-
-
-def sketch_of(session: Session, *, cohort: Cohort) -> Sketch:
-    programme = cohort.programme
-    offices = Counter(
-        session.scalars(select(Coordinator.scope).where(Coordinator.programme_id == programme.id))
-    )
-    channels = select(func.count()).where(ProgrammeChannel.programme_id == programme.id)
-    return Sketch(
-        cohort=cohort,
-        plan=ProgrammePlan.read(programme.plan),
-        questions=tuple(questions_of(session, programme=programme)),
-        coordinators=offices[Scope.PROGRAMME],
-        observers=offices[Scope.OBSERVER],
-        channels=session.scalar(channels) or 0,
-        employers=len(employers_of(session, programme=programme)),
-    )
 
 
 def _reasons(session: Session, cohort: Cohort) -> dict[str, str]:

@@ -7,14 +7,12 @@ tandem writes is sealed) needs no rule.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
-from mentorapp.core.cohorts.model import Cohort
-from mentorapp.core.programmes.plan import Moment, ProgrammePlan
-from mentorapp.core.programmes.questions import Question, QuestionKind
-from mentorapp.core.programmes.roles import EventKind, Role
-from mentorapp.core.programmes.texts import TextKey, is_in_all_languages, text_of
+from mentorapp.core.launch.sketch import Sketch
+from mentorapp.core.programmes.plan import Moment
+from mentorapp.core.programmes.roles import EventKind
+from mentorapp.core.programmes.texts import TextKey
 from mentorapp.i18n import to_say
 
 
@@ -22,28 +20,6 @@ class Force(StrEnum):
     BLOCK = "block"  # the call cannot open
     WARN = "warn"  # it can, once a coordinator has said why
     NOTE = "note"  # worth knowing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
-    """What a rule looks at."""
-
-    cohort: Cohort
-    plan: ProgrammePlan
-    questions: tuple[Question, ...]
-    coordinators: int
-    observers: int
-    channels: int
-    employers: int = 0  # that take part by agreement, beside the programme's own
-
-    def says(self, *keys: TextKey) -> bool:
-        return all(any(text_of(self.cohort.programme, key).values()) for key in keys)
-
-    def plans(self, *kinds: EventKind) -> bool:
-        return any(event.kind in kinds for event in self.plan.events)
-
-    def asks(self, moment: Moment) -> bool:
-        return self.plan.questions.get(moment, 0) > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +43,7 @@ _ROLES = (
     TextKey.EQUALITY_ROLE,
     TextKey.COUNCIL_ROLE,
 )
+_SHOWN_FIRST = (TextKey.NAME, TextKey.PURPOSE, TextKey.ELIGIBILITY, TextKey.CONFIDENTIALITY)
 
 
 def _text(key: TextKey, force: Force, ask: str, why: str) -> Standard:
@@ -79,34 +56,6 @@ def _text(key: TextKey, force: Force, ask: str, why: str) -> Standard:
         part=key.value,
         holds=lambda sketch: sketch.says(key),
     )
-
-
-def _briefed(sketch: Sketch) -> bool:
-    """Both roles hear before or at the start what is expected of them."""
-    early = [event for event in sketch.plan.events if event.week <= 1]
-    return all(any(role in event.audience for event in early) for role in Role)
-
-
-def _quarters(sketch: Sketch) -> bool:
-    weeks = [event.week for event in sketch.plan.events]
-    quarters = range(0, max(1, sketch.cohort.programme.months * 13 // 3), 13)
-    return all(any(first - 2 <= week < first + 14 for week in weeks) for first in quarters)
-
-
-def _both_wish(sketch: Sketch) -> bool:
-    asked = [q for q in sketch.questions if q.kind in (QuestionKind.WISHES, QuestionKind.NOT_WITH)]
-    return all(any(question.asks(role) for question in asked) for role in Role)
-
-
-def _two_languages(sketch: Sketch) -> bool:
-    shown = (TextKey.NAME, TextKey.PURPOSE, TextKey.ELIGIBILITY, TextKey.CONFIDENTIALITY)
-    said = (text_of(sketch.cohort.programme, key) for key in shown)
-    return all(map(is_in_all_languages, said))
-
-
-def _planned_end(sketch: Sketch) -> bool:
-    closing, ends = sketch.cohort.closing_on, sketch.cohort.ends_on
-    return closing is not None and ends - closing >= timedelta(days=13)
 
 
 STANDARDS: tuple[Standard, ...] = (
@@ -192,7 +141,7 @@ STANDARDS: tuple[Standard, ...] = (
         ask=to_say("A preparation or kick-off for both roles"),
         why=to_say("Good briefing is what predicts good mentoring best, on both sides."),
         mend="design_events",
-        holds=_briefed,
+        holds=Sketch.briefs_both,
     ),
     Standard(
         key="wishes",
@@ -200,7 +149,7 @@ STANDARDS: tuple[Standard, ...] = (
         ask=to_say("Both roles can say with whom, or with whom not"),
         why=to_say("Whoever had a say in the match is more content with it."),
         mend="design_questions",
-        holds=_both_wish,
+        holds=Sketch.asks_both_for_wishes,
     ),
     Standard(
         key="independence",
@@ -232,7 +181,7 @@ STANDARDS: tuple[Standard, ...] = (
         ask=to_say("At least two weeks for the closing"),
         why=to_say("Looking back together takes one more meeting."),
         mend="cohort_dates",
-        holds=_planned_end,
+        holds=Sketch.leaves_time_to_close,
     ),
     Standard(
         key="early_question",
@@ -272,7 +221,7 @@ STANDARDS: tuple[Standard, ...] = (
         ask=to_say("An event in every quarter"),
         why=to_say("Support is asked for through the whole time, not only at the start."),
         mend="design_events",
-        holds=_quarters,
+        holds=Sketch.plans_every_quarter,
     ),
     Standard(
         key="rhythm",
@@ -320,7 +269,7 @@ STANDARDS: tuple[Standard, ...] = (
         ask=to_say("Name, purpose, target group and confidentiality in both languages"),
         why=to_say("Colleagues read the call in their own language."),
         mend="design_texts",
-        holds=_two_languages,
+        holds=lambda sketch: sketch.says_in_all_languages(*_SHOWN_FIRST),
     ),
     Standard(
         key="mentor_exchange",
