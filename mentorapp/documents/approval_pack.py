@@ -10,13 +10,12 @@ from datetime import date
 from mentorapp.core.people.model import Organisation
 from mentorapp.core.privacy.evaluations import EVALUATIONS, GROUP, Evaluation
 from mentorapp.core.privacy.periods import Periods
-from mentorapp.core.privacy.permissions import PERMISSIONS
 from mentorapp.core.privacy.register import Seer
 from mentorapp.core.privacy.visibility import evaluation_seers, is_held, lines_now
 from mentorapp.core.programmes.agreed import question_code
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questions import Question
-from mentorapp.documents.assessment import ai_act, assessment, safeguards
+from mentorapp.documents.assessment import ai_act, assessment
 from mentorapp.documents.paper import (
     Bullets,
     Heading,
@@ -25,14 +24,16 @@ from mentorapp.documents.paper import (
     Paper,
     Paragraph,
     Part,
-    Signatures,
     table,
 )
+from mentorapp.documents.processing import record_of_processing
+from mentorapp.documents.rights import permissions, rights
+from mentorapp.documents.works_agreement import annex
 from mentorapp.i18n import _, current_voice
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens.common import words_of
 from mentorapp.screens.programmes.approval_words import change_words
-from mentorapp.screens.programmes.transparency import question_label, readers_words, role_rights
+from mentorapp.screens.programmes.transparency import question_label, readers_words
 from mentorapp.screens.vocabulary import register
 
 
@@ -72,13 +73,17 @@ def _parts(setup: SetUp) -> Iterator[Part]:
     yield from _questions(setup)
     yield from _evaluations(setup)
     yield from _waiting(setup)
-    yield from _rights()
-    yield from _processing(setup)
+    yield from rights()
+    yield PageBreak()
+    yield from record_of_processing(
+        setup.programme, [employer for employer, _day in setup.employers]
+    )
     yield PageBreak()
     yield from assessment()
     yield from ai_act()
-    yield from _permissions()
-    yield from _annex(setup)
+    yield from permissions()
+    yield PageBreak()
+    yield from annex(setup.programme, is_approved=setup.is_approved)
 
 
 def _programme(setup: SetUp) -> Iterator[Part]:
@@ -220,135 +225,3 @@ def _waiting(setup: SetUp) -> Iterator[Part]:
     if new:
         yield Heading(_("What else is new since the approval"), 2)
         yield Bullets(tuple(new))
-
-
-def _rights() -> Iterator[Part]:
-    yield Heading(_("4 Who may do what"))
-    yield table((_("Role"), _("May"), _("May not")), role_rights(), widths=(2, 4, 4))
-
-
-def _processing(setup: SetUp) -> Iterator[Part]:
-    yield PageBreak()
-    yield Heading(_("5 Record of processing (GDPR Art. 30)"))
-    yield Lines(
-        (
-            (_("Controller"), setup.programme.organisation.name),
-            (
-                _("Jointly with (Art. 26)"),
-                spell_list([e.name for e, _day in setup.employers]) or "–",
-            ),
-            (_("Contact details of all of them"), _("to be filled in by the controller")),
-            (_("Data protection officer"), _("to be filled in by the controller")),
-            (_("Name of the processing"), _("Mentoring programme in Slack and Microsoft Teams")),
-            (
-                _("People concerned"),
-                _(
-                    "Mentees, mentors, everybody with an office, neutral contacts, guests of "
-                    "events; staff named in a staff list"
-                ),
-            ),
-            (
-                _("Kinds of data"),
-                _(
-                    "See chapter 2. None of the usual questions asks for special categories; what "
-                    "the programme asks in its own words stands there."
-                ),
-            ),
-            (
-                _("Recipients"),
-                _(
-                    "Whoever chapter 2 names, at every employer that takes part. As processors: "
-                    "whoever runs the app, where that is not the controller; the providers of the "
-                    "workspaces (Slack, Microsoft) under the contracts the employer has with them; "
-                    "for people without a workspace the mail server of whoever runs the app. "
-                    "Nobody else."
-                ),
-            ),
-            (
-                _("Third countries"),
-                _(
-                    "The app itself transfers nothing. What the providers transfer is governed by "
-                    "the employer's contracts with them."
-                ),
-            ),
-            (_("Time limits"), _("See chapter 2; they run by themselves.")),
-        )
-    )
-    yield Paragraph(_("Technical and organisational measures (GDPR Art. 32):"))
-    yield Bullets(safeguards())
-
-
-def _permissions() -> Iterator[Part]:
-    yield Heading(_("8 What the app may do in Slack and Teams"))
-    yield table(
-        (_("Where"), _("Permission"), _("What for")),
-        [(face, name, _(why)) for face, of in PERMISSIONS.items() for name, why in of.items()],
-        widths=(2, 4, 7),
-    )
-
-
-def _annex(setup: SetUp) -> Iterator[Part]:
-    yield PageBreak()
-    yield Heading(_("9 Draft: annex to a works agreement"))
-    yield Paragraph(
-        _(
-            "A draft to negotiate about, under the law on co-determination that applies (in "
-            "Germany § 87(1) no. 6 BetrVG, §§ 94 and 95 for what is asked and how people are "
-            "selected, § 98 for accompanying training; or the staff representation act of the "
-            "federation or the Land). It is no legal advice."
-        ),
-        small=True,
-    )
-    if not setup.is_approved:
-        yield Paragraph(
-            _(
-                "This programme was not approved yet: what is set up holds at once. Clause 7 holds "
-                "from the first approval on."
-            ),
-            small=True,
-        )
-    for number, sentence in enumerate(_clauses(setup), start=1):
-        yield Paragraph(f"({number}) {sentence}")
-    yield Signatures((_("Employer, place and date"), _("Works or staff council, place and date")))
-
-
-def _clauses(setup: SetUp) -> Sequence[str]:
-    name = words_of(setup.programme.name)
-    return (
-        _(
-            "The employer uses mentorapp for the programme “{programme}” and for nothing else."
-        ).format(programme=name),
-        _(
-            "Data from it is not used to watch, compare or judge performance or behaviour, nor for "
-            "decisions about pay, promotion or employment. Findings "
-            "gained otherwise may not be used."
-        ),
-        _(
-            "Taking part is voluntary. Taking part, not taking part and "
-            "leaving bring no disadvantage."
-        ),
-        _("The data kept, its purposes, who sees it and its time limits are those of chapter 2."),
-        _("The evaluations are those of chapter 3. There are no others."),
-        _(
-            "What a tandem writes is sealed. The app opens it neither to coordinators nor to the "
-            "employer; whoever runs the app does not use the keys to read it."
-        ),
-        _(
-            "A change that widens what somebody sees, makes a time limit longer, or adds an "
-            "evaluation, needs a second person's approval, and that of every employer that takes "
-            "part. Until then all stays as it was. It is shown to the council beforehand with its "
-            "difference."
-        ),
-        _(
-            "The council has the role of an observer: it reads this pack at any time, and the "
-            "figures that chapter 3 opens to observers."
-        ),
-        _(
-            "Every look at applications and lists of names by virtue of an office, and every "
-            "decision, is recorded; each person sees what concerns them."
-        ),
-        _(
-            "On the end of the agreement, the app is removed and its "
-            "data deleted within the time limits."
-        ),
-    )

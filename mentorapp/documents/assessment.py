@@ -1,37 +1,9 @@
-"""The pack's judgements: safeguards, a first look at the impact, and the AI Act."""
+"""The pack's judgements: a first look at the impact, and the AI Act."""
 
 from collections.abc import Iterator
 
 from mentorapp.documents.paper import Heading, Paragraph, Part, table
 from mentorapp.i18n import _
-
-
-def safeguards() -> tuple[str, ...]:
-    return (
-        _("What a tandem writes is encrypted with a key of its own (AES-256-GCM), kept apart."),
-        _("Keys can be changed at any time; without the tandem's key nothing can be read."),
-        _(
-            "Messages in the chat carry nothing that a tandem writes in the app, but for the short "
-            "messages that the two send each other; their preview line is neutral."
-        ),
-        _("Every request is checked: who asks, from which workspace, in which role."),
-        _(
-            "Every action of coordinators, and every look at applications and lists of names by "
-            "virtue of an office, is recorded; nothing of it can be changed."
-        ),
-        _(
-            "Deletion runs by itself and leaves a receipt. Whoever is concerned is told a month "
-            "before what a tandem wrote, an application, or the names of an old cohort go, and "
-            "never less than 14 days before."
-        ),
-        _(
-            "Not told are those whom nothing reaches any more: who has no seat left, and the "
-            "people of a workspace that removed the app. Nor is whoever was invited by mail and "
-            "never came, nor is anything said of what is kept for a month at most."
-        ),
-        _("Log lines hold ids and codes, never names or what somebody wrote."),
-        _("Data and keys are backed up apart; restoring is part of the product's tests."),
-    )
 
 
 def assessment() -> Iterator[Part]:

@@ -7,7 +7,7 @@ from mentorapp.core.privacy.register import Seer
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questions import Question, QuestionKind, Readers
 from mentorapp.i18n import _
-from mentorapp.i18n.terms import Term, alone, term
+from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import Action, Entry, Link, Page, Screen, Section
@@ -71,60 +71,6 @@ def transparency_page(
             ),
         ),
     )
-
-
-def role_rights() -> list[tuple[str, str, str]]:
-    mentee, mentor = alone(term(Term.MENTEE)), alone(term(Term.MENTOR))
-    return [
-        (
-            mentee,
-            _("apply, answer a proposal, keep goals, share them, meet, leave"),
-            _("see applications, or what another tandem writes"),
-        ),
-        (
-            mentor,
-            _("offer places, answer a request, see shared goals, meet, leave"),
-            _("see goals that are not shared, or what another tandem writes"),
-        ),
-        (
-            _("Coordinator"),
-            _("set up, read applications (recorded), decide, release proposals, plan events"),
-            _("read what a tandem writes, decide about themselves, act as somebody else"),
-        ),
-        (
-            _("Committee, site"),
-            _(
-                "read the applications that are theirs (recorded); a committee votes on them, a "
-                "site decides"
-            ),
-            _("change the programme, read what a tandem writes"),
-        ),
-        (
-            _("Contact of an employer"),
-            _("pass on the call, see places and dates of their employer"),
-            _("see applications or tandems"),
-        ),
-        (
-            _("Whoever may agree for an employer"),
-            _("agree that it takes part and that more is seen, end that again"),
-            _("see applications or tandems"),
-        ),
-        (
-            _("Neutral contact"),
-            _("learn who asks them for help, and what for"),
-            _("see anything else that a tandem writes"),
-        ),
-        (
-            _("Observer"),
-            _("read the set-up, the closed list of evaluations and this pack; approve changes"),
-            _("see anything about people who take part"),
-        ),
-        (
-            _("Operator"),
-            _("install, back up, restore, watch the installation"),
-            _("read sealed contents in a backup of data: the keys are kept apart"),
-        ),
-    ]
 
 
 def question_label(question: Question) -> str:

@@ -19,19 +19,13 @@ from mentorapp.core.programmes.model import ProgrammeEmployer, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.questioning import add_question
 from mentorapp.db.session import make_sessions
+from mentorapp.documents.rights import role_rights
 from mentorapp.findings import Health
 from mentorapp.operations.checkup import retention
-from mentorapp.screens.programmes.transparency import question_label, role_rights
+from mentorapp.screens.programmes.transparency import question_label
 from mentorapp.settings import RetentionSettings
 from tests.answers.tandems.stage import Someone, Tandem, a_page, actions_of, said
-from tests.builders import (
-    FOR_PARTNERS,
-    NOW,
-    a_person,
-    a_visit,
-    a_workspace,
-    in_office,
-)
+from tests.builders import FOR_PARTNERS, NOW, a_person, a_visit, a_workspace, in_office
 
 
 def _office(session: Session, tandem: Tandem, name: str, scope: Scope) -> Someone:
