@@ -29,6 +29,7 @@ from mentorapp.core.selection.voting import tallies, vote, vote_of, votes_on
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens.cohorts.sites import site_section
 from mentorapp.screens.joining import committee as screens
+from mentorapp.screens.joining.deciding import draw_page
 from mentorapp.screens.shapes import Answers, Form, Page, Reply, Section
 
 
@@ -138,7 +139,7 @@ def home_sections(here: Visit, offices: Sequence[Office], figures: Figures) -> t
 def _lots(here: Visit, drawn: Draw) -> Page:
     look_through(here, drawn.cohort, Listed.APPLICATIONS)
     drawn_about = enrolments_in(here.session, cohort=drawn.cohort, states=READABLE)
-    return screens.draw_page(drawn, drawn_about)
+    return draw_page(drawn, drawn_about)
 
 
 def _hold(here: Visit, target: str, *, held: bool) -> None:

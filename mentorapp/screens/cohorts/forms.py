@@ -102,27 +102,33 @@ def mail_form(cohort: Cohort, *, employers: Sequence[Organisation]) -> Form:
                 value=LANGUAGES[0],
                 shown=True,
             ),
-            ChoiceField(
-                name="employer",
-                label=_("Works for"),
-                options=(
-                    *(Option(value=str(one.id), label=one.name) for one in employers[:90]),
-                    Option(value=NOBODY, label=_("Somebody else, or nobody")),
-                ),
-                value=NOBODY,
-            ),
-            TextField(
-                name="elsewhere",
-                label=_("Another employer"),
-                hint=_("Only so that both of a tandem come from different places."),
-                required=False,
-                most=120,
-            ),
+            *_works_for(employers),
         ),
         submit=_("Invite"),
         note=_(
             "Name and address are kept for this invitation. Whoever never comes is forgotten "
             "after some months, or at once if they wish."
+        ),
+    )
+
+
+def _works_for(employers: Sequence[Organisation]) -> tuple[ChoiceField, TextField]:
+    return (
+        ChoiceField(
+            name="employer",
+            label=_("Works for"),
+            options=(
+                *(Option(value=str(one.id), label=one.name) for one in employers[:90]),
+                Option(value=NOBODY, label=_("Somebody else, or nobody")),
+            ),
+            value=NOBODY,
+        ),
+        TextField(
+            name="elsewhere",
+            label=_("Another employer"),
+            hint=_("Only so that both of a tandem come from different places."),
+            required=False,
+            most=120,
         ),
     )
 

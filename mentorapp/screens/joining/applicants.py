@@ -11,7 +11,6 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.cohorts.own_answers import Said
 from mentorapp.core.programmes.questions import Question
 from mentorapp.core.programmes.vocabulary import FIELDS, LANGUAGES, SKILLS, label_in
-from mentorapp.core.selection.use_cases import is_decided
 from mentorapp.core.selection.voting import Tally
 from mentorapp.core.talks.queries import wants_talks
 from mentorapp.i18n import _
@@ -19,16 +18,12 @@ from mentorapp.i18n.dates import spell_list
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, one_page, paging, spell_weekdays
-from mentorapp.screens.joining.committee import (
-    outcome_words,
-    selection_actions,
-    tally_words,
-    tell_action,
-)
+from mentorapp.screens.joining.committee import tally_words
+from mentorapp.screens.joining.deciding import decisions, outcome_words, selection_actions
 from mentorapp.screens.joining.figures import HANDED_IN, counts_by_role, places_of
 from mentorapp.screens.joining.own import own_facts
 from mentorapp.screens.joining.talks import talks_action
-from mentorapp.screens.shapes import Action, Confirm, Entry, Fact, Page, Screen, Section, Weight
+from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
 from mentorapp.screens.vocabulary.names import level_name, role_name
 from mentorapp.screens.wide import as_table
 
@@ -59,6 +54,7 @@ def applications_page(
     """
     undecided_first = sorted(enrolments, key=lambda e: not _is_undecided(e))
     shown, page, pages = one_page(undecided_first, page, most=ROWS)
+    votes, marks = votes or {}, marks or {}
     return Page(
         name="applications",
         target=f"{cohort.id}:{page}",
@@ -71,8 +67,8 @@ def applications_page(
                     application_row(
                         one,
                         decides=decides,
-                        tally=(votes or {}).get(one.id),
-                        marks=(marks or {}).get(one.id, ()),
+                        tally=votes.get(one.id),
+                        marks=marks.get(one.id, ()),
                         may_admit=one.id not in in_vain,
                     )
                     for one in shown
@@ -146,7 +142,7 @@ def application_page(
                 heading=_("Offers") if mentor else _("Would like to grow in"),
                 facts=_skills(enrolment),
                 actions=(
-                    *(_decisions(enrolment) if decides else ()),
+                    *(decisions(enrolment) if decides else ()),
                     back_to_list("applications", enrolment.cohort_id),
                 ),
                 note=_("The person can see that you read this."),
@@ -212,48 +208,9 @@ def application_row(
                 target=str(enrolment.id),
                 spoken=_("Read the application of {name}").format(name=enrolment.person.name),
             ),
-            *(_decisions(enrolment, may_admit=may_admit) if decides else ()),
+            *(decisions(enrolment, may_admit=may_admit) if decides else ()),
         ),
     )
-
-
-def _decisions(enrolment: Enrolment, *, may_admit: bool = True) -> tuple[Action, ...]:
-    name, state = enrolment.person.name, enrolment.state
-    decided = enrolment.foreseen or state
-    # What was seen travels along, so that nobody decides over a decision they have not seen.
-    target = f"{enrolment.id}:{decided}" if is_decided(enrolment) else str(enrolment.id)
-    admit = Action(
-        name="admit",
-        label=_("Admit"),
-        target=target,
-        weight=Weight.PRIMARY,
-        spoken=_("Admit {name}").format(name=name),
-    )
-    wait = Action(
-        name="wait",
-        label=_("Waiting list"),
-        target=target,
-        spoken=_("Put {name} on the waiting list").format(name=name),
-    )
-    decline = Action(
-        name="decline",
-        label=_("Decline"),
-        target=target,
-        spoken=_("Decline the application of {name}").format(name=name),
-        confirm=Confirm(
-            title=_("Decline kindly?"),
-            text=_("{name} gets a friendly message without a reason.").format(name=name),
-            yes=_("Decline"),
-            no=_("Not now"),
-        ),
-    )
-    offered = {
-        **({EnrolmentState.ADMITTED: admit} if may_admit else {}),
-        EnrolmentState.WAITING: wait,
-        EnrolmentState.DECLINED: decline,
-    }
-    ways = tuple(action for leads_to, action in offered.items() if leads_to is not decided)
-    return (tell_action(enrolment), *ways) if enrolment.foreseen else ways
 
 
 def _is_undecided(enrolment: Enrolment) -> bool:

@@ -10,7 +10,7 @@ from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import weekdays
 from mentorapp.screens.joining.applicants import application_row
-from mentorapp.screens.joining.committee import outcome_words
+from mentorapp.screens.joining.deciding import outcome_words
 from mentorapp.screens.vocabulary.names import role_name
 from mentorapp.screens.wide import Column, Row, Table, cell
 

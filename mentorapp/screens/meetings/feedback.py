@@ -1,6 +1,6 @@
 """Feedback both ways: what was said, the forms for it, and the news that there is some."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from mentorapp.core.feedback.occasions import AFTER_MEETING, LOOKING_FURTHER
@@ -31,13 +31,15 @@ from mentorapp.screens.shapes import (
 from mentorapp.screens.tandems.tandem import news, only_the_two, sample_pair
 from mentorapp.screens.tandems.telling import for_the_two
 
+Said = Mapping[tuple[NoteKind, UUID], Notes]  # by the pair or the meeting it is about
+
 
 def feedback_page(
     pair: Pair,
     reader: Person,
     *,
     meetings: Sequence[Meeting],
-    said: Mapping[tuple[NoteKind, UUID], Notes],
+    said: Said,
     halfway: bool,
     at_end: bool,
     page: int,
@@ -46,26 +48,6 @@ def feedback_page(
     partner = pair.partner_of(reader)
     shown, page, pages = one_page(meetings, page)
     anything = meetings or halfway or at_end
-    year = (
-        (NoteKind.FEEDBACK_AT_END, "feedback_at_end", _("At the end"), at_end),
-        (NoteKind.FEEDBACK_HALFWAY, "feedback_halfway", _("Halfway"), halfway),
-    )
-    of_the_year = (
-        _occasion(heading, name, str(pair.id), said.get((kind, pair.id)), partner, is_open)
-        for kind, name, heading, is_open in year
-        if is_open or (kind, pair.id) in said
-    )
-    of_meetings = (
-        _occasion(
-            _met_on(meeting),
-            "feedback_on_meeting",
-            str(meeting.id),
-            said.get((NoteKind.FEEDBACK, meeting.id)),
-            partner,
-            pair.is_together,
-        )
-        for meeting in shown
-    )
     return Page(
         name="feedback",
         target=str(pair.id),
@@ -73,8 +55,8 @@ def feedback_page(
         heading=_("Feedback between you and {name}").format(name=partner.name),
         intro=_("What helped, and what do you wish? Two sentences are enough."),
         sections=(
-            *of_the_year,
-            *of_meetings,
+            *_of_the_year(pair, partner, said, halfway=halfway, at_end=at_end),
+            *(_of_meeting(meeting, partner, said) for meeting in shown),
             Section(entries=() if anything else _not_yet(), note=only_the_two()),
         ),
         paging=paging(action="feedback", target=str(pair.id), page=page, pages=pages),
@@ -168,6 +150,25 @@ def _form(
         ),
         submit=_("Save"),
     )
+
+
+def _of_the_year(
+    pair: Pair, partner: Person, said: Said, *, halfway: bool, at_end: bool
+) -> Iterator[Section]:
+    year = (
+        (NoteKind.FEEDBACK_AT_END, "feedback_at_end", _("At the end"), at_end),
+        (NoteKind.FEEDBACK_HALFWAY, "feedback_halfway", _("Halfway"), halfway),
+    )
+    for kind, name, heading, is_open in year:
+        if is_open or (kind, pair.id) in said:
+            notes = said.get((kind, pair.id))
+            yield _occasion(heading, name, str(pair.id), notes, partner, is_open)
+
+
+def _of_meeting(meeting: Meeting, partner: Person, said: Said) -> Section:
+    notes, target = said.get((NoteKind.FEEDBACK, meeting.id)), str(meeting.id)
+    is_open = meeting.pair.is_together
+    return _occasion(_met_on(meeting), "feedback_on_meeting", target, notes, partner, is_open)
 
 
 def _occasion(

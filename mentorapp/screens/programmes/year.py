@@ -77,30 +77,37 @@ def event_form(programme: Programme, number_of: int | None) -> Form:
                 value=str(event.week),
                 most=4,
             ),
-            ChoicesField(
-                name="audience",
-                label=_("For whom"),
-                options=tuple(
-                    Option(value=word, label=alone(audience_name(word)))
-                    for word in (*Role, INTERESTED)
-                ),
-                values=event.audience,
-                shown=True,
-            ),
-            ChoicesField(
-                name="how",
-                label=_("How"),
-                options=(
-                    Option(value="online", label=_("Online")),
-                    Option(value="guests", label=_("Open to guests who are interested")),
-                ),
-                values=tuple(word for word in ("online", "guests") if getattr(event, word)),
-                shown=True,
-                required=False,
-            ),
+            _for_whom(event),
+            _how(event),
             *in_each_language("title", _("Title ({language})"), event.title, most=TITLE_MOST),
         ),
         submit=_("Save"),
+    )
+
+
+def _for_whom(event: PlannedEvent) -> ChoicesField:
+    return ChoicesField(
+        name="audience",
+        label=_("For whom"),
+        options=tuple(
+            Option(value=word, label=alone(audience_name(word))) for word in (*Role, INTERESTED)
+        ),
+        values=event.audience,
+        shown=True,
+    )
+
+
+def _how(event: PlannedEvent) -> ChoicesField:
+    return ChoicesField(
+        name="how",
+        label=_("How"),
+        options=(
+            Option(value="online", label=_("Online")),
+            Option(value="guests", label=_("Open to guests who are interested")),
+        ),
+        values=tuple(word for word in ("online", "guests") if getattr(event, word)),
+        shown=True,
+        required=False,
     )
 
 
