@@ -28,7 +28,8 @@ TANDEM = (
     "development.workbook", "ending.changes", "ending.closing", "ending.home", "ending.news",
     "events.invited", "events.news", "events.planning", "meetings.feedback", "meetings.forms",
     "meetings.home", "meetings.news", "meetings.one", "meetings.ours", "meetings.topics",
-    "tandems.activities", "tandems.agreement", "tandems.kit", "tandems.tandem",
+    "tandems.activities", "tandems.activity_forms", "tandems.agreement", "tandems.kit",
+    "tandems.tandem",
 )  # fmt: skip
 
 MATCHING = (

@@ -25,6 +25,7 @@ from mentorapp.i18n import _
 from mentorapp.screens.shapes import Answers, Form, Page
 from mentorapp.screens.tandems import activities as screens
 from mentorapp.screens.tandems import introducing
+from mentorapp.screens.tandems.activity_forms import activity_form, reflection_form
 
 
 def activities(here: Visit, target: str) -> Page:
@@ -37,7 +38,7 @@ def activity(here: Visit, target: str) -> Page:
 
 def ask_for_plan(here: Visit, target: str) -> Form:
     pair = own_pair(here, target)
-    return screens.activity_form(pair, here.person, None, today=here.today)
+    return activity_form(pair, here.person, None)
 
 
 def plan(here: Visit, target: str, answers: Answers) -> Page:
@@ -57,7 +58,7 @@ def ask_for_change(here: Visit, target: str) -> Form:
     opened = open_activity(here.session, activity=planned, by=here.person, keyring=here.keyring)
     if not opened.own:
         raise Refused(_("Only the one who planned this can change it."))
-    return screens.activity_form(planned.pair, here.person, opened, today=here.today)
+    return activity_form(planned.pair, here.person, opened)
 
 
 def change(here: Visit, target: str, answers: Answers) -> Page:
@@ -121,7 +122,7 @@ def ask_for_reflection(here: Visit, target: str) -> Form:
     done = _activity(here, target)
     opened = open_activity(here.session, activity=done, by=here.person, keyring=here.keyring)
     partner = done.pair.partner_of(here.person)
-    return screens.reflection_form(opened, partner, _notes(here, done).mine)
+    return reflection_form(opened, partner, _notes(here, done).mine)
 
 
 def keep_reflection(here: Visit, target: str, answers: Answers) -> Page:

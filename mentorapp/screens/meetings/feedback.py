@@ -56,7 +56,7 @@ def feedback_page(
         intro=_("What helped, and what do you wish? Two sentences are enough."),
         sections=(
             *_of_the_year(pair, partner, said, halfway=halfway, at_end=at_end),
-            *(_of_meeting(meeting, partner, said) for meeting in shown),
+            *(_of_meeting(meeting, pair, partner, said) for meeting in shown),
             Section(entries=() if anything else _not_yet(), note=only_the_two()),
         ),
         paging=paging(action="feedback", target=str(pair.id), page=page, pages=pages),
@@ -165,10 +165,10 @@ def _of_the_year(
             yield _occasion(heading, name, str(pair.id), notes, partner, is_open)
 
 
-def _of_meeting(meeting: Meeting, partner: Person, said: Said) -> Section:
+def _of_meeting(meeting: Meeting, pair: Pair, partner: Person, said: Said) -> Section:
     notes, target = said.get((NoteKind.FEEDBACK, meeting.id)), str(meeting.id)
-    is_open = meeting.pair.is_together
-    return _occasion(_met_on(meeting), "feedback_on_meeting", target, notes, partner, is_open)
+    heading = _met_on(meeting)
+    return _occasion(heading, "feedback_on_meeting", target, notes, partner, pair.is_together)
 
 
 def _occasion(

@@ -1,40 +1,23 @@
-"""Activities of a tandem: the list, one of them, the forms, and the news of them."""
+"""Activities of a tandem: the list, one of them, and the news of them."""
 
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from mentorapp.core.activities.model import ActivityKind
-from mentorapp.core.activities.queries import Contact, OpenedActivity, kinds_offered
-from mentorapp.core.activities.rules import CONTACT_MOST, WHAT_MOST
+from mentorapp.core.activities.queries import Contact, OpenedActivity
 from mentorapp.core.notes.model import Audience
 from mentorapp.core.notes.queries import Notes, OpenedNote
-from mentorapp.core.notes.use_cases import WORDS_MOST
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, one_page, options_of, paging
-from mentorapp.screens.shapes import (
-    Action,
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    Entry,
-    Fact,
-    Form,
-    Message,
-    Option,
-    Page,
-    Screen,
-    Section,
-    TextField,
-    Weight,
-)
+from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.shapes import Action, Entry, Fact, Message, Page, Screen, Section, Weight
 from mentorapp.screens.tandems.introducing import ask_form, asking_section, stands_words
 from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
-from mentorapp.screens.tandems.telling import button_to, for_the_two, readers_field, tandem_news
+from mentorapp.screens.tandems.telling import button_to, for_the_two, tandem_news
 
 
 def activities_page(pair: Pair, activities: Sequence[OpenedActivity], *, page: int) -> Page:
@@ -89,81 +72,6 @@ def activity_page(pair: Pair, reader: Person, activity: OpenedActivity, notes: N
     )
 
 
-def activity_form(
-    pair: Pair, reader: Person, activity: OpenedActivity | None, *, today: date
-) -> Form:
-    """A new one, or one's own to be changed."""
-    agreed = activity is not None and activity.stands is Contact.AGREED
-    target = f"{activity.id}:{activity.revision}" if activity else str(pair.id)
-    return Form(
-        name="change_activity" if activity else "plan_activity",
-        target=target,
-        title=_("Plan something"),
-        fields=(
-            ChoiceField(
-                name="kind",
-                label=_("What do you two want to do?"),
-                options=options_of(_kinds(pair, activity), spell_kind),
-                value=activity.kind if activity else "",
-                shown=True,
-            ),
-            TextField(
-                name="what",
-                label=_("What is it about?"),
-                value=activity.what if activity else "",
-                long=True,
-                most=WHAT_MOST,
-            ),
-            DateField(
-                name="on_day",
-                label=_("When?"),
-                hint=_("Both of you are reminded the day before."),
-                value=activity.on_day if activity else None,
-            ),
-            TextField(
-                name="contact",
-                label=_("For an introduction: to whom?"),
-                hint=_("{name} reads this once the contact has agreed.").format(
-                    name=pair.partner_of(reader).name
-                ),
-                value=activity.contact if activity else "",
-                most=CONTACT_MOST,
-                required=False,
-            ),
-            ChoicesField(
-                name="consent",
-                label=_("Consent of the contact"),
-                hint=_("If you have not asked yet: save it, and the next page helps you to."),
-                options=(Option(value="yes", label=_("I have asked, and they agree")),),
-                values=("yes",) if agreed else (),
-                shown=True,
-                required=False,
-            ),
-        ),
-        submit=_("Save"),
-        note=only_the_two(),
-    )
-
-
-def reflection_form(activity: OpenedActivity, partner: Person, mine: OpenedNote) -> Form:
-    return Form(
-        name="reflect_activity",
-        target=f"{activity.id}:{mine.revision}",
-        title=_("What you take along"),
-        fields=(
-            TextField(
-                name="text",
-                label=_("What surprised you, and what will you do differently?"),
-                value=mine["text"],
-                long=True,
-                most=WORDS_MOST,
-            ),
-            readers_field(mine.audience, partner=partner.name),
-        ),
-        submit=_("Save"),
-    )
-
-
 def activity_planned(pair: Pair, reader: Person, activity_id: UUID) -> Message:
     heading = _("{name} plans something with you").format(name=pair.partner_of(reader).name)
     return for_the_two(heading, opens="activity", target=str(activity_id))
@@ -194,12 +102,6 @@ def spell_kind(kind: ActivityKind) -> str:
             return _("Accompanying a project")
         case ActivityKind.INTRODUCTION:
             return _("Introduction to a contact")
-
-
-def _kinds(pair: Pair, activity: OpenedActivity | None) -> Sequence[ActivityKind]:
-    """What is offered, and what this one was planned as."""
-    offered = kinds_offered(pair)
-    return offered if activity is None or activity.kind in offered else (*offered, activity.kind)
 
 
 def _facts(activity: OpenedActivity, partner: Person) -> tuple[Fact, ...]:
@@ -267,7 +169,7 @@ def _news_of(activity_id: UUID, *, heading: str, text: str) -> Message:
     )
 
 
-def _samples(pair: Pair) -> tuple[OpenedActivity, ...]:
+def sample_activities(pair: Pair) -> tuple[OpenedActivity, ...]:
     states = (
         *((own, done, None) for own, done in ((True, False), (False, False), (True, True))),
         *((True, False, stands) for stands in Contact),
@@ -294,17 +196,14 @@ def _samples(pair: Pair) -> tuple[OpenedActivity, ...]:
 
 def examples() -> tuple[Screen, ...]:
     pair, today = sample_pair(), samples.NOON.date()
-    kept = _samples(pair)
+    kept = sample_activities(pair)
     note = OpenedNote(words={"text": "Ruhig bleiben. " * 99}, audience=Audience.OURS, revision=1)
     both = Notes(mine=note, theirs=note)
     return (
         activities_page(pair, kept, page=1),
         activities_page(pair, (), page=1),
         *(activity_page(pair, pair.mentee, one, both) for one in kept),
-        activity_form(pair, pair.mentee, None, today=today),
-        activity_form(pair, pair.mentee, kept[3], today=today),
         ask_form(pair, pair.mentee, kept[3]),
-        reflection_form(kept[2], pair.mentor, note),
         activity_planned(pair, pair.mentee, pair.id),
         activity_reminder(pair, pair.mentee, pair.id, day=today),
         activity_reflection(pair, pair.mentee, pair.id),
