@@ -3,29 +3,17 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
-from mentorapp.answers.asked import (
-    Answered,
-    Asked,
-    AtHome,
-    HandedIn,
-    Kept,
-    Pressed,
-    Recently,
-    Typed,
-    storable,
-)
-from mentorapp.answers.commands import answer_command
+from mentorapp.answers.answering import ReceivedBefore, again_of, answer, file_of, form_of, table_of, take
+from mentorapp.answers.asked import Answered, Asked, HandedIn, Pressed, Recently, storable
 from mentorapp.answers.development.finding import find_mine
 from mentorapp.answers.home import home_of
 from mentorapp.answers.letters import news
-from mentorapp.answers.meetings.topics import keep_for_next_time
-from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, SEARCHES, TABLES
+from mentorapp.answers.table import SEARCHES
 from mentorapp.answers.targets import one_id
 from mentorapp.answers.visiting import ActedBefore, Visited, account_of, visited, voice_of
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.missing import OutOfDate
 from mentorapp.core.people.model import Account, Platform
 from mentorapp.core.people.queries import was_handled, workspace_called
 from mentorapp.core.people.signing_out import lose_reach
@@ -34,25 +22,12 @@ from mentorapp.core.people.visits import Instance, Visit
 from mentorapp.core.settling.use_cases import remember_team, welcome_installer
 from mentorapp.db.session import looking
 from mentorapp.documents.downloads import File
-from mentorapp.i18n import Voice, _
+from mentorapp.i18n import Voice
 from mentorapp.screens.development.finding import Found
-from mentorapp.screens.shapes import (
-    Answers,
-    Field,
-    Form,
-    Option,
-    Page,
-    Reply,
-    Screen,
-    SearchField,
-)
+from mentorapp.screens.shapes import Answers, Option, Page, Reply, Screen
 from mentorapp.screens.wide import Table
 
 _T = TypeVar("_T")
-
-
-class _ReceivedBefore(Refused):
-    """The same form was handed in before, so what was seen until then is out of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +49,7 @@ class Desk:
             return self._answered(seat, asked, once)
         except ActedBefore:
             return None
-        except _ReceivedBefore as before:
+        except ReceivedBefore as before:
             return self._what_came_of(seat, asked, before)
         except Refused as refusal:
             if once and self.handled(once):
@@ -82,13 +57,6 @@ class Desk:
             if isinstance(asked, HandedIn):
                 return self._again(seat, asked, refusal)
             return self._refused(seat, refusal)
-
-    def command(self, seat: Seat, text: str) -> Screen:
-        return self._screen(seat, Typed(text=text))
-
-    def keep(self, seat: Seat, words: str) -> Screen:
-        """Somebody chose a message, to keep it for when the two meet next."""
-        return self._screen(seat, Kept(words=words))
 
     def press(self, seat: Seat, name: str, target: str) -> Screen:
         return self._screen(seat, Pressed(name=name, target=target))
@@ -129,15 +97,10 @@ class Desk:
 
     def bring(self, seat: Seat, name: str, target: str, content: bytes) -> Screen:
         """Take a file that somebody brought to a page."""
-
-        def take(here: Visit) -> Screen:
-            taken = BROUGHT.get(name)
-            if taken is None:
-                raise Refused(_("This form is out of date."))
-            return taken(here, target, content)
-
         try:
-            return self._visit(seat, take, writes=True).found
+            return self._visit(
+                seat, lambda here: take(here, name, target, content), writes=True
+            ).found
         except Refused as refusal:
             return self._refused(seat, refusal).screen
 
@@ -150,30 +113,16 @@ class Desk:
 
     def table(self, seat: Seat, name: str, target: str) -> Table:
         """A long list as a table. :raises Refused:"""
-
-        def make(here: Visit) -> Table:
-            made = TABLES.get(name)
-            if made is None:
-                raise OutOfDate
-            return made(here, target)
-
-        return self._visit(seat, make).found
+        return self._visit(seat, lambda here: table_of(here, name, target)).found
 
     def file(self, seat: Seat, name: str, target: str, *, once: str = "") -> File:
         """A file to download; `once` names the link it is fetched by, so that it serves once.
 
         :raises Refused: also when the link was used before.
         """
-
-        def make(here: Visit) -> File:
-            made = FILES.get(name)
-            if made is None:
-                raise Refused(_("This link is out of date."))
-            if once and not act_once(here.session, key=once, at=here.now):
-                raise Refused(_("This link was used already. Please ask for the file again."))
-            return made(here, target)
-
-        return self._visit(seat, make, writes=bool(once)).found
+        return self._visit(
+            seat, lambda here: file_of(here, name, target, once=once), writes=bool(once)
+        ).found
 
     def voice(self, seat: Seat) -> Voice:
         """How this person is spoken to, also before they are known."""
@@ -256,7 +205,7 @@ class Desk:
     def _answered(self, seat: Seat, asked: Asked, once: str) -> Answered:
         """:raises Refused: · InvalidInput: · ActedBefore:"""
         writes = isinstance(asked, HandedIn)
-        visited = self._visit(seat, lambda here: _answer(here, asked), writes=writes, once=once)
+        visited = self._visit(seat, lambda here: answer(here, asked), writes=writes, once=once)
         return Answered(
             screen=visited.found,
             voice=visited.voice,
@@ -267,11 +216,10 @@ class Desk:
 
     def _what_came_of(self, seat: Seat, asked: Asked, before: Refused) -> Answered:
         """What is there since; where a form does not say that, the sentence alone."""
-        again = FORMS[asked.form].again if isinstance(asked, HandedIn) else None
-        if isinstance(asked, HandedIn) and again is not None:
-            target, answers = asked.target, asked.answers
+        again = again_of(asked)
+        if again is not None:
             with suppress(Refused):
-                seen = self._visit(seat, lambda here: again(here, target, answers))
+                seen = self._visit(seat, again)
                 return Answered(screen=seen.found, voice=seen.voice)
         return replace(self._refused(seat, before), changed=True)
 
@@ -287,15 +235,7 @@ class Desk:
 
     def _opened(self, seat: Seat, handed: HandedIn, errors: Mapping[str, str]) -> Answered:
         """A form with what was typed in it. :raises Refused:"""
-
-        def show(here: Visit) -> Form:
-            filled = FORMS.get(handed.form)
-            if filled is None:
-                raise Refused(_("This form is out of date."))
-            opened = filled.open(here, handed.target).filled(handed.answers, errors)
-            return replace(opened, fields=tuple(_named(here, field) for field in opened.fields))
-
-        visited = self._visit(seat, show)
+        visited = self._visit(seat, lambda here: form_of(here, handed, errors))
         return Answered(screen=visited.found, voice=visited.voice, changed=False)
 
     def _refused(self, seat: Seat, refusal: Refused) -> Answered:
@@ -306,35 +246,6 @@ class Desk:
         self, seat: Seat, do: Callable[[Visit], _T], *, writes: bool = False, once: str = ""
     ) -> Visited[_T]:
         return visited(self.instance, seat, do, writes=writes, once=once)
-
-
-def _answer(here: Visit, asked: Asked) -> Screen:
-    match asked:
-        case AtHome():
-            return home_of(here)
-        case Typed(text=text):
-            return answer_command(here, text)
-        case Kept(words=words):
-            return keep_for_next_time(here, words)
-        case Pressed(name=name, target=target):
-            if name not in PRESSES:
-                raise OutOfDate
-            return PRESSES[name](here, target)
-        case HandedIn(form=form, target=target, answers=answers, token=token):
-            if form not in FORMS:
-                raise Refused(_("This form is out of date."))
-            if not act_once(here.session, key=f"form:{token}", at=here.now):
-                raise _ReceivedBefore(_("This was received already."))
-            return FORMS[form].hand_in(here, target, answers)
-    assert_never(asked)
-
-
-def _named(here: Visit, field: Field) -> Field:
-    """What was found by searching comes back as an id, and is shown by its name."""
-    if not isinstance(field, SearchField):
-        return field
-    chosen = [option.value for option in field.values]
-    return replace(field, values=CHOSEN[field.search](here, chosen))
 
 
 def _is_so_already(account: Account, seat: Seat, name: str) -> bool:

@@ -46,6 +46,12 @@ def _form(screen: Screen) -> Form:
     return screen
 
 
+def _said(desk: Desk, words: str) -> Screen:
+    answered = desk.ask(ASHA, Typed(text=words))
+    assert answered is not None
+    return answered.screen
+
+
 def test_an_application_is_walked_from_the_button_to_handing_in(
     desk: Desk, cohort: Cohort, session: Session
 ) -> None:
@@ -169,11 +175,11 @@ def test_a_stranger_from_nowhere_hears_so_in_their_language(desk: Desk, cohort: 
 
 @pytest.mark.parametrize("word", sorted(ANSWERS))
 def test_every_word_has_an_answer(desk: Desk, cohort: Cohort, word: str) -> None:
-    assert isinstance(desk.command(ASHA, f"  {word.upper()} more"), Reply | Page | Form)
+    assert isinstance(_said(desk, f"  {word.upper()} more"), Reply | Page | Form)
 
 
 def test_an_unknown_word_brings_the_help_that_names_it(desk: Desk, cohort: Cohort) -> None:
-    page = desk.command(ASHA, "<!channel> hello")
+    page = _said(desk, "<!channel> hello")
 
     assert isinstance(page, Page)
     assert page.name == "help"
@@ -201,7 +207,7 @@ SETTINGS: Answers = {"language": "en", "working_days": ("0",), "timezone": "Euro
 
 
 def test_who_only_looks_changes_nothing(desk: Desk, cohort: Cohort) -> None:
-    desk.command(ASHA, "help")  # at first contact a person is made
+    _said(desk, "help")  # at first contact a person is made
 
     answered = desk.ask(ASHA, Typed(text="help"))
 
@@ -210,7 +216,7 @@ def test_who_only_looks_changes_nothing(desk: Desk, cohort: Cohort) -> None:
 
 
 def test_who_presses_or_hands_in_is_told_that_something_changed(desk: Desk, cohort: Cohort) -> None:
-    desk.command(ASHA, "help")
+    _said(desk, "help")
 
     begun = desk.ask(ASHA, Pressed(name="join", target=f"{cohort.id}:mentee"))
 
@@ -219,7 +225,7 @@ def test_who_presses_or_hands_in_is_told_that_something_changed(desk: Desk, coho
 
 
 def test_what_is_brought_again_is_done_once(desk: Desk, cohort: Cohort, session: Session) -> None:
-    desk.command(ASHA, "help")
+    _said(desk, "help")
     join = Pressed(name="join", target=f"{cohort.id}:mentee")
     elsewhere = Desk(desk.instance)  # another process knows only what the database knows
 

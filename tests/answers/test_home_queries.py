@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.asked import Typed
 from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.goals.model import Goal, Milestone
@@ -24,15 +25,7 @@ from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.programmes.model import Coordinator
 from mentorapp.screens.shapes import Page
 from mentorapp.slack.views.surfaces import home
-from tests.builders import (
-    NOW,
-    a_cohort,
-    a_coordinator,
-    a_pair,
-    a_person,
-    an_admitted,
-    an_instance,
-)
+from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted, an_instance
 
 NOTHING = 2  # statements for the home of somebody whom nothing concerns, without the first one
 A_TANDEM = 4  # for the home of somebody in a tandem: the seat, what concerns, tandems, meetings
@@ -50,7 +43,7 @@ def test_a_word_costs_one_statement(session: Session, cohort: Cohort) -> None:
     asha = an_admitted(session, cohort, "Asha")
     desk = _desk(session)
 
-    assert _asked(desk, lambda: desk.command(_seat(asha), "help")) == 1
+    assert _asked(desk, lambda: desk.ask(_seat(asha), Typed(text="help"))) == 1
 
 
 def test_a_home_costs_no_more_when_a_tandem_has_lived_for_long(

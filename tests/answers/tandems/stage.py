@@ -7,6 +7,7 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
+from mentorapp.answers.asked import Typed
 from mentorapp.answers.desk import Desk
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Account, Person, Workspace
@@ -37,7 +38,9 @@ class Someone:
     person: Person
 
     def say(self, words: str, *, at: datetime = NOW) -> Screen:
-        return self._desk(at).command(self.seat(), words)
+        answered = self._desk(at).ask(self.seat(), Typed(text=words))
+        assert answered is not None
+        return answered.screen
 
     def press(
         self, name: str, target: object = "", *, at: datetime = NOW, seat: Seat | None = None
