@@ -23,6 +23,7 @@ from mentorapp.documents.workbook import MEDIA_TYPE, as_workbook
 from mentorapp.i18n import LANGUAGES, _, current_voice, speaking
 from mentorapp.screens.cohorts import check_in_figures
 from mentorapp.screens.cohorts import overview as screens
+from mentorapp.screens.cohorts.lessons import lessons_form
 from mentorapp.screens.common import words_of
 from mentorapp.screens.shapes import Answers, Form, Page
 from mentorapp.screens.vocabulary.names import language_name
@@ -40,7 +41,7 @@ def check_ins(here: Visit, target: str) -> Page:
 
 def ask_for_lessons(here: Visit, target: str) -> Form:
     cohort = coordinated_cohort(here, target)
-    return screens.lessons_form(cohort, lessons_of(here.session, cohort=cohort, by=here.person))
+    return lessons_form(cohort, lessons_of(here.session, cohort=cohort, by=here.person))
 
 
 def keep_lessons(here: Visit, target: str, answers: Answers) -> Page:

@@ -1,9 +1,8 @@
-"""A cohort in figures, for its coordinators and observers; the words for the press; the lessons."""
+"""A cohort in figures, for its coordinators and observers; the words for the press."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorapp.core.closing.lessons import MOST
 from mentorapp.core.closing.model import Lessons
 from mentorapp.core.cohorts.model import Cohort, EnrolmentState, Role, Stage
 from mentorapp.core.reports.overview import DECIDED, Gathering, Looked, Overview, PairState
@@ -12,20 +11,11 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly, spell_number
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
+from mentorapp.screens.cohorts.lessons import lessons_section, sample_lessons
 from mentorapp.screens.cohorts.stages import stage_name
 from mentorapp.screens.common import nothing_there, one_page, paging, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
-from mentorapp.screens.shapes import (
-    Action,
-    Entry,
-    Fact,
-    Form,
-    Link,
-    Page,
-    Screen,
-    Section,
-    TextField,
-)
+from mentorapp.screens.shapes import Action, Entry, Fact, Link, Page, Screen, Section
 from mentorapp.screens.vocabulary.names import full_name, state_name
 
 Value = str | int | float
@@ -61,7 +51,7 @@ def overview_page(
             _events(shown),
             _short_questions(cohort),
             Section(heading=_("For a press release"), text=press_words(looked.to_pass_on)),
-            *((_lessons(cohort, lessons),) if runs_it else ()),
+            *((lessons_section(cohort, lessons),) if runs_it else ()),
             _to_take_along(files),
         ),
         paging=paging(action="cohort_overview", target=str(cohort.id), page=page, pages=pages),
@@ -182,45 +172,6 @@ def press_words(overview: Overview) -> str:
     return " ".join(said)
 
 
-def lessons_form(cohort: Cohort, lessons: Lessons | None) -> Form:
-    return Form(
-        name="note_lessons",
-        target=f"{cohort.id}:{lessons.revision if lessons else 0}",
-        title=_("Lessons learned"),
-        intro=_("They are shown again when the next cohort is planned. Please name nobody."),
-        fields=(
-            TextField(
-                name="went_well",
-                label=_("What went well?"),
-                value=lessons.went_well if lessons else "",
-                long=True,
-                most=MOST,
-                required=False,
-            ),
-            TextField(
-                name="differently",
-                label=_("What should be different next time?"),
-                value=lessons.differently if lessons else "",
-                long=True,
-                most=MOST,
-                required=False,
-            ),
-        ),
-        submit=_("Save"),
-    )
-
-
-def lessons_told(lessons: Lessons | None) -> tuple[str, ...]:
-    """What was noted, each with its question."""
-    if lessons is None:
-        return ()
-    told = (
-        (_("Went well: {text}"), lessons.went_well),
-        (_("To be different next time: {text}"), lessons.differently),
-    )
-    return tuple(sentence.format(text=text) for sentence, text in told if text)
-
-
 def spelled(value: Value) -> str:
     return spell_number(value) if isinstance(value, float) else str(value)
 
@@ -280,27 +231,6 @@ def _over(overview: Overview) -> int:
     return sum(one.is_over for one in overview.events)
 
 
-def _lessons(cohort: Cohort, lessons: Lessons | None) -> Section:
-    note = Action(name="note_lessons", label=_("Write them down"), target=str(cohort.id))
-    return Section(
-        heading=_("Lessons learned"),
-        text="\n\n".join(lessons_told(lessons)) or _("Nothing is noted yet."),
-        actions=(note,),
-    )
-
-
-def sample_lessons(cohort: Cohort) -> Lessons:
-    lessons = Lessons(
-        cohort_id=cohort.id,
-        went_well="Die *Auftaktveranstaltung*, <mit> Kaffee & Zeit. " * 15,
-        differently="Früher einladen. " * 50,
-        written_by=cohort.id,
-        written_at=samples.NOON,
-    )
-    lessons.revision = 1
-    return lessons
-
-
 def sample_overview(stage: Stage = Stage.CLOSING, *, events: int = 12) -> Overview:
     counts = dict(zip(DECIDED, (0, 9, 6, 7), strict=True))
     event = sample_event()
@@ -332,6 +262,4 @@ def examples() -> tuple[Screen, ...]:
     return (
         overview_page(looked[0], lessons=sample_lessons(cohort), runs_it=True, files=files, page=1),
         overview_page(looked[1], lessons=None, runs_it=False, files=files, page=1),
-        lessons_form(cohort, None),
-        lessons_form(cohort, sample_lessons(cohort)),
     )

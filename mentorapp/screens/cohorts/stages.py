@@ -1,4 +1,4 @@
-"""The stages of a cohort: what they are called, what moves it on, and the news of each."""
+"""The stages of a cohort: what they are called, and what moves it on."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,16 +11,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import opening, words_of
-from mentorapp.screens.shapes import (
-    Action,
-    Confirm,
-    Fact,
-    Opens,
-    Page,
-    Screen,
-    Section,
-    Weight,
-)
+from mentorapp.screens.shapes import Action, Confirm, Fact, Opens, Page, Screen, Section, Weight
 
 
 def stage_name(stage: Stage) -> str:

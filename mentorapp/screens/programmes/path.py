@@ -6,7 +6,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.cohorts.overview import lessons_told, sample_lessons
+from mentorapp.screens.cohorts.lessons import lessons_told, sample_lessons
 from mentorapp.screens.cohorts.stages import (
     due_fact,
     launch_action,

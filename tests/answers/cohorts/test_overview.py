@@ -37,7 +37,8 @@ from mentorapp.documents.pdf import as_pdf
 from mentorapp.documents.workbook import Sheet, as_workbook
 from mentorapp.i18n import LANGUAGES, Voice, speaking
 from mentorapp.screens.cohorts.check_in_figures import sample_answers
-from mentorapp.screens.cohorts.overview import sample_lessons, sample_overview
+from mentorapp.screens.cohorts.lessons import sample_lessons
+from mentorapp.screens.cohorts.overview import sample_overview
 from mentorapp.screens.shapes import Form, Page, Weight
 from tests.answers.tandems.stage import Someone, a_form, a_page, action, actions_of, said
 from tests.builders import (
