@@ -8,7 +8,8 @@ from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.core.programmes.vocabulary import FIELDS, FIELDS_OF_COMPANIES, FIELDS_OF_TOWNS
 from mentorapp.i18n import ENGLISH, Voice, speaking
 from mentorapp.screens import samples
-from mentorapp.screens.joining.form import about_form, skills_form
+from mentorapp.screens.joining.form import about_form
+from mentorapp.screens.joining.skills import skills_form
 from mentorapp.screens.shapes import ChoiceField
 
 

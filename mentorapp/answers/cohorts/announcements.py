@@ -34,6 +34,7 @@ from mentorapp.core.programmes.approvals import is_evaluated
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import LANGUAGES, _, speaking
 from mentorapp.screens.cohorts import announcements as screens
+from mentorapp.screens.cohorts.announcement_forms import announcement_form
 from mentorapp.screens.cohorts.preview import Shown
 from mentorapp.screens.shapes import Answers, Form, Option, Page, Reply
 from mentorapp.screens.vocabulary.names import people_to_choose
@@ -117,7 +118,7 @@ def _mine(here: Visit, target: str) -> Announcement:
 
 
 def _form(here: Visit, cohort: Cohort, draft: Announcement | None) -> Form:
-    return screens.announcement_form(
+    return announcement_form(
         cohort,
         events=events_in(here.session, cohort=cohort),
         draft=draft,

@@ -13,12 +13,7 @@ from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.interest import announced_to, invitation_for
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.cohorts.own_answers import choose_site
-from mentorapp.core.cohorts.queries import (
-    calls_to_follow,
-    require_own,
-    the_cohort,
-    the_enrolment,
-)
+from mentorapp.core.cohorts.queries import calls_to_follow, require_own, the_cohort, the_enrolment
 from mentorapp.core.cohorts.use_cases import (
     begin_application,
     describe_oneself,
@@ -37,6 +32,7 @@ from mentorapp.i18n import _
 from mentorapp.screens.cohorts.stage_news import announced_section
 from mentorapp.screens.joining import calls, form
 from mentorapp.screens.joining import outcome as screens
+from mentorapp.screens.joining.skills import levels_form
 from mentorapp.screens.shapes import Answers, Form, Reply, Section
 
 
@@ -99,12 +95,12 @@ def take_skills(here: Visit, target: str, answers: Answers) -> Form:
         skills=tuple(chosen),
         own=tuple(word for word in own if word),
     )
-    return form.levels_form(enrolment, asked_in(here, enrolment))
+    return levels_form(enrolment, asked_in(here, enrolment))
 
 
 def open_levels(here: Visit, target: str) -> Form:
     enrolment = own_application(here, target)
-    return form.levels_form(enrolment, asked_in(here, enrolment))
+    return levels_form(enrolment, asked_in(here, enrolment))
 
 
 def take_levels(here: Visit, target: str, answers: Answers) -> Form:

@@ -17,8 +17,8 @@ from mentorapp.core.people.queries import people_called
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.programmes.vocabulary import SKILLS
 from mentorapp.screens.joining import fit as screens
-from mentorapp.screens.joining.form import skills_form
 from mentorapp.screens.joining.own import on_page, own_form
+from mentorapp.screens.joining.skills import skills_form
 from mentorapp.screens.joining.steps import OWN, steps_of
 from mentorapp.screens.shapes import Answers, Form, Option
 from mentorapp.screens.vocabulary.names import people_to_choose

@@ -1,39 +1,29 @@
-"""A coordinator writes to people: the form, how it will look in each language, and the message."""
+"""What a coordinator writes to people: how it will look in each language, and the message."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorapp.core.announcements.model import Announcement, Audience
 from mentorapp.core.announcements.queries import Arrival
-from mentorapp.core.announcements.use_cases import HEADING_MOST, TEXT_MOST
-from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.events.model import Event
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.preview import Shown, preview
-from mentorapp.screens.common import because_you_take_part, options_of, words_of
+from mentorapp.screens.common import because_you_take_part, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
 from mentorapp.screens.shapes import (
     Action,
-    ChoiceField,
-    ChoicesField,
     Confirm,
     Fact,
-    Field,
-    Form,
     Message,
-    Option,
     Page,
     Reply,
     Screen,
-    SearchField,
     Section,
-    TextField,
     Weight,
 )
-from mentorapp.screens.vocabulary.names import language_name, people_to_choose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,52 +49,6 @@ def announcement(written: Announcement) -> Message:
         heading=words_of(written.heading),
         sections=(Section(text=words_of(written.text)),),
         reason=because_you_take_part(written.cohort.programme),
-    )
-
-
-def announcement_form(
-    cohort: Cohort, *, events: Sequence[Event], draft: Announcement | None, person: Person | None
-) -> Form:
-    return Form(
-        name="change_announcement" if draft else "write_announcement",
-        target=f"{draft.id}:{draft.revision}" if draft else str(cohort.id),
-        title=_("Write to people"),
-        intro=_("Nothing is sent yet: next you see it as its readers will, in each language."),
-        fields=(
-            ChoiceField(
-                name="audience",
-                label=_("To whom"),
-                options=(
-                    *options_of(_ROLES, audience_name),
-                    *(_guests(event) for event in events),
-                    Option(value=Audience.ONE, label=audience_name(Audience.ONE)),
-                ),
-                value=_chosen(draft),
-            ),
-            SearchField(
-                name="person",
-                label=_("If it is for one person: who"),
-                search="participants",
-                values=people_to_choose([person] if person else []),
-                required=False,
-            ),
-            *(field for language in LANGUAGES for field in _texts(language, draft)),
-            ChoicesField(
-                name="urgent",
-                label=_("Can it wait?"),
-                options=(
-                    Option(
-                        value="urgent",
-                        label=_("It is urgent"),
-                        detail=_("Otherwise it counts towards the three messages a week."),
-                    ),
-                ),
-                values=("urgent",) if draft and draft.urgent else (),
-                shown=True,
-                required=False,
-            ),
-        ),
-        submit=_("Preview"),
     )
 
 
@@ -194,45 +138,6 @@ def audience_name(audience: Audience) -> str:
     }[audience]
 
 
-_ROLES = (Audience.EVERYBODY, Audience.MENTEES, Audience.MENTORS)
-
-
-def _guests(event: Event) -> Option:
-    label = _("Who comes to: {event}").format(event=title_of(event))
-    return Option(value=f"{Audience.GUESTS}:{event.id}", label=label)
-
-
-def _chosen(draft: Announcement | None) -> str:
-    if draft is None:
-        return Audience.EVERYBODY
-    return (
-        f"{draft.audience}:{draft.event_id}"
-        if draft.audience is Audience.GUESTS
-        else (draft.audience)
-    )
-
-
-def _texts(language: str, draft: Announcement | None) -> tuple[Field, Field]:
-    name = language_name(language)
-    return (
-        TextField(
-            name=f"heading_{language}",
-            label=_("Heading ({language})").format(language=name),
-            value=draft.heading.get(language, "") if draft else "",
-            most=HEADING_MOST,
-            required=False,
-        ),
-        TextField(
-            name=f"text_{language}",
-            label=_("Text ({language})").format(language=name),
-            value=draft.text.get(language, "") if draft else "",
-            long=True,
-            most=TEXT_MOST,
-            required=False,
-        ),
-    )
-
-
 def _facts(written: Announcement, reach: Reach) -> tuple[Fact, ...]:
     to = audience_name(written.audience)
     if reach.event is not None:
@@ -319,13 +224,11 @@ def sample_announcement(audience: Audience = Audience.EVERYBODY) -> Announcement
 
 def examples() -> tuple[Screen, ...]:
     everybody, guests = sample_announcement(), sample_announcement(Audience.GUESTS)
-    event, asha = sample_event(), samples.person()
+    event = sample_event()
     guests.event_id = event.id
     shown = [Shown(language=language, message=announcement(everybody)) for language in LANGUAGES]
     return (
         announcement(everybody),
-        announcement_form(everybody.cohort, events=(event,), draft=None, person=None),
-        announcement_form(everybody.cohort, events=(event,), draft=guests, person=asha),
         announcement_page(everybody, reach=Reach(by_language={"de": 17, "fr": 1}), shown=shown),
         announcement_page(guests, reach=Reach(by_language={}, event=event), shown=shown),
         sent_page(everybody, arrival=Arrival(readers=18, arrived=17, unreached=1), shown=shown),
