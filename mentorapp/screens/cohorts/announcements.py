@@ -186,7 +186,7 @@ def _ways(written: Announcement, reach: Reach) -> tuple[Action, ...]:
         ),
     )
     return (
-        *((send,) if reach.readers else ()),
+        *(() if reach.readers == 0 else (send,)),
         Action(name="try_announcement", label=_("Send a test to me"), target=target),
         Action(name="change_announcement", label=_("Change"), target=target),
         Action(

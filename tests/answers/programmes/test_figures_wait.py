@@ -16,7 +16,7 @@ from mentorapp.core.privacy.visibility import snapshot_of
 from mentorapp.core.programmes.approvals import Approval
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.screens.shapes import Page
-from tests.answers.tandems.stage import Someone, a_page, action
+from tests.answers.tandems.stage import Someone, a_page, action, said
 from tests.builders import NOW, a_cohort, a_coordinator, a_pair, a_person, an_admitted
 from tests.core.selection.applying import an_application
 
@@ -121,6 +121,8 @@ def test_a_letter_says_nobody_s_number_before_it_is_sent(scene: Scene, approved:
 
     assert "Readers" not in str(draft)
     assert "people get it" not in str(draft)
+    sent = scene.cora.press("send_announcement", action(draft, "send_announcement").target)
+    assert said(sent) == "It is on its way, in its readers' working hours."
 
 
 def test_what_was_approved_is_read_in_full(scene: Scene) -> None:
