@@ -8,15 +8,8 @@ from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.i18n import ENGLISH, GERMAN, Voice, speaking
 from mentorapp.screens import samples
 from mentorapp.screens.joining.calls import call_section, invitation, monthly_post
-from mentorapp.screens.joining.outcome import (
-    admitted,
-    declined,
-    handed_in,
-    on_waiting_list,
-    pause_begun_or_ended,
-    received,
-    standing,
-)
+from mentorapp.screens.joining.outcome import handed_in, pause_begun_or_ended, standing
+from mentorapp.screens.joining.outcome_news import admitted, declined, on_waiting_list, received
 from mentorapp.screens.shapes import Action, Message
 
 

@@ -13,7 +13,7 @@ from mentorapp.core.selection.rights import readable, require_reading
 from mentorapp.core.selection.use_cases import is_decided
 from mentorapp.core.training.queries import open_items_for
 from mentorapp.screens.joining import arriving, seeking, training
-from mentorapp.screens.joining import outcome as applications
+from mentorapp.screens.joining import outcome_news as applications
 from mentorapp.screens.shapes import Message
 
 

@@ -1,7 +1,6 @@
-"""What became of an application: on its author's home, and as news."""
+"""What became of an application, on its author's home, and what they can do about it."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
@@ -9,7 +8,6 @@ from mentorapp.core.talks.queries import wants_talks
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
 from mentorapp.screens.joining.calls import join_as
 from mentorapp.screens.joining.circle import circle_action
 from mentorapp.screens.joining.letters import letters_action
@@ -18,7 +16,6 @@ from mentorapp.screens.shapes import (
     Action,
     Confirm,
     Fact,
-    Message,
     Opens,
     Page,
     Reply,
@@ -41,7 +38,7 @@ def standing(
         heading=full_name(enrolment.cohort),
         text=_in_vain() if employer_left else _standing(enrolment),
         facts=(
-            _as_what(enrolment),
+            as_what(enrolment),
             Fact(label=_("State"), value=state_name(enrolment.state)),
         ),
         actions=(_leave(enrolment),) if employer_left else _what_can_be_done(enrolment, roles),
@@ -49,7 +46,7 @@ def standing(
 
 
 def handed_in(enrolment: Enrolment) -> Reply:
-    until = _until(enrolment)
+    until = open_until(enrolment)
     return Reply(
         text=_(
             "Thank you, your application is handed in. You can change or withdraw it until {day}."
@@ -66,89 +63,10 @@ def withdrawn() -> Reply:
     return Reply(text=_("Your application is withdrawn and your answers are deleted."))
 
 
-def received(enrolment: Enrolment) -> Message:
-    until = _until(enrolment)
-    return _told(
-        enrolment,
-        heading=_("Your application has arrived"),
-        text=_(
-            "The coordinators read it after {day}. You can change or withdraw it until then."
-        ).format(day=spell_day(until))
-        if until
-        else _("The coordinators read it soon. You can change or withdraw it until they decide."),
-        reason=_("You get this because you applied."),
-    )
-
-
-def unfinished(enrolment: Enrolment) -> Message:
-    """To somebody whose application is still a draft, shortly before the call closes."""
-    message = _told(
-        enrolment,
-        heading=_("Your application is still a draft"),
-        text=_("Applications are taken until {day}. Whether you hand it in is up to you.").format(
-            day=spell_day(enrolment.cohort.call_closes_on)
-        ),
-        reason=_("You get this because you began an application."),
-    )
-    edit = Action(
-        name="edit_application",
-        label=_("Go on with it"),
-        target=str(enrolment.id),
-        opens=Opens.DIALOG,
-        weight=Weight.PRIMARY,
-    )
-    return replace(message, sections=(*message.sections, Section(actions=(edit,))))
-
-
-def admitted(enrolment: Enrolment) -> Message:
-    return _told(
-        enrolment,
-        heading=_("You are in"),
-        text=_admission(enrolment).format(programme=words_of(enrolment.cohort.programme.name)),
-        reason=_("You get this because you applied."),
-    )
-
-
-def on_waiting_list(enrolment: Enrolment) -> Message:
-    return _told(
-        enrolment,
-        heading=_("You are on the waiting list"),
-        text=_(
-            "No place is free at the moment. Your application stays, and you hear from us as "
-            "soon as there is one."
-        ),
-        reason=_("You get this because you applied."),
-    )
-
-
-def declined(enrolment: Enrolment) -> Message:
-    return _told(
-        enrolment,
-        heading=_("Not this time"),
-        text=_(
-            "Thank you for applying. This time we cannot offer you a place. It says nothing about "
-            "you or your work. We would be glad to hear from you when the next round begins."
-        ),
-        reason=_("You get this because you applied."),
-    )
-
-
-def _admission(enrolment: Enrolment) -> str:
-    if _chooses(enrolment):
-        return _(
-            "You take part in {programme}, and choose for yourself: your home shows who has a "
-            "place as soon as you can ask somebody."
-        )
-    return _(
-        "You take part in {programme}. The next step is finding the right partner for you; "
-        "you will be asked before anything is decided."
-    )
-
-
 def _standing(enrolment: Enrolment) -> str:
     if _pauses(enrolment):
         return _pausing()
-    if enrolment.state is EnrolmentState.ADMITTED and _chooses(enrolment):
+    if enrolment.state is EnrolmentState.ADMITTED and chooses(enrolment):
         return _("You take part, and choose for yourself whom to ask.")
     return _STANDINGS[enrolment.state]()
 
@@ -160,7 +78,7 @@ def _in_vain() -> str:
     )
 
 
-def _chooses(enrolment: Enrolment) -> bool:
+def chooses(enrolment: Enrolment) -> bool:
     rules = enrolment.cohort.programme.rules
     return enrolment.role is Role.MENTEE and bool(rules.get("own_choice"))
 
@@ -193,7 +111,7 @@ def _pausing() -> str:
 def pause_begun_or_ended(enrolment: Enrolment) -> Reply:
     if _pauses(enrolment):
         return Reply(text=_pausing())
-    if _chooses(enrolment):
+    if chooses(enrolment):
         return Reply(text=_("Your pause is over. You choose for yourself again whom to ask."))
     return Reply(text=_("A partner is looked for again. You will be asked before it is decided."))
 
@@ -257,32 +175,12 @@ def _taking_part(enrolment: Enrolment) -> tuple[Action, ...]:
     )
 
 
-def _until(enrolment: Enrolment) -> date | None:
+def open_until(enrolment: Enrolment) -> date | None:
     """Until when the call takes changes; none for whoever comes after it."""
     return None if enrolment.late else enrolment.cohort.apply_until
 
 
-def _told(enrolment: Enrolment, *, heading: str, text: str, reason: str) -> Message:
-    return Message(
-        notification=_("News about your mentoring"),
-        heading=heading,
-        sections=(
-            Section(
-                text=text,
-                facts=(
-                    Fact(
-                        label=_("Programme"),
-                        value=words_of(enrolment.cohort.programme.name),
-                    ),
-                    _as_what(enrolment),
-                ),
-            ),
-        ),
-        reason=reason,
-    )
-
-
-def _as_what(enrolment: Enrolment) -> Fact:
+def as_what(enrolment: Enrolment) -> Fact:
     """Nobody is said to take part before they do."""
     admitted = enrolment.state is EnrolmentState.ADMITTED
     label = _("You take part as") if admitted else _("Application as")
@@ -291,32 +189,19 @@ def _as_what(enrolment: Enrolment) -> Fact:
 
 def examples() -> tuple[Screen, ...]:
     every = [samples.enrolment(Role.MENTEE, state) for state in EnrolmentState]
-    one = every[0]
-    home = Page(
-        name="home",
-        title=_("Mentoring"),
-        heading=_("Mentoring"),
-        sections=(
-            *(standing(enrolment) for enrolment in every),
-            standing(samples.enrolment(Role.MENTEE, EnrolmentState.WAITING), employer_left=True),
-        ),
-    )
-    late = samples.enrolment(Role.MENTOR, EnrolmentState.HANDED_IN)
-    late.late = True
-    told = (
-        *(received(each) for each in (one, late)),
-        *(tell(one) for tell in (unfinished, admitted, on_waiting_list, declined)),
-    )
     pausing = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
     pausing.paused_at = samples.NOON
-    paused = Page(
-        name="home",
-        title=_("Mentoring"),
-        heading=_("Mentoring"),
-        sections=(standing(pausing),),
+    left = standing(samples.enrolment(Role.MENTEE, EnrolmentState.WAITING), employer_left=True)
+    home, paused = (
+        Page(name="home", title=_("Mentoring"), heading=_("Mentoring"), sections=sections)
+        for sections in ((*map(standing, every), left), (standing(pausing),))
     )
     ended = pause_begun_or_ended(samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED))
-    choosing = samples.enrolment(Role.MENTEE, EnrolmentState.ADMITTED)
-    choosing.cohort.programme.rules = {"own_choice": True}
-    replies = (handed_in(one), withdrawn(), pause_begun_or_ended(pausing), ended)
-    return (home, paused, *told, admitted(choosing), *replies)
+    return (
+        home,
+        paused,
+        handed_in(every[0]),
+        withdrawn(),
+        pause_begun_or_ended(pausing),
+        ended,
+    )
