@@ -40,7 +40,7 @@ from mentorapp.core.talks.queries import talks_of, wants_talks
 from mentorapp.core.training.queries import is_gated, prepared_in, returning_mentors
 from mentorapp.i18n import _
 from mentorapp.screens.joining import applicants as screens
-from mentorapp.screens.joining.talks import mark as talk_mark
+from mentorapp.screens.joining.offered_talks import mark as talk_mark
 from mentorapp.screens.joining.training import prepared_words
 from mentorapp.screens.shapes import Page
 from mentorapp.screens.vocabulary.names import guest_mark, state_name

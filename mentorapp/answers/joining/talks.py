@@ -30,6 +30,7 @@ from mentorapp.core.talks.use_cases import (
 from mentorapp.documents.links import CalendarLinks
 from mentorapp.i18n import _
 from mentorapp.screens.joining import talks as screens
+from mentorapp.screens.joining.offered_talks import offer_form, talks_page
 from mentorapp.screens.shapes import Answers, Form, Page
 
 
@@ -58,7 +59,7 @@ def talks(here: Visit, target: str) -> Page:
 def ask_for_offer(here: Visit, target: str) -> Form:
     cohort = the_cohort(here.session, one_id(target))
     require_talker(here.session, cohort=cohort, person=here.person)
-    return screens.offer_form(cohort, here.person)
+    return offer_form(cohort, here.person)
 
 
 def offer(here: Visit, target: str, answers: Answers) -> Page:
@@ -113,4 +114,4 @@ def _list(here: Visit, cohort: Cohort, *, page: int = 1) -> Page:
     office = require_talker(here.session, cohort=cohort, person=here.person)
     look_through_theirs(here, cohort, Listed.TALKS, office=office)
     found = slots_in(here.session, cohort=cohort, office=office, person=here.person)
-    return screens.talks_page(cohort, found, here.person, now=here.now, page=page)
+    return talks_page(cohort, found, here.person, now=here.now, page=page)

@@ -21,8 +21,8 @@ from mentorapp.screens.common import back_to_list, one_page, paging, spell_weekd
 from mentorapp.screens.joining.committee import tally_words
 from mentorapp.screens.joining.deciding import decisions, outcome_words, selection_actions
 from mentorapp.screens.joining.figures import HANDED_IN, counts_by_role, places_of
+from mentorapp.screens.joining.offered_talks import talks_action
 from mentorapp.screens.joining.own import own_facts
-from mentorapp.screens.joining.talks import talks_action
 from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
 from mentorapp.screens.vocabulary.names import level_name, role_name
 from mentorapp.screens.wide import as_table
