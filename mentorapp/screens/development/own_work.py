@@ -8,7 +8,8 @@ from mentorapp.core.skills.matrix import Matrix, has_skill_matrix
 from mentorapp.core.style.use_cases import has_working_style
 from mentorapp.core.workbook.queries import has_workbook
 from mentorapp.i18n import _, ngettext
-from mentorapp.screens.development.skills import growth_lines, sample_matrix, skills_action
+from mentorapp.screens.development.growth import growth_lines
+from mentorapp.screens.development.skills import sample_matrix, skills_action
 from mentorapp.screens.development.style import style_action
 from mentorapp.screens.development.workbook import workbook_action
 from mentorapp.screens.shapes import Action, Opens, Page, Screen, Section

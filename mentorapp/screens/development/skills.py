@@ -1,4 +1,4 @@
-"""The skill matrix: levels through the year, how they grew, and the mentor's view if asked."""
+"""The skill matrix: what is chosen, levels through the year, and the mentor's view if asked."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -8,14 +8,12 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.vocabulary import SKILLS
 from mentorapp.core.skills.matrix import LEVELS, NAME_MOST, OWN, SKILLS_MOST, Levels, Matrix, Moment
 from mentorapp.i18n import _, ngettext
-from mentorapp.i18n.terms import alone
 from mentorapp.screens.common import opening
+from mentorapp.screens.development.growth import moment_name, name_of_level, skill_entry
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
     ChoicesField,
-    Entry,
-    Fact,
     Form,
     Message,
     Option,
@@ -27,9 +25,6 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
 from mentorapp.screens.tandems.telling import for_the_two
-from mentorapp.screens.vocabulary.names import level_name
-
-_FULL, _EMPTY = "■", "□"
 
 
 def skills_action(pair: Pair) -> Action:
@@ -136,27 +131,6 @@ def view_given(pair: Pair, reader: Person) -> Message:
     )
 
 
-def growth_lines(matrix: Matrix) -> tuple[str, ...]:
-    """In words, for looking back: one line for each skill with two levels at least."""
-    return tuple(
-        f"{matrix.name_of(key)}: {_from_to(matrix, key)}"
-        for key in matrix.skills
-        if matrix.growth(key) is not None
-    )
-
-
-def moment_name(moment: Moment) -> str:
-    return {
-        Moment.START: _("at the start"),
-        Moment.MIDDLE: _("halfway"),
-        Moment.END: _("at the end"),
-    }[moment]
-
-
-def name_of_level(level: int) -> str:
-    return level_name(level) if level else _("Not yet")
-
-
 def _intro(pair: Pair, reader: Person, matrix: Matrix, *, begins_with: int) -> str:
     if matrix.skills:
         return _("Each square is a step: not yet, basics, practised, experienced, expert.")
@@ -178,52 +152,8 @@ def _intro(pair: Pair, reader: Person, matrix: Matrix, *, begins_with: int) -> s
 
 def _picture_of(pair: Pair, reader: Person, matrix: Matrix, open_now: Sequence[Moment]) -> Section:
     return Section(
-        entries=tuple(_skill(pair, matrix, key) for key in matrix.skills),
+        entries=tuple(skill_entry(pair, matrix, key) for key in matrix.skills),
         actions=tuple(_rate(pair, reader, matrix, open_now)),
-    )
-
-
-def _skill(pair: Pair, matrix: Matrix, key: str) -> Entry:
-    """The picture is drawn in squares, and said in words beside them."""
-    facts = tuple(
-        Fact(label=alone(moment_name(moment)), value=" · ".join(seen))
-        for moment in Moment
-        if (seen := tuple(_seen(pair, matrix, moment, key)))
-    )
-    return Entry(title=matrix.name_of(key), detail=_grown(matrix, key), facts=facts)
-
-
-def _seen(pair: Pair, matrix: Matrix, moment: Moment, key: str) -> Iterator[str]:
-    """The mentee's level, and the mentor's view behind it."""
-    own, view = matrix.own.get(moment, Levels()), matrix.view.get(moment, Levels())
-    if key in own.of:
-        yield _picture(own.of[key])
-    if key in view.of:
-        yield _("{name}: {level}").format(name=pair.mentor.name, level=_picture(view.of[key]))
-
-
-def _picture(level: int) -> str:
-    most = max(LEVELS)
-    return f"{_FULL * level}{_EMPTY * (most - level)} {name_of_level(level)}"
-
-
-def _grown(matrix: Matrix, key: str) -> str:
-    steps = matrix.growth(key)
-    if steps is None:
-        return ""
-    if steps > 0:
-        return ngettext("{n} step further.", "{n} steps further.", steps).format(n=steps)
-    if steps == 0:
-        return _("As at the beginning. To keep a level is something, too.")
-    return _("You see it more critically now. Whoever knows more often does.")
-
-
-def _from_to(matrix: Matrix, key: str) -> str:
-    known = [levels.of[key] for levels in matrix.own.values() if key in levels.of]
-    if known[0] == known[-1]:
-        return _("{level}, as at the beginning").format(level=name_of_level(known[-1]))
-    return _("from “{first}” to “{last}”").format(
-        first=name_of_level(known[0]), last=name_of_level(known[-1])
     )
 
 
