@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from mentorapp.core.cohorts.counts import Counts
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.pairs.queries import PairCount
 from mentorapp.i18n import _
@@ -20,23 +21,8 @@ from mentorapp.screens.cohorts.stages import (
 from mentorapp.screens.cohorts.tandems import pairs_counted
 from mentorapp.screens.common import words_of
 from mentorapp.screens.joining.calls import apply_until
-from mentorapp.screens.joining.figures import (
-    HANDED_IN,
-    Counts,
-    counts_by_role,
-    places_of,
-    undecided,
-)
-from mentorapp.screens.shapes import (
-    DateField,
-    Fact,
-    Form,
-    Opens,
-    Page,
-    Screen,
-    Section,
-    Weight,
-)
+from mentorapp.screens.joining.figures import HANDED_IN, counts_by_role, places_of, undecided
+from mentorapp.screens.shapes import DateField, Fact, Form, Opens, Page, Screen, Section, Weight
 
 _GATHERING = (Stage.DRAFT, Stage.INTEREST, Stage.CALL, Stage.SELECTION, Stage.MATCHING)
 
