@@ -85,6 +85,11 @@ def options_of(values: Iterable[V], name_of: Callable[[V], str]) -> tuple[Option
     return tuple(Option(value=value, label=name_of(value)) for value in values)
 
 
+def news() -> str:
+    """The line on a locked screen: others may see it."""
+    return _("News about your mentoring")
+
+
 def nothing_there(text: str) -> tuple[Entry, ...]:
     return (Entry(title=text),)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mentorapp.core.notices.kinds import MUTABLE, NoticeKind
 from mentorapp.i18n import _
-from mentorapp.screens.common import opening
+from mentorapp.screens.common import news, opening
 from mentorapp.screens.shapes import Action, Link, Message, Reply, Screen, Section, Weight
 
 PAUSE = "pause_messages"
@@ -62,7 +62,7 @@ def muted() -> Reply:
 def still_welcome() -> Message:
     """Asked after several reminders that brought no answer; then there is silence."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("Are these reminders still welcome?"),
         sections=(
             Section(
@@ -81,7 +81,7 @@ def still_welcome() -> Message:
 def digest(messages: Sequence[Message]) -> Message:
     """What would have been several messages; each keeps its words and its buttons."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("What is new"),
         sections=(
             *(section for message in messages for section in _headed(message)),
@@ -106,7 +106,7 @@ def _once(actions: tuple[Action | Link, ...]) -> tuple[Action | Link, ...]:
 
 def examples() -> tuple[Screen, ...]:
     one = Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("What is new"),
         sections=(Section(text="…"), wishes_section(NoticeKind.GOAL_SHARED)),
     )

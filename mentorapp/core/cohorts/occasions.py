@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
+from mentorapp.core.notices.channels import tell_channels
 from mentorapp.core.notices.good_hours import Hours, is_working_day
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.queries import channels_of
 
 AT = time(10)
 CHANNEL_BEFORE, DRAFTS_BEFORE = 3, 2  # working days before a call closes
@@ -26,10 +26,11 @@ def remind_channels_monthly(session: Session, since: datetime, until: datetime) 
         for month in _months(since.date(), until.date()):
             due_at = _moment(_first_working_day(month, hours), cohort)
             if since <= due_at <= until and cohort.starts_on <= due_at.date() <= cohort.ends_on:
-                _say_in_channels(
+                tell_channels(
                     session,
-                    cohort,
-                    NoticeKind.MONTHLY_REMINDER,
+                    programme=cohort.programme,
+                    kind=NoticeKind.MONTHLY_REMINDER,
+                    about=cohort.id,
                     key=f"monthly:{cohort.id}:{due_at:%Y-%m}",
                     due_at=due_at,
                     now=since,
@@ -42,10 +43,11 @@ def remind_of_calls(session: Session, since: datetime, until: datetime) -> None:
         hours = _hours(cohort)
         due_at = _moment(_working_day_before(cohort.call_closes_on, CHANNEL_BEFORE, hours), cohort)
         if since <= due_at <= until:
-            _say_in_channels(
+            tell_channels(
                 session,
-                cohort,
-                NoticeKind.CALL_CLOSES,
+                programme=cohort.programme,
+                kind=NoticeKind.CALL_CLOSES,
+                about=cohort.id,
                 key=f"call_closes:{cohort.id}:{cohort.call_closes_on}",
                 due_at=due_at,
                 now=since,
@@ -78,30 +80,6 @@ def _remind_of_drafts(session: Session, cohort: Cohort, day: date, *, now: datet
             due_at=draft.person.moment(day, AT),
             now=now,
             expires_at=end_of_call(cohort),
-            programme_id=cohort.programme_id,
-        )
-
-
-def _say_in_channels(
-    session: Session,
-    cohort: Cohort,
-    kind: NoticeKind,
-    *,
-    key: str,
-    due_at: datetime,
-    now: datetime,
-    expires_at: datetime | None = None,
-) -> None:
-    for channel in channels_of(session, programme=cohort.programme):
-        tell(
-            session,
-            kind=kind,
-            channel=channel,
-            about=cohort.id,
-            key=f"{key}:{channel.id}",
-            due_at=due_at,
-            now=now,
-            expires_at=expires_at,
             programme_id=cohort.programme_id,
         )
 

@@ -13,11 +13,12 @@ from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.interest import interested_in
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage, StageChange
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.notices.channels import tell_channels
 from mentorapp.core.notices.kinds import NoticeKind
-from mentorapp.core.notices.use_cases import tell, tell_each, withdraw
+from mentorapp.core.notices.use_cases import tell_each, withdraw
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.plan import ProgrammePlan
-from mentorapp.core.programmes.queries import channels_of, coordinators_of, require_coordinator
+from mentorapp.core.programmes.queries import coordinators_of, require_coordinator
 from mentorapp.i18n import _
 
 ORDER: Final = tuple(Stage)
@@ -190,17 +191,15 @@ def _taking_part(session: Session, cohort: Cohort) -> Iterator[Person]:
 
 
 def _tell_channels(session: Session, cohort: Cohort, kind: NoticeKind, at: datetime) -> None:
-    for channel in channels_of(session, programme=cohort.programme):
-        tell(
-            session,
-            kind=kind,
-            channel=channel,
-            about=cohort.id,
-            key=f"{kind}:{cohort.id}:{channel.id}:{at:%Y%m%d}",
-            due_at=at,
-            now=at,
-            programme_id=cohort.programme_id,
-        )
+    tell_channels(
+        session,
+        programme=cohort.programme,
+        kind=kind,
+        about=cohort.id,
+        key=f"{kind}:{cohort.id}:{at:%Y%m%d}",
+        due_at=at,
+        now=at,
+    )
 
 
 def _tell_people(

@@ -12,13 +12,13 @@ from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
 from mentorapp.core.events.invited import invited_to, latecomers
 from mentorapp.core.events.model import Event, EventKind, SignUp
 from mentorapp.core.events.sign_ups import sign_ups_coming
+from mentorapp.core.notices.channels import tell_channels
 from mentorapp.core.notices.good_hours import working_days_before, working_days_later
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import office_hours
 from mentorapp.core.notices.use_cases import tell, tell_each, withdraw, withdraw_key
 from mentorapp.core.pairs.moments import day_before
 from mentorapp.core.people.model import Person
-from mentorapp.core.programmes.queries import channels_of
 
 MORNING = time(9)
 # In working days: answers help with planning while there is time for it, however early somebody was
@@ -215,15 +215,13 @@ def _remind_channels(session: Session, event: Event, *, at: datetime) -> None:
 def _tell_channels(
     session: Session, event: Event, kind: NoticeKind, *, due_at: datetime, at: datetime
 ) -> None:
-    for channel in channels_of(session, programme=event.cohort.programme):
-        tell(
-            session,
-            kind=kind,
-            channel=channel,
-            about=event.id,
-            key=f"{kind}:{event.id}:{event.sequence}:{channel.id}",
-            due_at=due_at,
-            now=at,
-            expires_at=event.starts_at,
-            programme_id=event.cohort.programme_id,
-        )
+    tell_channels(
+        session,
+        programme=event.cohort.programme,
+        kind=kind,
+        about=event.id,
+        key=f"{kind}:{event.id}:{event.sequence}",
+        due_at=due_at,
+        now=at,
+        expires_at=event.starts_at,
+    )

@@ -11,7 +11,7 @@ from mentorapp.i18n import LANGUAGES, _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.preview import Shown, preview
-from mentorapp.screens.common import because_you_take_part, words_of
+from mentorapp.screens.common import because_you_take_part, news, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
 from mentorapp.screens.shapes import (
     Action,
@@ -45,7 +45,7 @@ class Reach:
 def announcement(written: Announcement) -> Message:
     """As its readers get it. What a coordinator writes is no content of a tandem."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=words_of(written.heading),
         sections=(Section(text=words_of(written.text)),),
         reason=because_you_take_part(written.cohort.programme),

@@ -15,7 +15,7 @@ from mentorapp.i18n.dates import spell_day, spell_moment_of_year
 from mentorapp.screens import samples
 from mentorapp.screens.cohorts.settling import Spoken, channel_actions, channel_fact, channel_form
 from mentorapp.screens.cohorts.stages import stage_name
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.events.invited import sample_event, title_of
 from mentorapp.screens.joining.calls import join_as
 from mentorapp.screens.joining.passing_on import is_called, pass_on_action
@@ -97,7 +97,7 @@ def offered_as_mentor(invitation: Invitation) -> Message:
     cohort = invitation.cohort
     effort = words_of(text_of(cohort.programme, TextKey.EFFORT))
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("Would you accompany somebody?"),
         sections=(
             Section(

@@ -12,18 +12,9 @@ from mentorapp.screens.cohorts.stages import (
     programme_action,
     stage_name,
 )
-from mentorapp.screens.common import opening, words_of
+from mentorapp.screens.common import news, opening, words_of
 from mentorapp.screens.joining.calls import apply_until, join_as
-from mentorapp.screens.shapes import (
-    Action,
-    Fact,
-    Message,
-    Opens,
-    Page,
-    Screen,
-    Section,
-    Weight,
-)
+from mentorapp.screens.shapes import Action, Fact, Message, Opens, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import role_name
 
 
@@ -85,7 +76,7 @@ def next_announced(cohort: Cohort) -> Message:
         name="drop_interest", label=_("Take me off the list"), target=str(cohort.programme_id)
     )
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("{programme}: it begins again").format(programme=words_of(cohort.programme.name)),
         sections=(
             Section(
@@ -111,7 +102,7 @@ def call_for_you(cohort: Cohort, *, as_mentor: bool = False) -> Message:
         weight=Weight.PRIMARY,
     )
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("{programme}: applications are open").format(
             programme=words_of(cohort.programme.name)
         ),
@@ -136,7 +127,7 @@ def call_for_you(cohort: Cohort, *, as_mentor: bool = False) -> Message:
 def invited_personally(invitation: Invitation) -> Message:
     cohort = invitation.cohort
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("You are invited: {programme}").format(programme=words_of(cohort.programme.name)),
         sections=(
             Section(
@@ -162,7 +153,7 @@ def stage_entered(cohort: Cohort, *, runs_it: bool = False) -> Message:
     """
     reports = runs_it and cohort.stage is Stage.CLOSED
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("{programme}: {stage}").format(
             programme=words_of(cohort.programme.name), stage=stage_name(cohort.stage)
         ),
@@ -183,7 +174,7 @@ def stage_entered(cohort: Cohort, *, runs_it: bool = False) -> Message:
 
 def launch_blocked(cohort: Cohort) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("The call could not open by itself"),
         sections=(
             Section(
@@ -199,7 +190,7 @@ def launch_blocked(cohort: Cohort) -> Message:
 
 def year_follows(cohort: Cohort) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("The next year of {programme} is planned").format(
             programme=words_of(cohort.programme.name)
         ),

@@ -7,7 +7,7 @@ from mentorapp.core.meetings.topics import OpenedTopic
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
-from mentorapp.screens.common import opening
+from mentorapp.screens.common import news, opening
 from mentorapp.screens.development.goals import sample_goals
 from mentorapp.screens.meetings.topics import sample_topics
 from mentorapp.screens.shapes import Action, Message, Screen, Section
@@ -47,7 +47,7 @@ def found_topic(topic: OpenedTopic, pair: Pair, reader: Person) -> Found:
 
 def _door(heading: str, opening: Action) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=heading,
         sections=(Section(text=_("Only the two of the tandem can open it."), actions=(opening,)),),
     )

@@ -9,11 +9,12 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.i18n.terms import Term, term
+from mentorapp.screens.common import news
 from mentorapp.screens.ending.changes import changes_action, finish_question
 from mentorapp.screens.ending.home import closing_action, closing_section
 from mentorapp.screens.privacy.mine import privacy_action
 from mentorapp.screens.shapes import Action, Link, Message, Opens, Screen, Section, Weight
-from mentorapp.screens.tandems.tandem import news, propose_action, sample_pair
+from mentorapp.screens.tandems.tandem import propose_action, sample_pair
 from mentorapp.screens.tandems.telling import tandem_news
 
 

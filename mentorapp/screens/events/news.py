@@ -4,7 +4,7 @@ from mentorapp.core.events.model import Event, EventKind, Reply
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.events.invited import (
     answer_actions,
     facts_of,
@@ -15,7 +15,6 @@ from mentorapp.screens.events.invited import (
 )
 from mentorapp.screens.meetings.one import SAMPLE_LINK, add_to_calendar
 from mentorapp.screens.shapes import Action, Fact, Link, Message, Opens, Screen, Section, Weight
-from mentorapp.screens.tandems.tandem import news
 
 
 def event_post(event: Event) -> Message:

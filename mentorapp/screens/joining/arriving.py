@@ -3,14 +3,14 @@
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import opening, words_of
+from mentorapp.screens.common import news, opening, words_of
 from mentorapp.screens.shapes import Message, Screen, Section
 
 
 def applications_came(cohort: Cohort) -> Message:
     """Neither who nor how many: that stands in the list, where looking at it is on record."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("New applications"),
         sections=(
             Section(

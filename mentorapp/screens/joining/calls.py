@@ -4,7 +4,7 @@ from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import options_of, words_of
+from mentorapp.screens.common import news, options_of, words_of
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -67,7 +67,7 @@ def call_closes_post(cohort: Cohort) -> Message:
 def monthly_post(cohort: Cohort) -> Message:
     """What the programme's channel hears once a month. It names nobody."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("A new month, a new meeting"),
         sections=(
             Section(

@@ -6,7 +6,7 @@ from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.joining.outcome import as_what, chooses, open_until
 from mentorapp.screens.shapes import Action, Fact, Message, Opens, Screen, Section, Weight
 
@@ -92,7 +92,7 @@ def _admission(enrolment: Enrolment) -> str:
 
 def _told(enrolment: Enrolment, *, heading: str, text: str, reason: str) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=heading,
         sections=(
             Section(

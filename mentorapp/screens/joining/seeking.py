@@ -13,7 +13,7 @@ from mentorapp.core.seeking.use_cases import REASON_MOST
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly, spell_list
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_list, nothing_there, one_page, paging, words_of
+from mentorapp.screens.common import back_to_list, news, nothing_there, one_page, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     Entry,
@@ -118,7 +118,7 @@ def approached(approach: Approach) -> Message:
     programme = approach.cohort.programme
     effort = words_of(text_of(programme, TextKey.EFFORT))
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("Would you accompany somebody?"),
         sections=(
             Section(
@@ -141,7 +141,7 @@ def approached(approach: Approach) -> Message:
 def approach_answered(approach: Approach) -> Message:
     assert approach.answer is not None
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("{name}: {answer}").format(
             name=approach.person.name, answer=answer_name(approach.answer)
         ),

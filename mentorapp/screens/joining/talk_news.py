@@ -5,11 +5,10 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.talks.model import Talk
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.joining.talks import sample_talk, talk_action, talk_facts
 from mentorapp.screens.meetings.one import SAMPLE_LINK, add_to_calendar
 from mentorapp.screens.shapes import Link, Message, Screen, Section, Weight
-from mentorapp.screens.tandems.tandem import news
 
 
 def talk_offered(cohort: Cohort, enrolment: Enrolment) -> Message:

@@ -10,23 +10,11 @@ from mentorapp.core.training.model import ItemKind, TrainingItem
 from mentorapp.core.training.queries import Step
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
-from mentorapp.screens.common import (
-    opening,
-    words_of,
-)
+from mentorapp.screens.common import news, opening, words_of
 from mentorapp.screens.joining.calls import join_as
 from mentorapp.screens.joining.circle import circle_action
 from mentorapp.screens.joining.letters import letters_action
-from mentorapp.screens.shapes import (
-    Action,
-    Link,
-    Message,
-    Opens,
-    Page,
-    Screen,
-    Section,
-    Weight,
-)
+from mentorapp.screens.shapes import Action, Link, Message, Opens, Page, Screen, Section, Weight
 
 
 def path_section(programme: Programme, items: Sequence[TrainingItem]) -> Section:
@@ -85,7 +73,7 @@ def around_section(cohort: Cohort, reader: Person, *, is_mentor: bool, way: bool
 
 def training_owed(programme: Programme, items: Sequence[TrainingItem]) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("Your preparation waits for you"),
         sections=(
             Section(

@@ -12,7 +12,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
-from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.common import news, nothing_there, one_page, paging
 from mentorapp.screens.meetings.one import sample_meeting
 from mentorapp.screens.shapes import (
     Action,
@@ -28,7 +28,7 @@ from mentorapp.screens.shapes import (
     TextField,
     Weight,
 )
-from mentorapp.screens.tandems.tandem import news, only_the_two, sample_pair
+from mentorapp.screens.tandems.tandem import only_the_two, sample_pair
 from mentorapp.screens.tandems.telling import for_the_two
 
 Said = Mapping[tuple[NoteKind, UUID], Notes]  # by the pair or the meeting it is about

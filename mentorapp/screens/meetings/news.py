@@ -6,6 +6,7 @@ from mentorapp.core.meetings.model import Meeting, MeetingState, Slot
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day, spell_day_briefly, spell_moment
+from mentorapp.screens.common import news
 from mentorapp.screens.meetings.home import times_to_choose
 from mentorapp.screens.meetings.one import (
     SAMPLE_LINK,
@@ -17,7 +18,7 @@ from mentorapp.screens.meetings.one import (
 from mentorapp.screens.meetings.topics import save_action
 from mentorapp.screens.meetings.words import when
 from mentorapp.screens.shapes import Action, Link, Message, Opens, Screen, Section, Weight
-from mentorapp.screens.tandems.tandem import news, propose_action
+from mentorapp.screens.tandems.tandem import propose_action
 from mentorapp.screens.tandems.telling import because_you_are_two, tandem_news
 
 Dated = tuple[Meeting, str]  # with the address of its calendar file

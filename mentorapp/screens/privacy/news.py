@@ -9,11 +9,11 @@ from mentorapp.core.privacy.model import Cause, DeletionReceipt
 from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.privacy.mine import privacy_action
 from mentorapp.screens.samples import NOON
 from mentorapp.screens.shapes import Fact, Message, Screen, Section
-from mentorapp.screens.tandems.tandem import news, sample_pair
+from mentorapp.screens.tandems.tandem import sample_pair
 
 
 def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:

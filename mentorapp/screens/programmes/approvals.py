@@ -9,7 +9,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.home import home_page
 from mentorapp.screens.programmes.approval_words import change_words
 from mentorapp.screens.programmes.transparency import transparency_page
@@ -191,7 +191,7 @@ def asked_news(programme: Programme, asked_by: str, *, is_first: bool) -> Messag
         )
     )
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("Your yes is asked for"),
         sections=(
             Section(
@@ -210,7 +210,7 @@ def answered_news(programme: Programme, *, agreed: bool) -> Message:
         else _("What you asked for in “{programme}” is not approved. Everything stays as it was.")
     )
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("A second person has answered"),
         sections=(
             Section(

@@ -10,7 +10,7 @@ from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_programme, one_page, opening, paging, words_of
+from mentorapp.screens.common import back_to_programme, news, one_page, opening, paging, words_of
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -42,7 +42,7 @@ class Change:
 
 def office_given(programme: Programme, scope: Scope) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("You coordinate a programme now")
         if scope is Scope.PROGRAMME
         else _("You have a part in a programme now"),

@@ -7,16 +7,9 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.check_ins import QUESTIONS, Answer, Question
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.shapes import (
-    Action,
-    Message,
-    Opens,
-    Page,
-    Reply,
-    Screen,
-    Section,
-)
-from mentorapp.screens.tandems.tandem import news, sample_pair
+from mentorapp.screens.common import news
+from mentorapp.screens.shapes import Action, Message, Opens, Page, Reply, Screen, Section
+from mentorapp.screens.tandems.tandem import sample_pair
 
 
 def check_in_message(check_in: CheckIn, reader: Person, *, asks_here: bool) -> Message:

@@ -11,7 +11,7 @@ from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_moment_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import nothing_there, opening, words_of
+from mentorapp.screens.common import news, nothing_there, opening, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -27,7 +27,7 @@ from mentorapp.screens.shapes import (
     TextField,
     Weight,
 )
-from mentorapp.screens.tandems.tandem import news, sample_pair
+from mentorapp.screens.tandems.tandem import sample_pair
 
 
 def help_page(case: HelpCase, sentence: str) -> Page:

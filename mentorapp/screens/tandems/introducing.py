@@ -9,7 +9,7 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.shapes import (
     Action,
     Form,
@@ -22,7 +22,7 @@ from mentorapp.screens.shapes import (
     Section,
     Weight,
 )
-from mentorapp.screens.tandems.tandem import news, sample_pair
+from mentorapp.screens.tandems.tandem import sample_pair
 from mentorapp.screens.tandems.telling import button_to, tandem_news
 
 

@@ -5,9 +5,9 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day
-from mentorapp.screens.common import because_you_take_part
+from mentorapp.screens.common import because_you_take_part, news
 from mentorapp.screens.shapes import Action, Fact, Message, Opens, Screen, Section, Weight
-from mentorapp.screens.tandems.tandem import news, propose_action, sample_pair
+from mentorapp.screens.tandems.tandem import propose_action, sample_pair
 
 
 def milestone(kind: NoticeKind, pair: Pair) -> Message:

@@ -9,17 +9,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.common import opening, words_of
-from mentorapp.screens.shapes import (
-    Action,
-    Fact,
-    Message,
-    Opens,
-    Page,
-    Screen,
-    Section,
-    Weight,
-)
+from mentorapp.screens.common import news, opening, words_of
+from mentorapp.screens.shapes import Action, Fact, Message, Opens, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import role_name, works_at
 
 
@@ -87,11 +78,6 @@ def _ways(pair: Pair, agreement: AgreementState, *, met: int, today: date) -> tu
     if agreement in (AgreementState.NOT_YET, AgreementState.READERS_TURN):
         return (replace(agreed, weight=Weight.PRIMARY), *daily, kit, change)
     return (*daily, agreed, kit, change)
-
-
-def news() -> str:
-    """The line on a locked screen: others may see it."""
-    return _("News about your mentoring")
 
 
 def only_the_two() -> str:

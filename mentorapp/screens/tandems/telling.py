@@ -4,6 +4,7 @@ from uuid import UUID
 
 from mentorapp.core.notes.model import Audience
 from mentorapp.i18n import _
+from mentorapp.screens.common import news
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,
@@ -15,7 +16,6 @@ from mentorapp.screens.shapes import (
     Section,
     Weight,
 )
-from mentorapp.screens.tandems.tandem import news
 
 
 def tandem_news(
