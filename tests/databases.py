@@ -29,7 +29,13 @@ def sqlite_engine(folder: Path) -> Engine:
 
 
 def sqlite_engine_at(file: Path) -> Engine:
-    return _sharing_statements(careless(make_engine(_copied(file))))
+    _copied(file)
+    return engine_on(file)
+
+
+def engine_on(file: Path) -> Engine:
+    """A SQLite file that is there already."""
+    return _sharing_statements(careless(make_engine(f"sqlite:///{file}")))
 
 
 def sqlite_url(folder: Path) -> str:

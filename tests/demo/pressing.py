@@ -26,10 +26,9 @@ from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.privacy.trail import Which, follow_trail
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.queries import coordinators_of
-from mentorapp.db.engine import make_engine
 from mentorapp.db.session import make_sessions
 from mentorapp.screens.shapes import Action, Answer, Answers, Form, Option
-from tests.databases import careless
+from tests.databases import engine_on
 from tests.demo.builders import A_TUESDAY, Demo
 from tests.journeys.buttons import BUTTONS, FILLED, Whose
 from tests.screens.rooms import parts_of
@@ -74,7 +73,7 @@ class Town:
     def do(self, deed: Deed) -> Outcome:
         copy = self.folder / f"{next(_copies)}.db"
         shutil.copy(self.demo.instance.sessions.kw["bind"].url.database, copy)
-        engine = careless(make_engine(f"sqlite:///{copy}"))
+        engine = engine_on(copy)
         try:
             with _watched(engine) as written:
                 instance = replace(self.demo.instance, sessions=make_sessions(engine))

@@ -16,11 +16,10 @@ from mentorapp.core.privacy.second_yes import ask_for_approval
 from mentorapp.core.programmes.model import Coordinator, Programme, Scope
 from mentorapp.core.programmes.plan import Decider, ProgrammePlan
 from mentorapp.core.programmes.use_cases import appoint_coordinator
-from mentorapp.db.engine import make_engine
 from mentorapp.db.session import make_sessions
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.screens.vocabulary.deeds import is_named
-from tests.databases import careless
+from tests.databases import engine_on
 from tests.demo.builders import A_TUESDAY, Demo, StageOf
 from tests.demo.pressing import (
     Deed,
@@ -70,7 +69,7 @@ def town(part: Part, demo_at: StageOf, tmp_path_factory: pytest.TempPathFactory)
     own = folder / "own.db"
     with closing(connect(demo.instance.sessions.kw["bind"].url.database)) as loaded:
         loaded.backup(connect(own))
-    engine = careless(make_engine(f"sqlite:///{own}"))
+    engine = engine_on(own)
     sessions = make_sessions(engine)
     with sessions.begin() as session:
         person = _appointed(session, part.scope)
