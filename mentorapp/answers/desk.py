@@ -5,7 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from mentorapp.answers.answering import ReceivedBefore, again_of, answer, file_of, form_of, table_of, take
+from mentorapp.answers.answering import (
+    ReceivedBefore,
+    again_of,
+    answer,
+    file_of,
+    form_of,
+    table_of,
+    take,
+)
 from mentorapp.answers.asked import Answered, Asked, HandedIn, Pressed, Recently, storable
 from mentorapp.answers.development.finding import find_mine
 from mentorapp.answers.home import home_of
