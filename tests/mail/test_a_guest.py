@@ -358,6 +358,19 @@ def test_whoever_has_been_here_is_told_a_month_before(town: Town) -> None:
     assert (early, late) == (0, 1)
 
 
+def test_that_others_have_been_here_since_keeps_nobody(town: Town) -> None:
+    guest = _came(town, at=NOW)
+    announce_guests(town.session, now=NOW + timedelta(days=61))
+    (seat,) = town.session.scalars(select(Account).where(Account.person_id == town.cora.id))
+    seat.seen_at = NOW + timedelta(days=90)
+    town.session.flush()
+
+    gone = forget_guests(town.session, now=NOW + timedelta(days=91))
+
+    assert gone == 1
+    assert guest.left_at is not None
+
+
 def test_whoever_was_not_told_is_not_forgotten(town: Town) -> None:
     _came(town, at=NOW)
 

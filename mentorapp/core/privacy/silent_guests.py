@@ -26,10 +26,17 @@ from mentorapp.core.sealing.pairkeys import WrappedKey
 
 FOLLOW_UP_READ = timedelta(days=14)  # in which somebody finds the time to answer it
 MOST = 50  # in one look at the timetable, so that other writers do not wait
+# Of the person the whole question is about, however deep in it this stands.
 _LAST_SEEN = func.coalesce(
-    select(func.max(Account.seen_at)).where(Account.person_id == Person.id).scalar_subquery(),
+    select(func.max(Account.seen_at))
+    .where(Account.person_id == Person.id)
+    .correlate(Person)
+    .scalar_subquery(),
     # Whoever has applied has been here.
-    select(func.max(Enrolment.begun_at)).where(Enrolment.person_id == Person.id).scalar_subquery(),
+    select(func.max(Enrolment.begun_at))
+    .where(Enrolment.person_id == Person.id)
+    .correlate(Person)
+    .scalar_subquery(),
 )
 
 
