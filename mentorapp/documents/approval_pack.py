@@ -15,6 +15,7 @@ from mentorapp.core.privacy.visibility import evaluation_seers, is_held, lines_n
 from mentorapp.core.programmes.agreed import question_code
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.questions import Question
+from mentorapp.documents.approval_matching import how_tandems_are_found
 from mentorapp.documents.assessment import ai_act, assessment
 from mentorapp.documents.paper import (
     Bullets,
@@ -71,6 +72,7 @@ def _parts(setup: SetUp) -> Iterator[Part]:
     yield from _programme(setup)
     yield from _fields(setup)
     yield from _questions(setup)
+    yield from how_tandems_are_found(setup.programme)
     yield from _evaluations(setup)
     yield from _waiting(setup)
     yield from rights()

@@ -167,12 +167,12 @@ def _weight_of(key: Key, weight: int) -> ChoiceField:
     return ChoiceField(
         name=key,
         label=criterion(key),
-        options=tuple(Option(value=str(n), label=_weight(n)) for n in WEIGHTS),
+        options=tuple(Option(value=str(n), label=weight_name(n)) for n in WEIGHTS),
         value=str(weight),
     )
 
 
-def _weight(weight: int) -> str:
+def weight_name(weight: int) -> str:
     return {
         8: _("Very important"),
         4: _("Important"),

@@ -78,6 +78,27 @@ def test_the_pack_is_made_in_both_languages(
     assert "GDPR" in markdown if language == "en" else "DSGVO" in markdown
 
 
+def test_the_pack_says_what_counts_and_what_must_hold_as_it_is_set(
+    session: Session, tandem: Tandem
+) -> None:
+    programme = tandem.pair.cohort.programme
+    before = _pack(session, tandem)
+    programme.weights = {"topics": 8, "field": 0}
+    programme.rules = {"other_site": True, "own_choice": True}
+    session.commit()
+
+    after = _pack(session, tandem)
+
+    lines = (
+        "| Field of work | Nice to have |",
+        "| Topics | Very important |",
+        "| Both work at different sites | New contacts beyond one's own site. |",
+        "Here mentees ask for themselves",
+    )
+    assert [line in before for line in lines] == [True, False, False, False]
+    assert [line in after for line in lines] == [False, True, True, True]
+
+
 def test_the_annex_says_that_nothing_waits_before_the_first_approval(
     session: Session, tandem: Tandem
 ) -> None:
