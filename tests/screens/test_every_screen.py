@@ -25,7 +25,7 @@ ON_A_LOCKED_SCREEN = {
     "News about your mentoring",
     "An event of the mentoring programme is coming up.",
     "A mentoring programme takes applications.",
-    "A mentoring programme begins again.",
+    "A mentoring programme begins soon.",
     "Mentoring is announced here.",
     "Mentoring is installed.",
     "Your link to Mentoring",

@@ -56,7 +56,7 @@ def open_the_call(here: Visit, target: str, answers: Answers) -> Reply:
 
 
 def gather_interest(here: Visit, target: str) -> Reply:
-    said = _("The channels are told now that it begins again.")
+    said = _("The channels are told now that it begins soon.")
     return _moved(here, target, collect_interest, said)
 
 

@@ -21,8 +21,8 @@ from mentorapp.screens.vocabulary.names import role_name
 def interest_post(cohort: Cohort) -> Message:
     """In a channel, before the call: whoever is interested can say so."""
     return Message(
-        notification=_("A mentoring programme begins again."),
-        heading=_("{programme}: it begins again").format(programme=words_of(cohort.programme.name)),
+        notification=_("A mentoring programme begins soon."),
+        heading=_("{programme}: it begins soon").format(programme=words_of(cohort.programme.name)),
         sections=(
             Section(
                 text=words_of(cohort.programme.purpose),
@@ -46,7 +46,7 @@ def announced_section(cohort: Cohort, *, listed: bool) -> Section:
         name="drop_interest", label=_("Take me off the list"), target=str(cohort.programme_id)
     )
     return Section(
-        heading=_("{programme}: it begins again").format(programme=words_of(cohort.programme.name)),
+        heading=_("{programme}: it begins soon").format(programme=words_of(cohort.programme.name)),
         text=_("You will hear when applications are open. Nobody sees this list.")
         if listed
         else words_of(cohort.programme.purpose),
@@ -77,7 +77,7 @@ def next_announced(cohort: Cohort) -> Message:
     )
     return Message(
         notification=news(),
-        heading=_("{programme}: it begins again").format(programme=words_of(cohort.programme.name)),
+        heading=_("{programme}: it begins soon").format(programme=words_of(cohort.programme.name)),
         sections=(
             Section(
                 text=_("You will hear when applications are open. Nobody sees this list."),
@@ -108,7 +108,7 @@ def call_for_you(cohort: Cohort, *, as_mentor: bool = False) -> Message:
         ),
         sections=(
             Section(
-                text=_("You wanted to hear when it begins again. Now you can apply."),
+                text=_("You wanted to hear when it begins. Now you can apply."),
                 facts=(apply_until(cohort),),
                 actions=(
                     join_as(cohort, Role.MENTOR, Weight.PRIMARY) if as_mentor else join,
@@ -233,7 +233,7 @@ def _meaning(stage: Stage, *, runs_it: bool) -> str:
         case Stage.CLOSED:
             return _("This round is over. Thank you for having been part of it.")
         case Stage.INTEREST:
-            return _("The channels have heard that it begins again.")
+            return _("The channels have heard that it begins soon.")
         case Stage.CALL:
             return _("The call is open, and the channels have heard of it.")
         case Stage.SELECTION:

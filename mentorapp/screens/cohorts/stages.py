@@ -152,7 +152,7 @@ def _collect_interest(target: str) -> Action:
         target=target,
         confirm=Confirm(
             title=_("Collect interest?"),
-            text=_("The programme's channels hear that it begins again, with a button."),
+            text=_("The programme's channels hear that it begins soon, with a button."),
             yes=_("Begin"),
             no=_("Not now"),
         ),

@@ -156,7 +156,7 @@ def _told(
                 actions=actions,
             ),
         ),
-        reason=_("You get this because you wanted to hear when the programme begins again.")
+        reason=_("You get this because you wanted to hear when the programme begins.")
         if guest
         else _("You get this because you take part in the programme."),
     )
