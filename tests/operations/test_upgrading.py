@@ -1,6 +1,9 @@
 """From an older database to this release and back, with a row in every table there is."""
 
+import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,6 +21,7 @@ from mentorapp.db.upgrade import differences, downgrade, upgrade
 from tests.databases import postgres_url
 
 OLDER = ("0001", "0017")
+OLD = "old.db"
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BY_TYPE: dict[type[sa.types.TypeEngine[Any]], Any] = {
     sa.DateTime: AT,
@@ -41,6 +45,29 @@ WORDS = {
     "programme.mentor_form": "pair",
     "programme.mentors_form": "pair",
 }
+
+
+FilledAt = Callable[[str, Path], Engine]
+
+
+@pytest.fixture(scope="module")
+def filled_at(tmp_path_factory: pytest.TempPathFactory) -> FilledAt:
+    """A database of that migration with a row in every table, made once and copied from then on."""
+
+    @cache
+    def made(older: str) -> Path:
+        folder = tmp_path_factory.mktemp(older)
+        engine = _empty("sqlite", folder)
+        upgrade(engine, to=older)
+        _fill(engine)
+        engine.dispose()
+        return folder / OLD
+
+    def copied(older: str, folder: Path) -> Engine:
+        shutil.copy(made(older), folder / OLD)
+        return _empty("sqlite", folder)
+
+    return copied
 
 
 @pytest.mark.parametrize("older", OLDER)
@@ -78,11 +105,9 @@ def test_every_row_survives_the_way_up_and_down(kind: str, older: str, tmp_path:
     ],
 )
 def test_a_committee_goes_on_reading_where_no_approval_was_ever_without_it(
-    tmp_path: Path, decider: str, agreed_to: list[str], reads: bool
+    filled_at: FilledAt, tmp_path: Path, decider: str, agreed_to: list[str], reads: bool
 ) -> None:
-    engine = _empty("sqlite", tmp_path)
-    upgrade(engine, to="0036")
-    _fill(engine)
+    engine = filled_at("0036", tmp_path)
     with engine.begin() as connection:
         programme, approval, enrolment = (
             Table(name, MetaData(), autoload_with=connection)
@@ -103,11 +128,9 @@ def test_a_committee_goes_on_reading_where_no_approval_was_ever_without_it(
     [("mentee", {"field": "it"}), ("mentor", {"field": "it", "capacity": 2})],
 )
 def test_of_mentees_it_is_not_kept_how_many_mentees_they_have_room_for(
-    tmp_path: Path, role: str, kept: dict[str, Any]
+    filled_at: FilledAt, tmp_path: Path, role: str, kept: dict[str, Any]
 ) -> None:
-    engine = _empty("sqlite", tmp_path)
-    upgrade(engine, to="0038")
-    _fill(engine)
+    engine = filled_at("0038", tmp_path)
     with engine.begin() as connection:
         enrolment = Table("enrolment", MetaData(), autoload_with=connection)
         said = {"role": role, "application": {"field": "it", "capacity": 2}}
@@ -128,7 +151,7 @@ def _read_as_today(engine: Engine) -> list[str]:
 
 
 def _empty(kind: str, folder: Path) -> Engine:
-    return make_engine(f"sqlite:///{folder}/old.db" if kind == "sqlite" else postgres_url())
+    return make_engine(f"sqlite:///{folder / OLD}" if kind == "sqlite" else postgres_url())
 
 
 def _fill(engine: Engine) -> dict[str, dict[str, Any]]:
