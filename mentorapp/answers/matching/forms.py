@@ -27,7 +27,7 @@ from mentorapp.core.privacy.looks import Listed
 from mentorapp.i18n import _
 from mentorapp.screens.matching import forms
 from mentorapp.screens.matching import found as finding
-from mentorapp.screens.matching.everybody import pair_of, spotted
+from mentorapp.screens.matching.rows import pair_of, spotted
 from mentorapp.screens.shapes import Answers, Form, Page
 
 

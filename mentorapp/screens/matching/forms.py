@@ -7,9 +7,9 @@ from mentorapp.core.matching.engine.policy import Rule
 from mentorapp.core.matching.pairing import Fit, Swap
 from mentorapp.core.matching.sentences import why_not
 from mentorapp.i18n import _
-from mentorapp.screens.matching.everybody import pair_of
 from mentorapp.screens.matching.fit import part, percent
 from mentorapp.screens.matching.proposals import sample_proposal
+from mentorapp.screens.matching.rows import pair_of
 from mentorapp.screens.shapes import ChoiceField, Form, Option, Screen, SearchField
 
 OPTIONS_MOST = 100

@@ -6,7 +6,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there
-from mentorapp.screens.matching.everybody import entry_of, find_action, sample_overview
+from mentorapp.screens.matching.everybody import find_action, sample_overview
+from mentorapp.screens.matching.rows import entry_of
 from mentorapp.screens.shapes import Form, Page, Screen, SearchField, Section
 
 FOUND = "found"  # the spot of whoever was found, with their id

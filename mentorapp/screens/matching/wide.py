@@ -6,13 +6,9 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
-from mentorapp.screens.matching.everybody import (
-    entry_of,
-    intro_to,
-    proposal_state,
-    sample_overview,
-)
+from mentorapp.screens.matching.everybody import intro_to, sample_overview
 from mentorapp.screens.matching.fit import percent
+from mentorapp.screens.matching.rows import entry_of, proposal_state
 from mentorapp.screens.shapes import Section
 from mentorapp.screens.wide import Column, Row, Table, cell
 
