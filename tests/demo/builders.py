@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.templates import TemplateKey
 from mentorapp.core.sealing.keyring import Keyring
@@ -34,9 +36,19 @@ def a_demo(
     programme: TemplateKey = TemplateKey.DORMAGEN,
     more: int = 0,
 ) -> Demo:
+    return a_demo_in(sqlite_engine(folder), stage, programme=programme, more=more)
+
+
+def a_demo_in(
+    engine: Engine,
+    stage: DemoStage,
+    *,
+    programme: TemplateKey = TemplateKey.DORMAGEN,
+    more: int = 0,
+) -> Demo:
     vault = Vault()
     instance = Instance(
-        sessions=make_sessions(sqlite_engine(folder)),
+        sessions=make_sessions(engine),
         clock=lambda: A_TUESDAY,
         keyring=Keyring([vault.encryption_key]),
         public_url="http://127.0.0.1:3000",

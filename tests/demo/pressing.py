@@ -77,7 +77,7 @@ class Town:
         try:
             with _watched(engine) as written:
                 instance = replace(self.demo.instance, sessions=make_sessions(engine))
-                shown = _done(Desk(instance), self.seat, deed)
+                shown = done_at(Desk(instance), self.seat, deed)
             with instance.sessions() as session:
                 return Outcome(shown, written - BY_ITSELF, *self._entries(session))
         finally:
@@ -136,7 +136,7 @@ def press_everything(town: Town) -> dict[Deed, Outcome]:
             continue
         times[kind] += 1
         done[deed] = town.do(deed)
-        ahead += _offered(done[deed].shown)
+        ahead += offered_by(done[deed].shown)
     return done
 
 
@@ -150,7 +150,8 @@ def silent(outcomes: dict[Deed, Outcome]) -> list[Deed]:
     return [deed for deed, outcome in outcomes.items() if not outcome.entries]
 
 
-def _done(desk: Desk, seat: Seat, deed: Deed) -> object:
+def done_at(desk: Desk, seat: Seat, deed: Deed) -> object:
+    """What they see then."""
     kind, _colon, name = deed.name.rpartition(":")
     if kind == "table":
         return desk.table(seat, name, deed.target)
@@ -181,7 +182,8 @@ def _watched(engine: Engine) -> Iterator[set[str]]:
     yield written
 
 
-def _offered(shown: object) -> Iterator[Deed]:
+def offered_by(shown: object) -> Iterator[Deed]:
+    """What can be done there, forms filled in as usual."""
     for part in parts_of(shown):
         if isinstance(part, Action):
             yield Deed(part.name, part.target)
