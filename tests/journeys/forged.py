@@ -21,12 +21,13 @@ from mentorapp.playground.teams_reading import read_card
 from mentorapp.playground.teams_wire import ANSWER_WITHIN, MESSAGES_PATH, TeamsWire
 from mentorapp.playground.wire import Answer, Wire, as_json
 from mentorapp.screens.shapes import Answers
+from mentorapp.slack.waiting import A_MOMENT
 from tests.journeys.senders import Sender
 from tests.journeys.steps import eventually
 from tests.journeys.town import Town
 
 TOO_FAST = ("That was a lot at once", "Das war viel auf einmal")
-A_MOMENT, LATE = ("One moment:", "Einen Moment:"), 30.0  # seconds
+LATE = 30.0  # seconds
 INVOKE_CARD, INVOKE_DIALOG = "adaptiveCard/action", "task/submit"
 
 
@@ -172,7 +173,7 @@ class Forger:
         if place.messages:
             return Told(status=answer.status, text=place.messages[0].text, is_sentence=True)
         view = self._opened_by(trigger)
-        if said_in(view).startswith(A_MOMENT):
+        if takes_a_moment(view):
             opened = eventually(lambda: self._id_of(trigger), within=LATE)
             view = eventually(lambda: self._shown_later(opened), within=LATE)
         is_sentence = text_of(view, "callback_id") == "reply"
@@ -208,6 +209,10 @@ def _patiently(send: Callable[[], Told]) -> Told:
     return told
 
 
+def takes_a_moment(view: Json) -> bool:
+    return text_of(view, "callback_id") == A_MOMENT
+
+
 def said_in(view: Json) -> str:
     return read_view(view | {"id": ""}).text
 
@@ -216,7 +221,7 @@ def told_by_form(answer: Answer, *, late: Callable[[], Json]) -> Told:
     """Slack's answer to a form stands in the acknowledgement itself, or comes a moment later."""
     body = answer.body if isinstance(answer.body, dict) else {}
     view = object_of(body, "view")
-    if said_in(view).startswith(A_MOMENT):
+    if takes_a_moment(view):
         view = eventually(late, within=LATE)
     text = said_in(view) or json.dumps(body.get("errors", ""))
     is_sentence = text_of(view, "callback_id") == "reply"
