@@ -33,7 +33,8 @@ from mentorapp.i18n.dates import spell_moment
 from mentorapp.screens.common import words_of
 from mentorapp.screens.events.invited import title_of
 from mentorapp.screens.joining.answered import FURTHER, further_answers
-from mentorapp.screens.privacy.copy_words import label_of, value_of
+from mentorapp.screens.privacy.copy_labels import label_of
+from mentorapp.screens.privacy.copy_words import value_of
 from mentorapp.screens.vocabulary import register
 
 SIDE_BY_SIDE = 3  # more entries of a kind are a table

@@ -14,6 +14,7 @@ from mentorapp.playground.seen import Button, Choice, Input, NotSeen, Seen
 from mentorapp.playground.sight import HOME, Sight
 
 Found = TypeVar("Found")
+A_WHILE = 30.0  # seconds
 
 
 class Person:
@@ -148,7 +149,13 @@ class Person:
         return seen
 
     def _sight(self) -> Sight:
-        return Sight(self._hands, self._hands.look(), self._at)
+        """How it looks once it is no longer asked to wait a moment."""
+        end = time.monotonic() + A_WHILE
+        while True:
+            sight = Sight(self._hands, self._hands.look(), self._at)
+            if not sight.takes_a_moment or time.monotonic() > end:
+                return sight
+            time.sleep(0.03)
 
     def _begin(self) -> Sight:
         """Remember what there was before the next deed."""

@@ -21,6 +21,11 @@ class Sight:
     def dialog(self) -> Seen | None:
         return self.hands.dialog(self.screen)
 
+    @property
+    def takes_a_moment(self) -> bool:
+        """Whether the app asks to wait for what takes the place of its dialog."""
+        return self.dialog is not None and self.dialog.raw.get("callback_id") == "moment"
+
     @cached_property
     def home(self) -> Seen | None:
         return self.hands.home(self.screen)

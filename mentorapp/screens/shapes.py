@@ -144,7 +144,7 @@ class Reply:
     """A short sentence to the one who asked: done, or why not."""
 
     text: str
-    is_last: bool = False  # what one would go back to is over
+    is_last: bool = False  # nothing is left to go back to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

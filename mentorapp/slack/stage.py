@@ -99,6 +99,14 @@ def after_press(press: Press, answered: Answered) -> Moves:
             return _after_message_press(press, screen)
 
 
+def after_late_press(press: Press, answered: Answered) -> Moves:
+    """A sentence is said in the modal that was opened meanwhile, not below the message as well."""
+    screen, on_page = answered.screen, press.surface in (Surface.HOME, Surface.MODAL)
+    if isinstance(screen, Reply) and press.opens is Opens.DIALOG and not on_page:
+        return after_shortcut(screen, trigger=press.trigger)
+    return after_press(press, answered)
+
+
 def after_hand_in(
     handed: HandIn, answered: Answered, *, in_time: bool = True
 ) -> tuple[Acknowledgement, Moves]:

@@ -16,6 +16,7 @@ from mentorapp.slack.stage import Acknowledgement, Move, Moves, Open, Push, Upda
 from mentorapp.slack.views.surfaces import modal_of
 
 PATIENCE: Final = 1.2  # seconds; what is shown meanwhile has to be there before three are over
+A_MOMENT: Final = "moment"  # what such a view is called
 TAKEN_IN: Final = 0.5  # seconds; an acknowledgement is on the screen before the answer follows it
 
 Shown = Open | Push | Update
@@ -91,7 +92,7 @@ def _placed(moves: Moves, view: OpenView) -> Iterator[Move]:
 
 
 def _a_moment() -> Block:
-    return _said(words.a_moment())
+    return _said(words.a_moment()) | {"callback_id": A_MOMENT}
 
 
 def _said(text: str) -> Block:

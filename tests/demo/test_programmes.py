@@ -118,7 +118,7 @@ def test_mentees_choose_for_themselves_where_the_template_says_so(tmp_path: Path
     assert cohort.stage is Stage.MATCHING
     assert {one.state for one in asked} == {ProposalState.ASKED_MENTOR, ProposalState.ACCEPTED}
     assert all(one.request_id for one in asked)
-    assert (len(pairs), len(choosing)) == (3, 3)
+    assert (len(pairs), len(choosing)) == (3, 6)
 
 
 def test_women_alone_accompany_women_where_the_programme_says_so() -> None:

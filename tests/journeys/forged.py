@@ -21,11 +21,13 @@ from mentorapp.playground.teams_reading import read_card
 from mentorapp.playground.teams_wire import ANSWER_WITHIN, MESSAGES_PATH, TeamsWire
 from mentorapp.playground.wire import Answer, Wire, as_json
 from mentorapp.screens.shapes import Answers
+from mentorapp.slack.waiting import A_MOMENT
 from tests.journeys.senders import Sender
 from tests.journeys.steps import eventually
 from tests.journeys.town import Town
 
 TOO_FAST = ("That was a lot at once", "Das war viel auf einmal")
+LATE = 30.0  # seconds
 INVOKE_CARD, INVOKE_DIALOG = "adaptiveCard/action", "task/submit"
 
 
@@ -67,7 +69,8 @@ class Forger:
     ) -> Told:
         if sender.platform is Platform.SLACK:
             payload = self._slack_form(sender, form, target, answers, token)
-            return told_by_form(self._slack.interaction(payload))
+            answer = self._slack.interaction(payload)
+            return told_by_form(answer, late=lambda: self._shown_later(payload["view"]["id"]))
         kinds = {name: _kind(answer) for name, answer in answers.items()}
         ours = {"form": form, "target": target, "token": token, "kinds": kinds}
         typed = {name: _written(answer) for name, answer in answers.items()}
@@ -170,18 +173,33 @@ class Forger:
         if place.messages:
             return Told(status=answer.status, text=place.messages[0].text, is_sentence=True)
         view = self._opened_by(trigger)
+        if takes_a_moment(view):
+            opened = eventually(lambda: self._id_of(trigger), within=LATE)
+            view = eventually(lambda: self._shown_later(opened), within=LATE)
         is_sentence = text_of(view, "callback_id") == "reply"
-        return Told(
-            status=answer.status, text=read_view(view | {"id": ""}).text, is_sentence=is_sentence
-        )
+        return Told(status=answer.status, text=said_in(view), is_sentence=is_sentence)
 
     def _opened_by(self, trigger: str) -> Json:
+        asked, _answered = self._told_slack("trigger_id", trigger)
+        return object_of(asked, "view")
+
+    def _id_of(self, trigger: str) -> str:
+        _asked, answered = self._told_slack("trigger_id", trigger)
+        return text_of(object_of(answered, "view"), "id")
+
+    def _shown_later(self, view: str) -> Json:
+        asked, _answered = self._told_slack("view_id", view)
+        return object_of(asked, "view")
+
+    def _told_slack(self, key: str, value: str) -> tuple[Json, Json]:
+        """The newest call of Slack's Web API with this in it, and what Slack answered."""
         with self._world.look():
             for exchange in reversed(self._world.exchanges):
                 asked = exchange.request if isinstance(exchange.request, dict) else {}
-                if exchange.towards == "platform" and asked.get("trigger_id") == trigger:
-                    return object_of(asked, "view")
-        return {}
+                if exchange.towards == "platform" and asked.get(key) == value:
+                    answered = exchange.response
+                    return asked, answered if isinstance(answered, dict) else {}
+        return {}, {}
 
 
 def _patiently(send: Callable[[], Told]) -> Told:
@@ -191,11 +209,21 @@ def _patiently(send: Callable[[], Told]) -> Told:
     return told
 
 
-def told_by_form(answer: Answer) -> Told:
-    """Slack's answer to a form stands in the acknowledgement itself."""
+def takes_a_moment(view: Json) -> bool:
+    return text_of(view, "callback_id") == A_MOMENT
+
+
+def said_in(view: Json) -> str:
+    return read_view(view | {"id": ""}).text
+
+
+def told_by_form(answer: Answer, *, late: Callable[[], Json]) -> Told:
+    """Slack's answer to a form stands in the acknowledgement itself, or comes a moment later."""
     body = answer.body if isinstance(answer.body, dict) else {}
     view = object_of(body, "view")
-    text = read_view(view | {"id": ""}).text or json.dumps(body.get("errors", ""))
+    if takes_a_moment(view):
+        view = eventually(late, within=LATE)
+    text = said_in(view) or json.dumps(body.get("errors", ""))
     is_sentence = text_of(view, "callback_id") == "reply"
     return Told(status=answer.status, text=answer.failure or text, is_sentence=is_sentence)
 

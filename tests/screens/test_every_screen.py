@@ -55,6 +55,19 @@ def test_the_buttons_of_a_list_are_told_apart_by_ear() -> None:
     assert alike == []
 
 
+def test_everything_in_a_list_is_called_something() -> None:
+    """A heading without words is an obstacle for whoever listens to a page."""
+    nameless = [
+        (room, section.heading)
+        for room, screen in SCREENS
+        for section in sections_of(screen)
+        for entry in section.entries
+        if not entry.title.strip()
+    ]
+
+    assert nameless == []
+
+
 def test_choices_are_offered_only_where_there_are_some() -> None:
     empty = [
         (room, field.name)

@@ -93,7 +93,7 @@ SHOWN = {
     "screens.meetings.ours.": "a tandem's own meetings",
     "screens.cohorts.outgoing.": "announcements",
     "screens.cohorts.overview.": "overview, which `look_at_overview` has asked for",
-    "screens.privacy.mine.": "rows of one's own that were deleted",
+    "screens.privacy.leaving.": "rows of one's own that were deleted",
     "screens.programmes.plan.": "questions that are asked",
     "screens.programmes.path.": "steps of a programme's design",
     "screens.programmes.steps.": "steps of a programme's design",

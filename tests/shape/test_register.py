@@ -9,7 +9,8 @@ from mentorapp.db.base import Base
 from mentorapp.db.types import Word
 from mentorapp.entities import ENTITIES
 from mentorapp.i18n import Voice, speaking
-from mentorapp.screens.privacy.copy_words import label_of, value_of
+from mentorapp.screens.privacy.copy_labels import label_of
+from mentorapp.screens.privacy.copy_words import value_of
 
 assert ENTITIES
 TABLES = Base.metadata.tables
@@ -23,7 +24,7 @@ it stays, and what becomes of it when the person has their data deleted.
 WORDS = """
 
 A column that people take along has no words. Give it some in
-mentorapp/screens/privacy/copy_words.py, or name it in FOR_PROGRAMS when nobody could read
+mentorapp/screens/privacy/copy_labels.py, or name it in FOR_PROGRAMS when nobody could read
 anything in it.
 """
 # Numbers of entries, and how the product keeps its work in order: in the JSON file alone.

@@ -162,6 +162,19 @@ def test_a_message_waits_as_it_stands(slow: Slow) -> None:
     assert slow.slack.called("views.open") == []
 
 
+def test_a_sentence_is_said_in_what_was_opened_for_it(slow: Slow) -> None:
+    slow.opens("views.open", "V0NEW")
+    body = payload("press_direct") | {"response_url": f"{slow.slack.url}/answer"}
+    body["actions"][0]["action_id"] = "open.proposal"
+
+    slow.caller.post(body)
+    slow.answers(Reply(text="This was answered before."))
+
+    (shown,) = slow.slack.called("views.update")
+    assert "This was answered before." in json.dumps(shown["view"])
+    assert slow.slack.called("answer") == []
+
+
 def test_what_fails_says_so_where_one_waits(slow: Slow) -> None:
     slow.opens("views.open", "V0NEW")
     slow.desk.fails = True

@@ -23,6 +23,7 @@ from mentorapp.core.privacy.visibility import is_read_by_a_committee, lines_now,
 from mentorapp.documents.downloads import GOOD_FOR, File, download_link
 from mentorapp.documents.my_data import my_data_for_programs, my_data_to_read
 from mentorapp.screens.privacy import mine as screens
+from mentorapp.screens.privacy.leaving import erased, leaving_page
 from mentorapp.screens.shapes import Page, Reply
 
 
@@ -77,11 +78,11 @@ def my_data_json(here: Visit, _target: str) -> File:
 
 
 def ask_to_leave(here: Visit, _target: str) -> Page:
-    return screens.leaving_page(preview_erasure(here.session, person=here.person))
+    return leaving_page(preview_erasure(here.session, person=here.person))
 
 
 def erase(here: Visit, _target: str) -> Reply:
-    return screens.erased(erase_oneself(here.session, by=here.person, at=here.now))
+    return erased(erase_oneself(here.session, by=here.person, at=here.now))
 
 
 def take_back_consent(here: Visit, target: str) -> Reply:

@@ -17,12 +17,7 @@ from mentorapp.core.privacy.employers import (
 )
 from mentorapp.core.programmes.agreed import has_committee
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.queries import (
-    coordinates,
-    employers_of,
-    is_open_to,
-    the_programme,
-)
+from mentorapp.core.programmes.queries import coordinates, employers_of, is_open_to, the_programme
 from mentorapp.core.settling.employers import (
     agree_for_employer,
     ask_employer,
@@ -35,6 +30,8 @@ from mentorapp.core.settling.model import EmployerInvitation
 from mentorapp.core.settling.queries import require_may_set_up
 from mentorapp.screens.programmes import agreement_ends as endings
 from mentorapp.screens.programmes import employers as screens
+from mentorapp.screens.programmes import shared as theirs
+from mentorapp.screens.programmes import terms
 from mentorapp.screens.programmes.approval_words import change_words
 from mentorapp.screens.programmes.approvals import MOST
 from mentorapp.screens.shapes import Answers, Form, Message, Page, Reply
@@ -55,7 +52,7 @@ def shared(here: Visit, _target: str) -> Page:
     employer = the_employer(here.session, here.person.organisation_id)
     asked = questions_to(here.session, organisation_id=employer.id)
     waiting = {approval.programme_id: approval for approval in asked}
-    return screens.shared_page(programmes, employer, waiting=waiting)
+    return theirs.shared_page(programmes, employer, waiting=waiting)
 
 
 def show_change(here: Visit, target: str) -> Page:
@@ -65,12 +62,12 @@ def show_change(here: Visit, target: str) -> Page:
     employer = the_employer(here.session, here.person.organisation_id)
     questions = questions_in(here, programme)
     news = [change_words(code, questions) for code in codes[:MOST]]
-    return screens.change_page(approval, programme, employer, news)
+    return theirs.change_page(approval, programme, employer, news)
 
 
 def agree_again(here: Visit, target: str) -> Reply:
     agree_to_change(here.session, approval_id=one_id(target), by=here.person, at=here.now)
-    return screens.agreed_again(the_employer(here.session, here.person.organisation_id))
+    return theirs.agreed_again(the_employer(here.session, here.person.organisation_id))
 
 
 def agreed_news(occasion: Occasion) -> Message | None:
@@ -93,7 +90,7 @@ def change_news(occasion: Occasion) -> Message | None:
     except Refused:
         return None
     approval, _codes = change_put_to(occasion.session, yes=yes)
-    return screens.change_news(approval, the_programme(occasion.session, approval.programme_id))
+    return theirs.change_news(approval, the_programme(occasion.session, approval.programme_id))
 
 
 def ended_news(occasion: Occasion) -> Message | None:
@@ -121,7 +118,7 @@ def left_news(occasion: Occasion) -> Message | None:
 
 def ask_for_code(here: Visit, _target: str) -> Form:
     require_may_set_up(here.session, person=here.person)
-    return screens.code_form()
+    return theirs.code_form()
 
 
 def take_code(here: Visit, _target: str, answers: Answers) -> Page:
@@ -132,7 +129,7 @@ def take_code(here: Visit, _target: str, answers: Answers) -> Page:
 def agree(here: Visit, target: str) -> Reply:
     invitation = _invitation(here, target)
     agree_for_employer(here.session, invitation=invitation, by=here.person, at=here.now)
-    return screens.agreed(
+    return terms.agreed(
         the_programme(here.session, invitation.programme_id),
         the_employer(here.session, here.person.organisation_id),
     )
@@ -179,7 +176,7 @@ def _invitation(here: Visit, target: str) -> EmployerInvitation:
 
 def _terms(here: Visit, invitation: EmployerInvitation) -> Page:
     programme = the_programme(here.session, invitation.programme_id)
-    return screens.terms_page(
+    return terms.terms_page(
         invitation,
         programme,
         the_employer(here.session, here.person.organisation_id),

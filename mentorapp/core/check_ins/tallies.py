@@ -1,7 +1,6 @@
 """Counting answers without those who gave them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
@@ -10,10 +9,8 @@ from sqlalchemy.orm import Session
 from mentorapp.core.check_ins.model import Tally
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.notices.once import insert_once
-from mentorapp.core.programmes.check_ins import Answer, QuestionName
+from mentorapp.core.programmes.check_ins import TOLD_TOGETHER, Answer, QuestionName
 from mentorapp.core.programmes.plan import Moment
-
-TOGETHER: Final = 5  # answers, before any of them is told
 
 
 def count_answer(
@@ -34,7 +31,7 @@ def count_answer(
     waiting = _plus(tally.waiting, {_waits_as(answer, again): 1})
     beside = {_waits_as(one, again): one.value for one in Answer}
     together = {one: waiting[key] for key, one in beside.items() if key in waiting}
-    if sum(together.values()) >= TOGETHER:
+    if sum(together.values()) >= TOLD_TOGETHER:
         tally.told = _plus(tally.told, together)
         waiting = {key: n for key, n in waiting.items() if key not in beside}
     tally.waiting = waiting

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.closing.model import Answer, FollowUp
+from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
-from mentorapp.core.programmes.check_ins import LATER
+from mentorapp.core.programmes.check_ins import LATER, TOLD_TOGETHER
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import Moment, ProgrammePlan
 from mentorapp.i18n import _
@@ -51,6 +52,19 @@ def answer_follow_up(
     for name, answer in said.items():
         setattr(kept, name, answer)
     session.add(kept)
+    session.flush()
+    _tell_together(session, cohort_id)
+
+
+def _tell_together(session: Session, cohort_id: UUID) -> None:
+    """Each question for itself; those who answer at once wait in line."""
+    session.scalars(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update()).one()
+    given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort_id)).all()
+    for name, _words in LATER:
+        waiting = [one for one in given if getattr(one, name) and name not in one.told]
+        if len(waiting) >= TOLD_TOGETHER:
+            for one in waiting:
+                one.told = [*one.told, name]
     session.flush()
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mentorapp.core.revised import Revised
@@ -19,7 +19,11 @@ class Answer(StrEnum):
 
 
 class FollowUp(Identified, Base):
-    """No person, no pair, no time: only the cohort. The token's hash keeps it to one answer."""
+    """No person, no pair, no time: only the cohort. The token's hash keeps it to one answer.
+
+    What is said to a question waits until five have come together, and is told with them: so
+    nobody learns from two looks, one before and one after, what a single person said.
+    """
 
     __tablename__ = "follow_up"
 
@@ -29,6 +33,7 @@ class FollowUp(Identified, Base):
     changed: Mapped[Answer | None] = mapped_column(Word(Answer), default=None)
     in_touch: Mapped[Answer | None] = mapped_column(Word(Answer), default=None)
     recommends: Mapped[Answer | None] = mapped_column(Word(Answer), default=None)
+    told: Mapped[list[str]] = mapped_column(JSON, default_factory=list)  # which of them
 
 
 class Lessons(Revised, Base):

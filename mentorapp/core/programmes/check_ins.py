@@ -81,6 +81,7 @@ QUESTIONS: Final[Mapping[Moment, tuple[Question, ...]]] = {
 }
 
 
+TOLD_TOGETHER: Final = 5  # answers, before any of them is told
 LATER: Final = (
     ("changed", to_say("Has mentoring changed something in your working life?")),
     ("in_touch", to_say("Are the two of you still in touch?")),

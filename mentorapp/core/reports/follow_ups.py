@@ -19,7 +19,8 @@ def follow_ups_of(
 ) -> Mapping[str, Split[Answer]] | None:
     """How often each answer was given; None below five people, and before it is approved.
 
-    A question to which fewer than five have said something is left out.
+    A question to which fewer than five have said something is left out; answers appear five at a
+    time.
     """
     programme_id = cohort.programme_id
     require_coordinator(session, person=by, programme_id=programme_id)
@@ -28,11 +29,13 @@ def follow_ups_of(
     said_of_most = is_evaluated(session, programme_id=programme_id, name="majority")
     counted = with_majority if said_of_most else split
     given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort.id)).all()
-    if len(given) < SMALLEST:
-        return None
-    said = {name: [a for one in given if (a := getattr(one, name))] for name, _words in LATER}
-    return {
+    said = {
+        name: [a for one in given if name in one.told and (a := getattr(one, name))]
+        for name, _words in LATER
+    }
+    figures = {
         name: counted({answer: each.count(answer) for answer in Answer})
         for name, each in said.items()
         if len(each) >= SMALLEST
     }
+    return figures or None

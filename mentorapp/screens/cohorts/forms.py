@@ -58,7 +58,7 @@ def invite_form(cohort: Cohort) -> Form:
         intro=_("They get a message and decide freely. Whoever joins late is asked this way, too."),
         fields=(
             SearchField(
-                name="person", label=_("Who?"), search="colleagues", placeholder=_("Type a name")
+                name="person", label=_("Whom?"), search="colleagues", placeholder=_("Type a name")
             ),
             ChoiceField(
                 name="role",

@@ -82,7 +82,7 @@ def offer_form(cohort: Cohort) -> Form:
         ),
         fields=(
             SearchField(
-                name="person", label=_("Who?"), search="colleagues", placeholder=_("Type a name")
+                name="person", label=_("Whom?"), search="colleagues", placeholder=_("Type a name")
             ),
         ),
         submit=_("Name them"),

@@ -99,7 +99,7 @@ def approach_form(mentee: Enrolment) -> Form:
         intro=_("They answer with one tap: yes, later, or no. A yes opens the application."),
         fields=(
             SearchField(
-                name="person", label=_("Who?"), search="colleagues", placeholder=_("Type a name")
+                name="person", label=_("Whom?"), search="colleagues", placeholder=_("Type a name")
             ),
             TextField(
                 name="reason",

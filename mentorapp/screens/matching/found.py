@@ -21,7 +21,7 @@ def find_form(cohort: Cohort) -> Form:
         fields=(
             SearchField(
                 name="person",
-                label=_("Who?"),
+                label=_("Whom?"),
                 search="participants",
                 placeholder=_("Type a name"),
             ),

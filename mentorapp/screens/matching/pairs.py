@@ -263,7 +263,11 @@ def sample_alternatives() -> tuple[Alternative, Alternative]:
     )
 
 
-SAMPLE_NAMES = {"a": "Katja Wieczorek-Brinkmann", "b": "Ursula Meyer zu Wichtenbruch"}
+SAMPLE_NAMES = {
+    "a": "Katja Wieczorek-Brinkmann",
+    "b": "Ursula Meyer zu Wichtenbruch",
+    "m": "Asha Lindqvist-Großmann",
+}
 
 
 def examples() -> tuple[Screen, ...]:

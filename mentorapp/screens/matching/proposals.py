@@ -113,27 +113,24 @@ def mentor_agreed(proposal: Proposal) -> Reply:
     return Reply(
         text=_("Thank you! {name} is asked now. You hear from us.").format(
             name=proposal.mentee.person.name
-        ),
-        is_last=True,
+        )
     )
 
 
 def mentor_declined_kindly() -> Reply:
-    return Reply(text=_("That is fine. Nobody but the coordinators hears of it."), is_last=True)
+    return Reply(text=_("That is fine. Nobody but the coordinators hears of it."))
 
 
 def mentee_agreed(proposal: Proposal) -> Reply:
     return Reply(
         text=_(
             "You and {name} are a tandem now. You both get a kit for your first meeting."
-        ).format(name=proposal.mentor.person.name),
-        is_last=True,
+        ).format(name=proposal.mentor.person.name)
     )
 
 
 def mentee_declined_kindly() -> Reply:
-    text = _("That is fine, and nobody asks why. We look for somebody else for you.")
-    return Reply(text=text, is_last=True)
+    return Reply(text=_("That is fine, and nobody asks why. We look for somebody else for you."))
 
 
 def nothing_asked() -> str:

@@ -137,14 +137,12 @@ def accepted(proposal: Proposal) -> Reply:
     return Reply(
         text=_(
             "You and {name} are a tandem now. You both get a kit for your first meeting."
-        ).format(name=proposal.mentee.person.name),
-        is_last=True,
+        ).format(name=proposal.mentee.person.name)
     )
 
 
 def passed_on() -> Reply:
-    text = _("That is fine. Nobody learns of it, and somebody else is asked.")
-    return Reply(text=text, is_last=True)
+    return Reply(text=_("That is fine. Nobody learns of it, and somebody else is asked."))
 
 
 def mentor_requested(proposal: Proposal) -> Message | None:

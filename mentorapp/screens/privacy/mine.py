@@ -1,4 +1,4 @@
-"""My data: who sees what of me, who looked, what I agreed to, taking it along, leaving."""
+"""My data: who sees what of me, who looked, what I agreed to, taking it along."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +11,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.privacy.erasure import Fate
 from mentorapp.core.privacy.kept import REGISTER
 from mentorapp.core.privacy.looks import Agreement, Look
-from mentorapp.core.privacy.model import Cause, DeletionReceipt
 from mentorapp.core.privacy.periods import PERIODS, Periods
-from mentorapp.core.privacy.register import Erasure, Kept
+from mentorapp.core.privacy.register import Kept
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day, spell_day_briefly
 from mentorapp.i18n.terms import alone
@@ -30,7 +29,6 @@ from mentorapp.screens.shapes import (
     Reply,
     Screen,
     Section,
-    Weight,
 )
 from mentorapp.screens.tandems.tandem import sample_pair
 from mentorapp.screens.vocabulary import register
@@ -84,7 +82,7 @@ def details_page(lines: Sequence[Kept], page: int, *, periods: Periods) -> Page:
         heading=_("Everything that is kept, one by one"),
         sections=(
             Section(
-                entries=tuple(_detail(line, periods) for line in shown), actions=(_back_to_mine(),)
+                entries=tuple(_detail(line, periods) for line in shown), actions=(back_to_mine(),)
             ),
         ),
         paging=paging(action="privacy_details", target="all", page=number, pages=pages),
@@ -98,7 +96,7 @@ def looks_page(reader: Person, looks: Sequence[Look], page: int) -> Page:
         target=f"all:{number}",
         title=_("My data"),
         heading=_("Who looked at something of yours"),
-        sections=(_looks_section(reader, shown, more=False), Section(actions=(_back_to_mine(),))),
+        sections=(_looks_section(reader, shown, more=False), Section(actions=(back_to_mine(),))),
         paging=paging(action="privacy_looks", target="all", page=number, pages=pages),
     )
 
@@ -122,68 +120,10 @@ def export_page(*, readable: str, machine: str, minutes: int) -> Page:
                 actions=(
                     Link(label=_("To read (HTML)"), url=readable),
                     Link(label=_("For programs (JSON)"), url=machine),
-                    _back_to_mine(),
+                    back_to_mine(),
                 ),
             ),
         ),
-    )
-
-
-def leaving_page(fates: Sequence[Fate]) -> Page:
-    """What goes and what stays, before anything is done."""
-    return Page(
-        name="privacy_leave",
-        target="",
-        title=_("Leave and delete"),
-        heading=_("Leave, and delete your data"),
-        intro=_(
-            "You leave every programme at once. Your tandem ends: your partner is told that it has "
-            "ended, and neither why nor by whom."
-        ),
-        sections=(
-            _fate(_("This is deleted, for good"), fates, Erasure.DELETE),
-            _fate(_("This stays, without your name"), fates, Erasure.ANONYMISE),
-            _fate(
-                _("This stays, because it is the proof"),
-                fates,
-                Erasure.KEEP,
-                note=_(
-                    "Messages in the chat are kept by Slack or Teams. "
-                    "Backups are overwritten within the time your IT has set."
-                ),
-            ),
-            Section(
-                actions=(
-                    Action(
-                        name="privacy_erase",
-                        label=_("Leave and delete everything"),
-                        weight=Weight.DANGER,
-                        confirm=Confirm(
-                            title=_("Delete everything?"),
-                            text=_("This cannot be undone. Nobody asks for a reason."),
-                            yes=_("Delete"),
-                            no=_("Cancel"),
-                        ),
-                    ),
-                    Action(name="privacy_export", label=_("Take a copy first")),
-                    _back_to_mine(),
-                )
-            ),
-        ),
-    )
-
-
-def erased(receipt: DeletionReceipt) -> Reply:
-    rows = sum(receipt.counts.values())
-    return Reply(
-        text=ngettext(
-            "Your data is deleted: {n} entry. Receipt {number}, of {day}. Thank you for having "
-            "been part of it.",
-            "Your data is deleted: {n} entries. Receipt {number}, of {day}. Thank you for having "
-            "been part of it.",
-            rows,
-        ).format(n=rows, number=receipt.number, day=spell_day_briefly(receipt.at.date())),
-        is_last=True,
     )
 
 
@@ -191,7 +131,7 @@ def withdrawn() -> Reply:
     return Reply(text=_("Your consent is taken back. You do not take part there any more."))
 
 
-def _back_to_mine() -> Action:
+def back_to_mine() -> Action:
     return Action(name="privacy", label=_("Back to my data"))
 
 
@@ -333,16 +273,6 @@ def _detail(line: Kept, periods: Periods) -> Entry:
     )
 
 
-def _fate(heading: str, fates: Sequence[Fate], erasure: Erasure, *, note: str = "") -> Section:
-    concerned = [fate for fate in fates if fate.line.erasure is erasure]
-    lines = (_with_number(register.what(fate.line), fate.rows) for fate in concerned)
-    return Section(heading=heading, text="\n".join(lines) or _("Nothing"), note=note)
-
-
-def _with_number(what: str, rows: int) -> str:
-    return f"{what} ({rows})" if rows > 1 else what
-
-
 def _sentence(things: Sequence[str]) -> str:
     return alone("; ".join(things))
 
@@ -381,7 +311,5 @@ def examples() -> tuple[Screen, ...]:
         details_page(lines, 2, periods=PERIODS),
         looks_page(reader, looks, 1),
         export_page(readable="https://m.example/a", machine="https://m.example/b", minutes=10),
-        leaving_page(sample_fates()),
-        erased(DeletionReceipt(at=samples.NOON, cause=Cause.ASKED, counts={"goal": 3})),
         withdrawn(),
     )

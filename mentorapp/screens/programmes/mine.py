@@ -8,7 +8,7 @@ from mentorapp.core.programmes.texts import TextKey
 from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.common import opening, words_of
-from mentorapp.screens.programmes.employers import shared_action
+from mentorapp.screens.programmes.shared import shared_action
 from mentorapp.screens.shapes import (
     Action,
     ChoiceField,

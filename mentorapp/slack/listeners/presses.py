@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext
 from mentorapp.answers.asked import Pressed
 from mentorapp.slack.door import Door
 from mentorapp.slack.reading import press_of
-from mentorapp.slack.stage import after_press
+from mentorapp.slack.stage import after_late_press, after_press
 from mentorapp.slack.views.buttons import LINK
 from mentorapp.slack.waiting import Showing, while_pressed
 
@@ -26,6 +26,7 @@ def listen(app: App, door: Door) -> None:
             Showing(
                 lambda answered: ({}, after_press(pressed, answered)),
                 partial(while_pressed, pressed),
+                lambda answered: ({}, after_late_press(pressed, answered)),
             ),
         )
         ack()

@@ -222,7 +222,7 @@ def test_a_follow_up_leads_back_to_nobody() -> None:
     table = Base.metadata.tables[FollowUp.__tablename__]
 
     assert {column.name for column in table.columns} == {
-        "id", "cohort_id", "token_hash", "changed", "in_touch", "recommends",
+        "id", "cohort_id", "token_hash", "changed", "in_touch", "recommends", "told",
     }  # fmt: skip
 
 
@@ -258,10 +258,25 @@ def test_a_question_that_few_have_answered_is_left_out(session: Session) -> None
     assert list(figures) == ["changed"]
 
 
+def test_answers_half_a_year_later_are_told_five_at_a_time(session: Session) -> None:
+    """Who looks before and after a single answer learns nothing of it."""
+    cohort = _asking_later(session, 1)
+    cora = a_coordinator(session, cohort)
+    seen = []
+    for n in range(2 * SMALLEST):
+        answer_follow_up(
+            session, cohort_id=cohort.id, token=str(n), answers={"changed": Answer.YES}
+        )
+        figures = follow_ups_of(session, cohort=cohort, by=cora)
+        seen.append(figures["changed"].total if figures else None)
+
+    assert seen == [None] * 4 + [5] * 5 + [10]
+
+
 def test_a_single_no_among_many_is_not_shown(session: Session) -> None:
     cohort = _asking_later(session, 3)
     cora = a_coordinator(session, cohort)
-    for n in range(8):
+    for n in range(9):
         answer_follow_up(session, cohort_id=cohort.id, token=str(n), answers=YES)
     alone = dict.fromkeys(YES, Answer.NO)
 

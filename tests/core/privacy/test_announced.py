@@ -79,7 +79,7 @@ def declined(session: Session, story: Story) -> Enrolment:
 def _live(session: Session, *, until: datetime, since: datetime = NOW) -> None:
     at = since
     while at < until:
-        at = min(at + 7 * DAY, until)
+        at = min(at + 14 * DAY, until)
         tidy_up(session, at, at)
 
 

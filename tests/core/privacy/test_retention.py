@@ -44,10 +44,10 @@ def story(session: Session) -> Story:
 
 
 def _live(session: Session, *, until: datetime, since: datetime = NOW) -> None:
-    """Look at the timetable every week, as it passes by."""
+    """Look at the timetable every two weeks, as it passes by."""
     at = since
     while at < until:
-        at = min(at + 7 * DAY, until)
+        at = min(at + 14 * DAY, until)
         tidy_up(session, at, at)
 
 

@@ -8,7 +8,7 @@ TABLES = (
         name="follow_up",
         lines=(
             Kept(
-                "id cohort_id token_hash changed in_touch recommends",
+                "id cohort_id token_hash changed in_touch recommends told",
                 to_say("answers half a year later, without a person, a tandem or a time"),
                 Purpose.RUN,
                 Basis.NOT_PERSONAL,
