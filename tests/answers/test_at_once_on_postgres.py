@@ -8,7 +8,7 @@ from threading import Barrier, Event
 
 import pytest
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Stage, StageChange
@@ -17,6 +17,9 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.people.model import Handled, Person, Platform
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.people.visits import Instance
+from mentorapp.core.programmes.designing import change_text
+from mentorapp.core.programmes.model import Programme
+from mentorapp.core.programmes.texts import TextKey
 from mentorapp.db.engine import AT_ONCE
 from mentorapp.db.session import looking, make_sessions, transact
 from tests.builders import NOW, a_cohort, a_coordinator, a_workspace, an_instance
@@ -91,6 +94,23 @@ def test_of_two_who_move_a_cohort_at_once_one_does(postgres: Engine) -> None:
 
     with sessions() as session:
         assert len(session.scalars(select(StageChange)).all()) == 1
+
+
+def test_a_text_is_held_while_it_is_changed_whatever_was_read_with_the_programme(
+    postgres: Engine,
+) -> None:
+    with Session(postgres) as session:
+        by_id = a_coordinator(session, a_cohort(session)).id
+        session.commit()
+        session.expunge_all()
+        by = session.get_one(Person, by_id)
+        programme = session.scalars(
+            select(Programme).options(joinedload(Programme.organisation))
+        ).one()
+        words = {"en": "Mentoring for all"}
+        change_text(session, programme=programme, by=by, key=TextKey.NAME, words=words, at=NOW)
+
+        assert programme.name["en"] == "Mentoring for all"
 
 
 def test_of_two_who_look_before_they_write_the_second_looks_again(postgres: Engine) -> None:
