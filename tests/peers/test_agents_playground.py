@@ -3,13 +3,14 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from benchmarks.processes import free_port
 from mentorapp.core.people.model import Platform
@@ -181,9 +182,7 @@ def test_a_message_is_kept_only_by_who_is_in_a_tandem(town: Town) -> None:
 def test_its_own_page_draws_what_is_said_and_sends_what_is_pressed(town: Town) -> None:
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
-        page.goto(town.teams.url)
-
-        expect(page.get_by_text("Guten Tag, Renate Küppers").last).to_be_visible(timeout=30_000)
+        _open(page, town.teams.url, showing="Guten Tag, Renate Küppers")
         save = page.get_by_role("button", name="Speichern")
         known = save.count()  # forms from before stand there, too
         box = page.get_by_role("textbox").last
@@ -202,6 +201,18 @@ def test_nothing_was_refused_on_either_side(town: Town) -> None:
 
     assert len(events) > 15
     assert [(event.name, event.status) for event in events if event.status >= 300] == []
+
+
+def _open(page: Page, url: str, *, showing: str) -> None:
+    """On a busy machine its page is told of a channel's thread before it knows the channel, and
+    draws nothing any more ("Invalid conversation id"), until it is opened anew.
+    """
+    for _ in range(10):
+        page.goto(url)
+        with suppress(AssertionError):
+            expect(page.get_by_text(showing).last).to_be_visible(timeout=6_000)
+            return
+    raise AssertionError("Its page shows nothing of what was said.")
 
 
 _CARD = "application/vnd.microsoft.card.adaptive"
