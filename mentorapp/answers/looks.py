@@ -107,6 +107,7 @@ LOOKS = frozenset(
         "announcement",
         "change_announcement",
         "set_up",
+        "before_ending",
         "employer_change",
         "staff_list",
         "staff_columns",
