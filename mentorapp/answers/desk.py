@@ -141,8 +141,6 @@ class Desk:
         """Whether this seat was greeted before; from now on it was."""
 
         def greet(here: Visit) -> bool:
-            here.session.flush()
-            here.session.refresh(here.account, ["greeted_at"], with_for_update=True)
             before = here.account.greeted_at is not None
             here.account.greeted_at = here.account.greeted_at or here.now
             return before
@@ -203,7 +201,7 @@ class Desk:
         def remember(here: Visit) -> None:
             here.account.home_message = message
 
-        self._visit(seat, remember)
+        self._visit(seat, remember, writes=True)
 
     def _screen(self, seat: Seat, asked: Asked) -> Screen:
         answered = self.ask(seat, asked)
