@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.core.closing.model import Answer, FollowUp
-from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.programmes.check_ins import LATER, TOLD_TOGETHER
@@ -52,13 +52,12 @@ def answer_follow_up(
     for name, answer in said.items():
         setattr(kept, name, answer)
     session.add(kept)
-    session.flush()
     _tell_together(session, cohort_id)
 
 
 def _tell_together(session: Session, cohort_id: UUID) -> None:
     """Each question for itself; those who answer at once wait in line."""
-    session.scalars(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update()).one()
+    hold(session, cohort_id=cohort_id)
     given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort_id)).all()
     for name, _words in LATER:
         waiting = [one for one in given if getattr(one, name) and name not in one.told]

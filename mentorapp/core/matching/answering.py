@@ -19,6 +19,7 @@ from mentorapp.core.matching.asking import (
 from mentorapp.core.matching.giving_way import ask_nobody_else, lead_others_on
 from mentorapp.core.matching.holding import (
     end,
+    look_again,
     take,
     take_lost_or_not,
     withdraw_proposal,
@@ -134,8 +135,7 @@ def take_back(session: Session, *, proposal: Proposal, by: Person, at: datetime)
 
 def lapse(session: Session, *, proposal: Proposal, at: datetime) -> None:
     """Nobody has answered, nor waited no longer: the question is taken back quietly, by itself."""
-    hold(session, cohort_id=proposal.cohort_id)
-    session.refresh(proposal, ["state", "ended_at", "mentor_agreed_at"])
+    look_again(session, proposal)
     if not proposal.is_under_way:
         return
     withdraw_proposal(session, proposal, by=None, at=at)

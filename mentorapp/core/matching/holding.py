@@ -26,13 +26,18 @@ def take(session: Session, proposal: Proposal, *states: ProposalState) -> None:
 
 def take_lost_or_not(session: Session, proposal: Proposal, *states: ProposalState) -> None:
     """As `take`, but one of the two may have left. :raises Refused:"""
-    hold(session, cohort_id=proposal.cohort_id)
-    session.refresh(proposal, ["state", "ended_at", "mentor_agreed_at"])
+    look_again(session, proposal)
     if proposal.state in states:
         return
     if proposal.stands:
         raise Refused(_("This was answered before."))
     raise Refused(_("This suggestion no longer stands."))
+
+
+def look_again(session: Session, proposal: Proposal) -> None:
+    """Hold the cohort; the proposal is as others left it."""
+    hold(session, cohort_id=proposal.cohort_id)
+    session.refresh(proposal, ["state", "ended_at", "mentor_agreed_at"])
 
 
 def end(

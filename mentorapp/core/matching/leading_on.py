@@ -6,11 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mentorapp.core.cohorts.holding import hold
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState
 from mentorapp.core.matching.asking import ask, tell_mentee_to_choose_again
 from mentorapp.core.matching.candidates import can_be_asked
-from mentorapp.core.matching.holding import end
+from mentorapp.core.matching.holding import end, look_again
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.matching.queries import waiting_for
 from mentorapp.core.matching.requests import Request, asked_by_request, the_request
@@ -21,8 +20,7 @@ JOB: Final = "lead_on"
 
 def lead_on(session: Session, *, proposal: Proposal, at: datetime) -> None:
     """Nobody answered in time, or the mentor has left: the next wish is asked."""
-    hold(session, cohort_id=proposal.cohort_id)
-    session.refresh(proposal, ["state", "ended_at"])
+    look_again(session, proposal)
     if proposal.state is ProposalState.ASKED_MENTOR:
         end(session, proposal, ProposalState.WITHDRAWN, by=None, at=at)
         ask_next(session, request=the_request(session, proposal), at=at)
