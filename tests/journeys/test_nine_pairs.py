@@ -37,6 +37,7 @@ FOUND = {
 }
 STEERED = FOUND | {"birte": "ralf", "olena": "thomas", "judith": "holger", "nadja": "beate"}
 FORMED = STEERED | {"olena": "renate"}
+SEARCHED = "Die Suche nach Tandems ist fertig"
 ASKED = {True: "Would you accompany somebody?", False: "Würden Sie jemanden begleiten?"}
 OFFERED = {True: "We have found somebody for you", False: "Wir haben jemanden für Sie gefunden"}
 FORMED_NEWS = {True: "You are a tandem now", False: "Sie sind jetzt ein Tandem"}
@@ -169,11 +170,15 @@ def look_for_pairs(coordinator: Person) -> Seen:
     go_home(coordinator)
     press(coordinator, "matching", shows="Matching, ")
     coordinator.press("start_matching")
-    before = len(coordinator.messages())
+    before = _times_told(coordinator)
     coordinator.fill(aim="everyone").submit()
-    eventually(lambda: len(coordinator.messages()) > before, within=30)
-    hears(coordinator, "Die Suche nach Tandems ist fertig")
+    eventually(lambda: _times_told(coordinator) > before, within=30)
+    hears(coordinator, SEARCHED)
     return press(coordinator, "matching", shows="Matching, ")
+
+
+def _times_told(coordinator: Person) -> int:
+    return sum(SEARCHED in told for told in coordinator.messages())
 
 
 def suggestions(coordinator: Person) -> Iterator[Seen]:

@@ -25,6 +25,7 @@ from mentorapp.db.base import Base
 from mentorapp.db.engine import make_engine
 from mentorapp.demo.calendar import DemoStage
 from mentorapp.demo.service import database_url
+from mentorapp.playground.keyboard import Person as Player
 from mentorapp.playground.slack_wire import SlackWire
 from mentorapp.playground.wire import Wire
 from tests.journeys.forged import Forger, Told
@@ -183,11 +184,11 @@ def test_what_the_platform_delivers_again_acts_once(scene: Scene, mentee: str) -
 def test_a_message_to_the_bot_brought_twice_is_answered_once(scene: Scene) -> None:
     monika = scene.town.person("monika")
     go_home(monika)
-    before = len(monika.messages())
+    before = _written_and_homes(monika)
 
     monika.command("home", twice=True)
 
-    assert len(monika.messages()) == before + 2  # what was written, and one home
+    assert _written_and_homes(monika) == before + Counter({"home": 1, "Guten Tag": 1})
 
 
 def test_an_event_of_slack_brought_twice_acts_once(scene: Scene) -> None:
@@ -204,6 +205,12 @@ def test_an_event_of_slack_brought_twice_acts_once(scene: Scene) -> None:
     assert answer.fine
     assert scene.count(Account, *left) == 1
     assert scene.count(Handled, from_slack) == before + 1
+
+
+def _written_and_homes(player: Player) -> Counter[str]:
+    """How often each stands in the chat; news may come there in between."""
+    told = (message.text for message in player.messages())
+    return Counter(text[:9] for text in told if text.startswith(("home", "Guten Tag")))
 
 
 def _pair_of(scene: Scene, mentee: str) -> UUID:
