@@ -18,7 +18,7 @@ demo: setup-demo ## try the product in the browser (STAGE=matching, PROGRAMME=ne
 	@$(RUN) -m mentorapp demo $(if $(STAGE),--stage $(STAGE)) $(if $(PROGRAMME),--programme $(PROGRAMME)) $(if $(MORE),--more $(MORE)) $(if $(PORT),--port $(PORT)) $(if $(FRESH),--fresh)
 
 test: setup-dev ## run everything that must hold
-	@$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --reruns 1 -rfER -m "not full and not long"
+	@$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder --reruns 1 --rerun-show-tracebacks -rfER -m "not full and not long"
 
 test-all: setup-dev ## run the long tests too, as before a release
 	@$(PYTEST) -n $(WORKERS) --dist loadfile --timeout 3600

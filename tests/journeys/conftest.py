@@ -17,8 +17,16 @@ _ended: dict[str, str] = {}  # by module, the step where its journey ended
 
 
 def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") -> None:
-    if call.excinfo is not None and item.get_closest_marker("journey"):
+    if call.excinfo is None or not item.get_closest_marker("journey"):
+        return
+    if not _is_tried_again(item):
         _ended.setdefault(item.path.name, item.name)
+
+
+def _is_tried_again(item: pytest.Item) -> bool:
+    """A step is, like every other test, where `--reruns` says so: then it has not ended yet."""
+    tries: int = getattr(item, "execution_count", 1)  # counted by pytest-rerunfailures
+    return tries <= (item.config.getoption("reruns", None) or 0)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
