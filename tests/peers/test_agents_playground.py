@@ -2,15 +2,16 @@
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from benchmarks.processes import free_port
 from mentorapp.core.people.model import Platform
@@ -203,16 +204,38 @@ def test_nothing_was_refused_on_either_side(town: Town) -> None:
     assert [(event.name, event.status) for event in events if event.status >= 300] == []
 
 
-def _open(page: Page, url: str, *, showing: str) -> None:
-    """On a busy machine its page is told of a channel's thread before it knows the channel, and
-    draws nothing any more ("Invalid conversation id"), until it is opened anew.
+class _Stream:
+    """What its page is told, held back until the page can draw it.
+
+    On a busy machine it is told what was said before it knows the conversations, and draws nothing
+    any more ("Invalid conversation id"); opened anew, it is not told again.
     """
-    for _ in range(10):
-        page.goto(url)
-        with suppress(AssertionError):
-            expect(page.get_by_text(showing).last).to_be_visible(timeout=6_000)
-            return
-    raise AssertionError("Its page shows nothing of what was said.")
+
+    def __init__(self, page: Page) -> None:
+        self._held: list[Callable[[], None]] | None = []
+        page.route_web_socket(re.compile("/_ws_conversation/"), self._connect)
+
+    def flow(self) -> None:
+        held, self._held = self._held or [], None
+        for tell in held:
+            tell()
+
+    def _connect(self, page: WebSocketRoute) -> None:
+        def hear(told: str | bytes) -> None:
+            if self._held is None:
+                page.send(told)
+            else:
+                self._held.append(partial(page.send, told))
+
+        page.connect_to_server().on_message(hear)
+
+
+def _open(page: Page, url: str, *, showing: str) -> None:
+    stream = _Stream(page)
+    page.goto(url)
+    expect(page.get_by_text("Mentoring", exact=True)).to_be_visible(timeout=60_000)  # the channel
+    stream.flow()
+    expect(page.get_by_text(showing).last).to_be_visible(timeout=60_000)
 
 
 _CARD = "application/vnd.microsoft.card.adaptive"

@@ -29,9 +29,14 @@ export function useScreen(path, version) {
   const [screen, setScreen] = useState(null);
   const wanted = useRef(path);
   wanted.current = path;
+  const looks = useRef({ begun: 0, shown: 0 }); // who looked earlier may see it later
   const refresh = useCallback(async () => {
+    const turn = ++looks.current.begun;
     const seen = await look(path);
-    if (wanted.current === path) setScreen(seen);
+    if (wanted.current === path && turn > looks.current.shown) {
+      looks.current.shown = turn;
+      setScreen(seen);
+    }
     return seen;
   }, [path]);
   useEffect(() => {

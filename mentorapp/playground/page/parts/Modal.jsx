@@ -54,6 +54,10 @@ function useFocusInside(box) {
       if (document.activeElement === document.body) asItIsNow(before)?.focus({ preventScroll: true });
     };
   }, [box]);
+  useEffect(() => {
+    // What held the focus may have gone as the dialog was drawn anew.
+    if (document.activeElement === document.body) box.current.focus({ preventScroll: true });
+  });
 }
 
 // What was behind may have been drawn anew meanwhile.
