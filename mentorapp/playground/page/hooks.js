@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { listen, look } from "./play.js";
+import { act, listen, look } from "./play.js";
 
 // The cast of both sides and the version of the world, kept fresh.
 export function useWorld() {
@@ -43,6 +43,25 @@ export function useScreen(path, version) {
     refresh().catch(() => {});
   }, [refresh, version]);
   return [screen && path.endsWith(encodeURIComponent(screen.person)) ? screen : null, refresh];
+}
+
+// A deed of the person at this path, told to the playground; what came of it is said and looked at.
+export function useDeeds({ path, refresh, say }) {
+  return useCallback(
+    async (deed, how) => {
+      try {
+        const outcome = await act(`${path}/${deed}`, how);
+        say(outcome.failure, "failure");
+        say(outcome.note);
+        await refresh();
+        return outcome;
+      } catch (error) {
+        say(error.message, "failure");
+        return null;
+      }
+    },
+    [path, refresh, say],
+  );
 }
 
 // A value that lives in the address, so that a page can be shared and photographed.

@@ -1,9 +1,8 @@
 // The local Slack: sidebar, the app's home, conversations, modals.
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
-import { useScreen, useToasts } from "../hooks.js";
-import { act } from "../play.js";
+import { useDeeds, useScreen, useToasts } from "../hooks.js";
 import { Avatar } from "../parts/Avatar.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { PersonChooser } from "../parts/PersonChooser.jsx";
@@ -23,22 +22,7 @@ export function SlackWindow({ cast, me, choose, version, theme }) {
   const toasts = useToasts();
   const direct = screen?.conversations.find((one) => one.is_im);
   const here = screen?.conversations.find((one) => one.id === place);
-
-  const todo = useCallback(
-    async (deed, how) => {
-      try {
-        const outcome = await act(`${path}/${deed}`, how);
-        toasts.say(outcome.failure, "failure");
-        toasts.say(outcome.note);
-        await refresh();
-        return outcome;
-      } catch (error) {
-        toasts.say(error.message, "failure");
-        return null;
-      }
-    },
-    [path, refresh, toasts.say],
-  );
+  const todo = useDeeds({ path, refresh, say: toasts.say });
 
   useOpening({ place, me, direct, here, screen, todo });
   useEffect(() => {

@@ -2,8 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { useScreen, useToasts } from "../hooks.js";
-import { act } from "../play.js";
+import { useDeeds, useScreen, useToasts } from "../hooks.js";
 import { Avatar } from "../parts/Avatar.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { PersonChooser } from "../parts/PersonChooser.jsx";
@@ -24,22 +23,7 @@ export function TeamsWindow({ cast, me, choose, version, theme, appUrl }) {
   const [place, setPlace] = useState(CHAT);
   const [subPage, setSubPage] = useState("");
   const toasts = useToasts();
-
-  const todo = useCallback(
-    async (deed, how) => {
-      try {
-        const outcome = await act(`${path}/${deed}`, how);
-        toasts.say(outcome.failure, "failure");
-        toasts.say(outcome.note);
-        await refresh();
-        return outcome;
-      } catch (error) {
-        toasts.say(error.message, "failure");
-        return null;
-      }
-    },
-    [path, refresh, toasts.say],
-  );
+  const todo = useDeeds({ path, refresh, say: toasts.say });
 
   const found = findChannel(screen, place);
   useOpening({ place, me, screen, found, todo });
