@@ -47,10 +47,6 @@ def no_answer() -> str:
     return _("No answer")
 
 
-def news() -> str:
-    return _("News about your mentoring")
-
-
 def mentoring() -> str:
     return _("Mentoring")
 

@@ -8,7 +8,7 @@ from mentorapp.core.matching.model import MatchingRun, Proposal, RunState
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.terms import Term, alone, term
 from mentorapp.screens import samples
-from mentorapp.screens.common import words_of
+from mentorapp.screens.common import news, words_of
 from mentorapp.screens.matching.choices import sample_run
 from mentorapp.screens.matching.proposals import sample_proposal
 from mentorapp.screens.shapes import (
@@ -27,7 +27,7 @@ def matching_done(run: MatchingRun) -> Message:
     """To the one who started it. Names and figures stand on the page behind the button."""
     found = run.state is RunState.DONE
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("The search for pairs is done")
         if found
         else _("The search for pairs did not come to an end"),
@@ -46,7 +46,7 @@ def matching_done(run: MatchingRun) -> Message:
 def mentor_declined(proposal: Proposal) -> Message:
     """To all coordinators, whichever of the two said no: the next best is drafted already."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("A suggestion did not come about"),
         sections=(
             Section(

@@ -7,7 +7,7 @@ button, and nothing of what the two answered is ever in a message.
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
-from mentorapp.screens.common import because_you_take_part
+from mentorapp.screens.common import because_you_take_part, news
 from mentorapp.screens.matching.proposals import (
     answer_by,
     asked_since,
@@ -65,7 +65,7 @@ def _question(
 ) -> Message:
     facts = (*since, *answer_by(proposal))
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=heading,
         sections=(Section(text=text, facts=facts, actions=(read_action(proposal),)),),
         reason=because_you_take_part(proposal.cohort.programme),
@@ -74,7 +74,7 @@ def _question(
 
 def _ended(proposal: Proposal) -> Message:
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("This time it did not come about"),
         sections=(
             Section(

@@ -10,6 +10,7 @@ from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.common import (
     because_you_take_part,
+    news,
     nothing_there,
     one_page,
     opening,
@@ -169,7 +170,7 @@ def request_owed(proposal: Proposal) -> Message | None:
 def choose_again(enrolment: Enrolment) -> Message:
     """To the mentee: no wish came about, and nobody is to blame."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("This time it did not come about"),
         sections=(
             Section(
@@ -208,7 +209,7 @@ def _question(
         return None
     facts = (*since, *answer_by(proposal))
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=heading,
         sections=(Section(text=text, facts=facts, actions=(read_action(proposal),)),),
         reason=because_you_take_part(proposal.cohort.programme),

@@ -5,7 +5,7 @@ from mentorapp.core.people.model import Organisation
 from mentorapp.core.programmes.model import Programme
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import opening, words_of
+from mentorapp.screens.common import news, opening, words_of
 from mentorapp.screens.shapes import (
     Action,
     Confirm,
@@ -58,7 +58,7 @@ def before_ending_page(programme: Programme, employer: Organisation, *, host: bo
 def agreement_ended(programme: Programme, employer: Organisation, *, host: bool) -> Message:
     """To both sides; `host`: to the programme's coordinators."""
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("{employer} takes part no longer").format(employer=employer.name),
         sections=(
             Section(
@@ -93,7 +93,7 @@ def employer_left(enrolment: Enrolment) -> Message:
         said = _cannot_be_admitted()
         reason = _("You get this because you applied.")
     return Message(
-        notification=_("News about your mentoring"),
+        notification=news(),
         heading=_("Your employer takes part no longer"),
         sections=(
             Section(

@@ -3,8 +3,8 @@
 from mentorapp.answers.asked import Answered, AtHome
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import speaking
+from mentorapp.screens.common import news
 from mentorapp.screens.shapes import Page, Screen
-from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.draw import draw_page
 from mentorapp.teams.outcomes import Later, Post, card_activity
@@ -21,7 +21,7 @@ def post_home(desk: Desk, seat: Seat, home: Page) -> Post:
     """Home at the end of the chat; from now on it is this message that is kept fresh."""
     card = draw_page(home, place=Place.CHAT)
     return Post(
-        activity=card_activity(card, notification=words.news()),
+        activity=card_activity(card, notification=news()),
         then=lambda message: desk.remember_home(seat, message),
     )
 
@@ -37,7 +37,7 @@ def freshen(desk: Desk, seat: Seat, answered: Answered) -> tuple[Later, ...]:
             return ()
         with speaking(now.voice):
             card = draw_page(now.screen, place=Place.CHAT)
-            activity = card_activity(card, notification=words.news())
+            activity = card_activity(card, notification=news())
         return (Post(activity=activity, replaces=now.home_message, chat=now.chat),)
 
     return (Later(name=HOME, posts=home),)

@@ -5,6 +5,7 @@ from uuid import uuid4
 from mentorapp.answers.asked import Answered, Asked, Pressed, Typed
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.i18n import speaking
+from mentorapp.screens.common import news
 from mentorapp.screens.shapes import Action, Message, Opens, Page, Reply, Screen, Section
 from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
@@ -50,7 +51,7 @@ def _post(screen: Screen) -> Post:
     if isinstance(screen, Reply):
         return Post(activity=text_activity(screen.text))
     card = draw(screen, place=Place.CHAT, token=uuid4().hex)
-    notification = screen.notification if isinstance(screen, Message) else words.news()
+    notification = screen.notification if isinstance(screen, Message) else news()
     return Post(activity=card_activity(card, notification=notification))
 
 
@@ -58,7 +59,7 @@ def _in_private() -> Post:
     """In a channel nobody's affairs are shown, only the door to them."""
     opening = Action(name=HOME, label=words.open_privately(), opens=Opens.DIALOG)
     message = Message(
-        notification=words.news(),
+        notification=news(),
         heading=words.private_heading(),
         sections=(Section(text=words.private_text(), actions=(opening,)),),
     )

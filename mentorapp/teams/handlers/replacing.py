@@ -2,8 +2,8 @@
 
 from mentorapp.answers.asked import Answered
 from mentorapp.core.people.use_cases import Seat
+from mentorapp.screens.common import news
 from mentorapp.screens.shapes import Reply
-from mentorapp.teams import words
 from mentorapp.teams.desk import Desk
 from mentorapp.teams.handlers.home import freshen, is_home
 from mentorapp.teams.outcomes import Json, Later, Post, card_activity
@@ -13,7 +13,7 @@ def put_in_place(
     desk: Desk, seat: Seat, answered: Answered, card: Json, *, message: str
 ) -> tuple[Later, ...]:
     """`card` instead of `message`, and home wherever else it stands; after the last word none."""
-    replaced = Post(activity=card_activity(card, notification=words.news()), replaces=message)
+    replaced = Post(activity=card_activity(card, notification=news()), replaces=message)
     if isinstance(answered.screen, Reply) and answered.screen.is_last:
         return (Later(name=message, posts=lambda: (replaced,)),)
     shows, was_shown = is_home(answered.screen), answered.home_message == message
