@@ -53,9 +53,13 @@ def pair_completed(occasion: Occasion) -> Message | None:
 
 
 def closing_time(occasion: Occasion) -> Message | None:
-    """Not when the year has become longer meanwhile."""
+    """Not when the year has become longer meanwhile, nor when it has ended before its time."""
     today = occasion.person.day_of(occasion.notice.due_at)
-    return _while(occasion, screens.closing_time, lambda pair: is_closing_time(pair, today=today))
+    return _while(
+        occasion,
+        screens.closing_time,
+        lambda pair: pair.is_together and is_closing_time(pair, today=today),
+    )
 
 
 def thanked(occasion: Occasion) -> Message | None:

@@ -57,8 +57,9 @@ def look_back(
     keyring: Keyring,
     at: datetime,
 ) -> None:
-    """What was reached and learned, for oneself or for both."""
+    """What was reached and learned, for oneself or for both; alone, only for oneself."""
     _require_open(pair, by, at)
+    is_alone = pair.partner_of(by).is_forgotten
     write_note(
         session,
         pair=pair,
@@ -66,7 +67,7 @@ def look_back(
         kind=NoteKind.LOOK_BACK,
         about=pair.id,
         words={name: words.get(name, "") for name in LOOK_BACK},
-        audience=chosen_audience(audience),
+        audience=Audience.MINE if is_alone else chosen_audience(audience),
         seen=seen,
         keyring=keyring,
         at=at,
@@ -84,7 +85,7 @@ def thank(
     at: datetime,
 ) -> None:
     """A word of thanks; the other one hears that there is one."""
-    _require_open(pair, by, at)
+    _require_both(pair, by, at)
     note = write_note(
         session,
         pair=pair,
@@ -120,7 +121,7 @@ def stay_in_touch(
     at: datetime,
 ) -> None:
     """Say yes or no. The other one hears of it only when both have said yes."""
-    _require_open(pair, by, at)
+    _require_both(pair, by, at)
     if wish not in ("yes", "no"):
         raise InvalidInput({"wish": _("Please choose one.")})
     require_short(("contact", contact, CONTACT_MOST))
@@ -189,6 +190,12 @@ def require_certificate(pair: Pair, by: Person) -> None:
     require_partner(pair, by)
     if not pair.is_completed:
         raise Refused(_("The certificate is there as soon as your tandem is completed."))
+
+
+def _require_both(pair: Pair, by: Person, at: datetime) -> None:
+    _require_open(pair, by, at)
+    if pair.partner_of(by).is_forgotten:
+        raise Refused(_("The other one of you is not here any more."))
 
 
 def _require_open(pair: Pair, by: Person, at: datetime) -> None:

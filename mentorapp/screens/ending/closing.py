@@ -48,27 +48,29 @@ class Ending:
 def closing_page(pair: Pair, reader: Person, ending: Ending) -> Page:
     partner = pair.partner_of(reader)
     to_take = _taking_along(pair, reader, ending.certificate)
-    is_there = partner.left_at is None
+    between_the_two = (_thanks(pair, partner, ending.thanks), _touch(pair, partner, ending.touch))
     return Page(
         name="closing",
         target=str(pair.id),
         title=_("Looking back"),
-        heading=_("You and {name}, looking back").format(name=partner.name)
-        if is_there
-        else _("Looking back"),
-        intro=_("Half an hour together is a good ending. All of it is voluntary."),
+        heading=_("Looking back")
+        if partner.is_forgotten
+        else _("You and {name}, looking back").format(name=partner.name),
+        intro=_("All of it is voluntary.")
+        if partner.is_forgotten
+        else _("Half an hour together is a good ending. All of it is voluntary."),
         sections=(
             _looking_back(pair, partner, ending),
             *((ending.own_work,) if ending.own_work else ()),
-            *((_thanks(pair, partner, ending.thanks),) if is_there else ()),
-            *((_touch(pair, partner, ending.touch),) if is_there else ()),
+            *(() if partner.is_forgotten else between_the_two),
             *((to_take,) if to_take else ()),
         ),
     )
 
 
 def look_back_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
-    partner = pair.partner_of(reader).name
+    partner = pair.partner_of(reader)
+    readers = () if partner.is_forgotten else (readers_field(mine.audience, partner=partner.name),)
     return Form(
         name="look_back",
         target=f"{pair.id}:{mine.revision}",
@@ -85,7 +87,7 @@ def look_back_form(pair: Pair, reader: Person, mine: OpenedNote) -> Form:
                 )
                 for name in LOOK_BACK
             ),
-            readers_field(mine.audience, partner=partner),
+            *readers,
         ),
         submit=_("Save"),
     )
@@ -171,7 +173,7 @@ def _looking_back(pair: Pair, partner: Person, ending: Ending) -> Section:
             for name in LOOK_BACK
         ),
         actions=(write,),
-        note=only_the_two(),
+        note=_("Only you can see this.") if partner.is_forgotten else only_the_two(),
     )
 
 

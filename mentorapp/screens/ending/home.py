@@ -31,9 +31,9 @@ def closing_section(pair: Pair, reader: Person, *, today: date, certificate: str
     partner = pair.partner_of(reader)
     look = closing_action(pair, weight=Weight.PRIMARY)
     return Section(
-        heading=_("Looking back with {name}").format(name=partner.name)
-        if partner.left_at is None
-        else _("Looking back"),
+        heading=_("Looking back")
+        if partner.is_forgotten
+        else _("Looking back with {name}").format(name=partner.name),
         text="\n".join(_how_it_ends(pair, reader, today)),
         actions=(look, *_what_is_left(pair, reader, today, certificate)),
     )
@@ -78,7 +78,7 @@ def _what_is_left(
 ) -> Iterator[Action | Link]:
     if certificate:
         yield Link(label=_("Certificate of participation"), url=certificate)
-    if pair.ended_at or pair.is_over(today):
+    if (pair.ended_at or pair.is_over(today)) and not pair.partner_of(reader).is_forgotten:
         yield feedback_action(pair)
     if pair.is_together and pair.is_over(today):
         yield propose_action(pair, opens=Opens.DIALOG)
@@ -91,7 +91,7 @@ def _how_it_ends(pair: Pair, reader: Person, today: date) -> Iterator[str]:
     if pair.ended_at:
         yield _("Your tandem is completed.") if pair.is_completed else _("Your tandem has ended.")
         until = reader.day_of(pair.ended_at + OPEN_AFTER)
-        yield _("You can look back and thank each other until {day}.").format(day=spell_day(until))
+        yield _how_long(pair, reader).format(day=spell_day(until))
         if pair.is_completed and asked_later(pair.cohort.programme):
             later = reader.day_of(pair.ended_at + FOLLOW_UP_AFTER)
             yield _("We ask you once more on {day} what has become of it.").format(
@@ -103,6 +103,12 @@ def _how_it_ends(pair: Pair, reader: Person, today: date) -> Iterator[str]:
         yield completes_by_itself(pair)
     else:
         yield _("Your time together ends on {day}.").format(day=day)
+
+
+def _how_long(pair: Pair, reader: Person) -> str:
+    if pair.partner_of(reader).is_forgotten:
+        return _("You can look back until {day}.")
+    return _("You can look back and thank each other until {day}.")
 
 
 def examples() -> tuple[Screen, ...]:

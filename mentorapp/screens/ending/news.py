@@ -72,9 +72,16 @@ def finish_asked(pair: Pair, reader: Person) -> Message:
 
 
 def pair_completed(pair: Pair, reader: Person) -> Message:
+    partner = pair.partner_of(reader)
+    if partner.is_forgotten:
+        heading = _("Your tandem is completed")
+        text = _("Congratulations. Look back, and take your certificate along.")
+    else:
+        heading = _("Your tandem with {name} is completed").format(name=partner.name)
+        text = _("Congratulations. Look back, thank each other, and take your certificate along.")
     return tandem_news(
-        heading=_("Your tandem with {name} is completed").format(name=pair.partner_of(reader).name),
-        text=_("Congratulations. Look back, thank each other, and take your certificate along."),
+        heading=heading,
+        text=text,
         actions=(closing_action(pair, weight=Weight.PRIMARY),),
     )
 

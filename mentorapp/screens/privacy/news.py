@@ -20,13 +20,13 @@ def deletion_ahead(pair: Pair, *, reader: Person, on: date) -> Message:
     partner = pair.partner_of(reader)
     text = (
         _(
-            "What you and {name} wrote in {programme} is deleted on {day}, as was said at "
+            "What you and {name} wrote in {programme} will be deleted on {day}, as was said at "
             "the beginning. Until then you can take a copy along."
         )
-        if partner.left_at is None
+        if not partner.is_forgotten
         else _(
-            "What you wrote in your tandem in {programme} is deleted on {day}, as was said at the "
-            "beginning. Until then you can take a copy along."
+            "What you wrote in your tandem in {programme} will be deleted on {day}, as was said "
+            "at the beginning. Until then you can take a copy along."
         )
     )
     return _ahead(
@@ -60,8 +60,9 @@ def application_goes(cohort: Cohort, *, on: date) -> Message:
     """The same words for all: nobody is told once more how it was decided."""
     return _ahead(
         _(
-            "Your application for {programme} {cohort} is deleted on {day}, as was said at the "
-            "beginning. There is nothing you need to do; until then you can take a copy along."
+            "Your application for {programme} {cohort} will be deleted on {day}, as was said "
+            "at the beginning. There is nothing you need to do; until then you can take a copy "
+            "along."
         ).format(programme=words_of(cohort.programme.name), cohort=cohort.name, day=spell_day(on)),
         reason=_ended(),
     )
@@ -71,14 +72,14 @@ def cohort_goes(cohort: Cohort, *, on: date, certified: bool) -> Message:
     """`certified`: the reader has a certificate of it."""
     text = (
         _(
-            "{programme} {cohort} was years ago. On {day} the last of it is deleted: that you took "
-            "part, as what, and with whom. Until then you can take a copy along, or have your "
+            "{programme} {cohort} was years ago. On {day} the last of it will be deleted: that you "
+            "took part, as what, and with whom. Until then you can take a copy along, or have your "
             "certificate made once more."
         )
         if certified
         else _(
-            "{programme} {cohort} was years ago. On {day} the last of it is deleted: that you took "
-            "part, as what, and with whom. Until then you can take a copy along."
+            "{programme} {cohort} was years ago. On {day} the last of it will be deleted: that you "
+            "took part, as what, and with whom. Until then you can take a copy along."
         )
     )
     return _ahead(
@@ -93,7 +94,7 @@ def seat_goes(*, on: date) -> Message:
     return _ahead(
         _(
             "You take part in no programme here any more, and have not been here for a while. On "
-            "{day} everything that is kept of you is deleted, your name and address included. "
+            "{day} everything that is kept of you will be deleted, your name and address included. "
             "There is nothing you need to do. If you would like to stay, come here before then."
         ).format(day=spell_day(on)),
         reason=_("You get this because your place here reaches the end of its time."),

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.tellers import Tellers
+from mentorapp.core.closing.use_cases import LOOK_BACK
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Role, Stage
 from mentorapp.core.notices.good_hours import hours_of
 from mentorapp.core.notices.kinds import NoticeKind
+from mentorapp.core.notices.model import Notice
 from mentorapp.core.notices.reader import Reader
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.people.model import NOBODY, Account, Person, Platform
@@ -24,6 +26,7 @@ from tests.answers.tandems.stage import (
     action,
     actions_of,
     links_of,
+    refused,
     said,
 )
 from tests.builders import NOW, an_admitted, an_instance, told
@@ -173,6 +176,43 @@ def test_a_partner_whose_data_is_gone_is_not_named_where_one_looks_back(tandem: 
     assert NOBODY not in str(tandem.asha.press("closing", tandem.pair.id))
 
 
+def test_nobody_is_asked_to_thank_a_partner_whose_data_is_gone(tandem: Tandem) -> None:
+    tandem.tom.press("privacy_erase")
+
+    first, *_others = tandem.asha.home().sections
+    looking_back = a_page(tandem.asha.press("closing", tandem.pair.id))
+    form = a_form(tandem.asha.press("look_back", tandem.pair.id))
+    thanks = a_form(tandem.asha.press("thank", tandem.pair.id))
+
+    assert "You can look back until Sunday, 31 January 2027." in first.text
+    assert [a.label for a in first.actions] == ["Look back"]
+    assert [a.label for a in actions_of(looking_back)] == [
+        "Write down mine",
+        "I would like to be a mentor",
+    ]
+    assert [field.name for field in form.fields] == [*LOOK_BACK]
+    assert "not here any more" in refused(
+        tandem.asha.hand_in(thanks.name, thanks.target, text="Thank you.")
+    )
+    kept = tandem.asha.hand_in(form.name, form.target, reached="Courage.")
+    assert "Courage." in str(a_page(kept))
+
+
+def test_a_tandem_completed_before_the_partner_left_is_not_told_with_a_dash(
+    session: Session, tandem: Tandem
+) -> None:
+    tandem.asha.press("ask_to_finish", tandem.pair.id)
+    tandem.tom.press("agree_to_finish", tandem.pair.id)
+    tandem.tom.press("privacy_erase")
+    session.expire_all()
+
+    (notice,) = told(session, NoticeKind.PAIR_COMPLETED, person=tandem.asha.person)
+    news = _told(session, notice, tandem.asha.person)
+    assert news is not None
+    assert news.heading == "Your tandem is completed"
+    assert "thank" not in news.sections[0].text
+
+
 def test_a_completed_tandem_leaves_certificate_and_the_day_of_the_last_question_on_the_home(
     tandem: Tandem,
 ) -> None:
@@ -260,5 +300,9 @@ def _day_after(tandem: Tandem) -> datetime:
 
 def _heard(session: Session, person: Person) -> Message | None:
     (notice,) = told(session, NoticeKind.STAGE_ENTERED, person=person)
+    return _told(session, notice, person)
+
+
+def _told(session: Session, notice: Notice, person: Person) -> Message | None:
     reader = Reader(hours=hours_of(person, region=""), person=person)
     return Tellers(an_instance(session, at=NOW)).tell(session, notice, reader)
