@@ -10,7 +10,7 @@ from mentorapp.answers.addresses import address_of
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.installations import Installations
 from mentorapp.answers.tellers import Tellers, tell_together, voice_of
-from mentorapp.answers.workload import JOB_HANDLERS, TIMETABLE
+from mentorapp.answers.workload import DUTIES, JOB_HANDLERS, TIMETABLE
 from mentorapp.connectors.directory import Directories
 from mentorapp.connectors.opening import Outside, open_outside
 from mentorapp.connectors.personio import Personio
@@ -174,4 +174,5 @@ def _crew(settings: Settings, instance: Instance, messengers: Mapping[Platform, 
         messengers=messengers,
         job_handlers=JOB_HANDLERS,
         timetable=(*TIMETABLE, renew_nightly) if settings.personio.client_id else TIMETABLE,
+        duties=DUTIES,
     )

@@ -35,6 +35,7 @@ from mentorapp.db.session import Session
 Progress = Callable[[str], None]
 JobHandler = Callable[[Instance, Mapping[str, str], Progress], None]
 Occasion = Callable[[Session, datetime, datetime], None]
+Duty = Callable[[Session, datetime], None]
 
 JOB_HANDLERS: Mapping[str, JobHandler] = {
     starting.JOB: computing.carry_out,
@@ -45,22 +46,25 @@ JOB_HANDLERS: Mapping[str, JobHandler] = {
 }
 
 TIMETABLE: tuple[Occasion, ...] = (
-    let_years_follow,
-    move_by_date,
     remind_of_calls,
     remind_channels_monthly,
     invite_latecomers,
     remind_of_training,
     tidy_up,
-    lead_on_silent_requests,
-    take_back_silent_questions,
     tell_milestones,
     nudge_pairs_monthly,
-    end_pauses,
     ask_few_questions,
     invite_to_feedback,
-    forget_old_cases,
     ask_to_look_back,
+)
+
+DUTIES: tuple[Duty, ...] = (
+    let_years_follow,
+    move_by_date,
+    lead_on_silent_requests,
+    take_back_silent_questions,
+    end_pauses,
+    forget_old_cases,
     end_what_is_over,
     forget_stale_proposals,
 )

@@ -33,6 +33,9 @@ JobHandler = Callable[[Instance, Mapping[str, str], Progress], None]
 Occasion = Callable[[Session, datetime, datetime], None]
 """Tells everything of one kind that falls due between two instants; being told again is no harm."""
 
+Duty = Callable[[Session, datetime], None]
+"""Does everything of one kind whose time has come; being done again is no harm."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
@@ -43,3 +46,4 @@ class Crew:
     messengers: Mapping[Platform, Messenger]
     job_handlers: Mapping[str, JobHandler] = field(default_factory=dict)
     timetable: Sequence[Occasion] = ()
+    duties: Sequence[Duty] = ()

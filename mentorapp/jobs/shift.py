@@ -125,8 +125,13 @@ class Shift:
         if since and timedelta() <= since < self._tuning.tick:
             return
         with self.sessions.begin() as session:
-            occasions, tuning = self._crew.timetable, self._tuning
-            if look_at_timetable(session, occasions, now=now.product, tuning=tuning):
+            if look_at_timetable(
+                session,
+                self._crew.timetable,
+                self._crew.duties,
+                now=now.product,
+                tuning=self._tuning,
+            ):
                 forget_lanes(session, before=now.real - _A_DAY)
         self._looked_at = now.product
 

@@ -21,7 +21,7 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.keyring import Keyring
 from mentorapp.db.session import make_sessions
 from mentorapp.i18n import Voice
-from mentorapp.jobs.crew import Crew, JobHandler, Occasion
+from mentorapp.jobs.crew import Crew, Duty, JobHandler, Occasion
 from mentorapp.jobs.health import next_due
 from mentorapp.jobs.run import Worker
 from mentorapp.jobs.tuning import Pace, Tuning
@@ -211,6 +211,7 @@ class Stage:
         tuning: Tuning | None = None,
         job_handlers: Mapping[str, JobHandler] | None = None,
         timetable: Sequence[Occasion] = (),
+        duties: Sequence[Duty] = (),
         finds: Callable[[Session, Delivery], Address | None] = address_of,
     ) -> Worker:
         crew = Crew(
@@ -221,6 +222,7 @@ class Stage:
             messengers={Platform.SLACK: self.slack, Platform.TEAMS: self.teams},
             job_handlers=job_handlers or {},
             timetable=timetable,
+            duties=duties,
         )
         return Worker(self.instance, crew, tuning=tuning or unhurried(), real_clock=self.real)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from mentorapp.answers.workload import TIMETABLE
+from mentorapp.answers.workload import DUTIES, TIMETABLE
 from mentorapp.db.base import Base
 from mentorapp.db.engine import make_engine
 from mentorapp.db.session import make_sessions
@@ -25,14 +25,18 @@ def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]
     engine.dispose()
 
 
-def test_no_occasion_breaks(session: Session) -> None:
+def test_no_occasion_and_no_duty_breaks(session: Session) -> None:
     """In a worker one that breaks is only logged, so that the others go on."""
     a_pair(session)
-    gone_through = []
+    gone_through: list[object] = []
 
+    for duty in DUTIES:
+        duty(session, NOW)
+        session.flush()
+        gone_through.append(duty)
     for occasion in TIMETABLE:
         occasion(session, NOW, NOW + timedelta(days=35))
         session.flush()
         gone_through.append(occasion)
 
-    assert gone_through == list(TIMETABLE)
+    assert gone_through == [*DUTIES, *TIMETABLE]

@@ -106,3 +106,24 @@ def test_a_clock_that_is_moved_far_stops_at_everything_on_the_way(stage: Stage) 
 
     assert [moment.days for moment in said_at] == [3, 40, 200]
     assert clock() >= start + 300 * DAY
+
+
+def test_what_is_due_is_done_at_the_first_look_and_others_go_on_where_one_breaks(
+    stage: Stage,
+) -> None:
+    done_at: list[datetime] = []
+
+    def breaking(_session: Session, _now: datetime) -> None:
+        raise ZeroDivisionError
+
+    def duty(_session: Session, now: datetime) -> None:
+        done_at.append(now)
+
+    worker = stage.worker(duties=(breaking, duty))
+    looks = [stage.clock()]
+    worker.run_once()
+    stage.pass_time(DAY)
+    looks.append(stage.clock())
+    worker.run_once()
+
+    assert done_at == looks

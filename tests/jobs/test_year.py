@@ -18,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.tellers import Tellers
-from mentorapp.answers.workload import TIMETABLE
+from mentorapp.answers.workload import DUTIES, TIMETABLE
 from mentorapp.core.cohorts.model import Cohort, Role, Stage
 from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.events.invited import invited_to
@@ -116,7 +116,9 @@ class Year:
 
     def live(self) -> None:
         self._settle()
-        worker = self.theatre.worker(tell=Tellers(self.theatre.instance).tell, timetable=TIMETABLE)
+        worker = self.theatre.worker(
+            tell=Tellers(self.theatre.instance).tell, timetable=TIMETABLE, duties=DUTIES
+        )
         end = _berlin(self.until, 0)
         for at, deed in sorted(self._deeds(), key=lambda one: one[0]):
             if at < end:

@@ -25,7 +25,7 @@ from mentorapp.answers.addresses import address_of
 from mentorapp.answers.desk import Desk
 from mentorapp.answers.table import FORMS
 from mentorapp.answers.tellers import Tellers, tell_together, voice_of
-from mentorapp.answers.workload import JOB_HANDLERS, TIMETABLE
+from mentorapp.answers.workload import DUTIES, JOB_HANDLERS, TIMETABLE
 from mentorapp.core.cohorts.model import Enrolment, EnrolmentState, Stage
 from mentorapp.core.notices.job import ask_for
 from mentorapp.core.people.model import Account, Person, Platform
@@ -284,6 +284,7 @@ def _everything_is_sent(town: Town) -> None:
             messengers={Platform.SLACK: platform},
             job_handlers={**JOB_HANDLERS, "import": broken},
             timetable=(*TIMETABLE, broken),
+            duties=DUTIES,
         ),
         tuning=unhurried(),
         real_clock=town.clock,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mentorapp.answers.programmes.approvals import approved_words, standing_of
-from mentorapp.answers.targets import one_id
+from mentorapp.answers.targets import one_id, part
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.evaluations import EVALUATIONS
@@ -36,7 +36,7 @@ from mentorapp.screens.vocabulary.names import language_name
 
 def show(here: Visit, target: str) -> Page:
     if target:
-        return _page(here, _readable(here, target))
+        return _page(here, _readable(here, target), came_from=part(target, 1))
     programmes = programmes_to_read(here.session, person=here.person)
     if not programmes:
         raise Refused(_("There is no programme you could read about yet."))
@@ -69,7 +69,7 @@ def _file(
     return File(name=name, media_type=media_type, content=draw(paper))
 
 
-def _page(here: Visit, programme: Programme) -> Page:
+def _page(here: Visit, programme: Programme, *, came_from: str = "") -> Page:
     committee = has_committee(here.session, programme=programme)
     change = difference_of(here.session, programme=programme)
     waiting = change.wider if change else ()
@@ -84,6 +84,7 @@ def _page(here: Visit, programme: Programme) -> Page:
             for language in LANGUAGES
             for kind, file in (("PDF", "approval_pack"), ("Markdown", "approval_pack_md"))
         },
+        came_from=came_from,
     )
 
 

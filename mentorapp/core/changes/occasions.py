@@ -38,27 +38,27 @@ def ask_to_look_back(session: Session, since: datetime, until: datetime) -> None
                 )
 
 
-def end_what_is_over(session: Session, since: datetime, _until: datetime) -> None:
+def end_what_is_over(session: Session, now: datetime) -> None:
     """Tandems whose year is over, and those of people who have left."""
     for person in _leavers(session):
-        leave_pairs(session, person=person, at=since)
-    for pair in _ending(session, before=since):
-        if pair.completes_on <= since.date():
-            complete(session, pair=pair, at=since)
+        leave_pairs(session, person=person, at=now)
+    for pair in _ending(session, before=now):
+        if pair.completes_on <= now.date():
+            complete(session, pair=pair, at=now)
 
 
-def forget_stale_proposals(session: Session, since: datetime, _until: datetime) -> None:
+def forget_stale_proposals(session: Session, now: datetime) -> None:
     """Nobody has chosen, and all times have passed: the two may propose anew."""
     last_offer = (
         select(func.max(Slot.starts_at)).where(Slot.meeting_id == Meeting.id).scalar_subquery()
     )
     for meeting in session.scalars(
         select(Meeting)
-        .where(Meeting.state == MeetingState.PROPOSED, last_offer < since)
+        .where(Meeting.state == MeetingState.PROPOSED, last_offer < now)
         .options(joinedload(Meeting.pair).options(*with_people()))
     ).all():
-        meeting.state, meeting.cancelled_at = MeetingState.CANCELLED, since
-        take_back(session, meeting, at=since)
+        meeting.state, meeting.cancelled_at = MeetingState.CANCELLED, now
+        take_back(session, meeting, at=now)
 
 
 def _ending(session: Session, *, before: datetime) -> Iterator[Pair]:

@@ -66,12 +66,12 @@ def resume_pair(session: Session, *, pair: Pair, by: Person, at: datetime) -> No
     tell_of(session, pair, NoticeKind.PAIR_RESUMED, partner, now=at, occasion=f"early:{today}")
 
 
-def end_pauses(session: Session, since: datetime, _until: datetime) -> None:
+def end_pauses(session: Session, now: datetime) -> None:
     """When the day has come, the matching may ask whoever paused again."""
-    over = select(Pair).where(Pair.ended_at.is_(None), Pair.paused_until <= since.date())
+    over = select(Pair).where(Pair.ended_at.is_(None), Pair.paused_until <= now.date())
     for pair in session.scalars(over.options(*with_people())).all():
         who = pair.mentee if pair.paused_by == pair.mentee_id else pair.mentor
-        if not pair.is_paused(who.day_of(since)):
+        if not pair.is_paused(who.day_of(now)):
             pair.paused_until = pair.paused_by = None
 
 

@@ -95,10 +95,10 @@ def close_case(session: Session, *, case: HelpCase, by: Person, at: datetime) ->
     _drop(session, case, at)
 
 
-def forget_old_cases(session: Session, since: datetime, _until: datetime) -> None:
+def forget_old_cases(session: Session, now: datetime) -> None:
     """Nothing stays open for ever because nobody closed it."""
-    for case in session.scalars(_cases().where(HelpCase.opened_at < since - OPEN_AT_MOST)).all():
-        _drop(session, case, since)
+    for case in session.scalars(_cases().where(HelpCase.opened_at < now - OPEN_AT_MOST)).all():
+        _drop(session, case, now)
 
 
 def forget_cases_of(session: Session, *, person: Person, at: datetime) -> None:

@@ -24,33 +24,33 @@ from mentorapp.i18n import _
 _DECIDED = (EnrolmentState.ADMITTED, EnrolmentState.WAITING, EnrolmentState.DECLINED)
 
 
-def move_by_date(session: Session, since: datetime, _until: datetime) -> None:
-    """An occasion of the timetable: whatever stage a cohort's dates say has come."""
+def move_by_date(session: Session, now: datetime) -> None:
+    """A duty of the timetable: whatever stage a cohort's dates say has come."""
     cohorts = select(Cohort).where(Cohort.by_date.is_(True), Cohort.stage != Stage.CLOSED)
     for cohort in session.scalars(cohorts.options(joinedload(Cohort.programme))).all():
-        today = since.astimezone(ZoneInfo(cohort.programme.timezone)).date()
+        today = now.astimezone(ZoneInfo(cohort.programme.timezone)).date()
         if stage_due(cohort, today=today) is None:
             continue
         hold(session, cohort_id=cohort.id)
         while cohort.by_date and (due := stage_due(cohort, today=today)) is not None:
             if due is Stage.CALL and not may_open(session, cohort=cohort):
-                _tell_it_waits(session, cohort, at=since)
+                _tell_it_waits(session, cohort, at=now)
                 break
-            enter_stage(session, cohort=cohort, stage=due, by=None, at=since)
+            enter_stage(session, cohort=cohort, stage=due, by=None, at=now)
 
 
-def let_years_follow(session: Session, since: datetime, _until: datetime) -> None:
-    """An occasion of the timetable: programmes without a last day get their next year in time."""
+def let_years_follow(session: Session, now: datetime) -> None:
+    """A duty of the timetable: programmes without a last day get their next year in time."""
     going = select(Cohort).where(Cohort.stage.in_((Stage.RUNNING, Stage.CLOSING)))
     for cohort in session.scalars(going.options(joinedload(Cohort.programme))).all():
         programme = cohort.programme
-        today = since.astimezone(ZoneInfo(programme.timezone)).date()
+        today = now.astimezone(ZoneInfo(programme.timezone)).date()
         if not ProgrammePlan.read(programme.plan).ongoing or today < begins_first_on(cohort):
             continue
         newest = cohorts_of(session, programme=programme)[0]
         if newest.id == cohort.id:
-            following = follow_on(session, last=cohort, at=since)
-            _tell_it_follows(session, following, at=since)
+            following = follow_on(session, last=cohort, at=now)
+            _tell_it_follows(session, following, at=now)
 
 
 def put_back(session: Session, *, cohort: Cohort, by: Person, at: datetime) -> None:

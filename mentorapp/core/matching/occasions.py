@@ -28,7 +28,7 @@ def carry_out(
             lead_on(session, proposal=asked, at=now)
 
 
-def lead_on_silent_requests(session: Session, since: datetime, _until: datetime) -> None:
+def lead_on_silent_requests(session: Session, now: datetime) -> None:
     """Whoever has left is quietly asked no longer; nor is whoever is silent, had the job failed."""
     mentor, mentee = aliased(Enrolment), aliased(Enrolment)
     has_left = [one.state != EnrolmentState.ADMITTED for one in (mentor, mentee)]
@@ -39,29 +39,29 @@ def lead_on_silent_requests(session: Session, since: datetime, _until: datetime)
         .where(
             Proposal.request_id.is_not(None),
             Proposal.state == ProposalState.ASKED_MENTOR,
-            or_(Proposal.answer_by < latest_day(since), *has_left),
+            or_(Proposal.answer_by < latest_day(now), *has_left),
         )
         .order_by(Proposal.asked_at, Proposal.id)
     ).all()
     for proposal_id in perhaps_silent:
         proposal = the_proposal(session, proposal_id)
-        if proposal.is_overdue(since) or proposal.has_lost_somebody:
-            lead_on(session, proposal=proposal, at=since)
+        if proposal.is_overdue(now) or proposal.has_lost_somebody:
+            lead_on(session, proposal=proposal, at=now)
 
 
-def take_back_silent_questions(session: Session, since: datetime, _until: datetime) -> None:
+def take_back_silent_questions(session: Session, now: datetime) -> None:
     """What coordinators released and nobody answers waits a week longer for them, and ends then."""
     silent = session.scalars(
         select(Proposal)
         .where(
             Proposal.request_id.is_(None),
             Proposal.state.in_(UNDER_WAY),
-            Proposal.answer_by < latest_day(since),
+            Proposal.answer_by < latest_day(now),
         )
         .options(*with_people())
         .order_by(Proposal.asked_at, Proposal.id)
     ).all()
     for proposal in silent:
         last, person = lapses_on(proposal), proposal.asked
-        if last and person and last < person.day_of(since):
-            lapse(session, proposal=proposal, at=since)
+        if last and person and last < person.day_of(now):
+            lapse(session, proposal=proposal, at=now)

@@ -160,7 +160,7 @@ def transparency_of(programme: Programme) -> Action:
         name="transparency",
         label=_("Transparency"),
         spoken=_("Transparency: {name}").format(name=name),
-        target=str(programme.id),
+        target=f"{programme.id}:shared_programmes",
     )
 
 

@@ -180,7 +180,11 @@ def rules_page(
     ways = (
         *((read,) if applications else ()),
         *((overview_action(overview),) if overview else ()),
-        Action(name="transparency", label=_("What the programme sees"), target=str(programme.id)),
+        Action(
+            name="transparency",
+            label=_("What the programme sees"),
+            target=f"{programme.id}:programme_rules",
+        ),
     )
     return Page(
         name="programme_rules",

@@ -10,6 +10,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.terms import alone
 from mentorapp.screens import samples
 from mentorapp.screens.common import words_of
+from mentorapp.screens.privacy.mine import back_to_mine
 from mentorapp.screens.shapes import Action, Entry, Link, Page, Screen, Section
 from mentorapp.screens.vocabulary import register
 
@@ -25,11 +26,16 @@ def programmes_page(programmes: Sequence[Programme]) -> Page:
                     Entry(
                         title=words_of(programme.name),
                         actions=(
-                            Action(name="transparency", label=_("Read"), target=str(programme.id)),
+                            Action(
+                                name="transparency",
+                                label=_("Read"),
+                                target=f"{programme.id}:transparency",
+                            ),
                         ),
                     )
                     for programme in programmes
-                )
+                ),
+                actions=(back_to_mine(),),
             ),
         ),
     )
@@ -41,10 +47,14 @@ def transparency_page(
     approval: Section,
     figures: Sequence[tuple[Evaluation, Sequence[Seer]]],
     papers: Mapping[str, str],
+    came_from: str = "",
 ) -> Page:
-    """`figures` with those who read each of them today; `papers` are links by their labels."""
+    """`figures` with those who read each of them today; `papers` are links by their labels;
+    `came_from` is the press that brings the page before.
+    """
     return Page(
         name="transparency",
+        target=f"{programme.id}:{came_from}",
         title=_("Transparency"),
         heading=words_of(programme.name),
         intro=_(
@@ -67,10 +77,23 @@ def transparency_page(
                     "Fields, purposes, who sees what and how long, record of processing, impact, "
                     "AI Act, and a draft annex to a works agreement."
                 ),
-                actions=tuple(Link(label=label, url=url) for label, url in papers.items()),
+                actions=(
+                    *(Link(label=label, url=url) for label, url in papers.items()),
+                    _back(programme, came_from),
+                ),
             ),
         ),
     )
+
+
+def _back(programme: Programme, came_from: str) -> Action:
+    match came_from:
+        case "transparency" | "shared_programmes":
+            return Action(name=came_from, label=_("Back to the programmes"))
+        case "programme_rules":
+            label = _("Back to the programme")
+            return Action(name=came_from, label=label, target=str(programme.id))
+    return back_to_mine()
 
 
 def question_label(question: Question) -> str:

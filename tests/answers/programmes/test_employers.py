@@ -108,6 +108,8 @@ def test_an_employer_reads_the_papers_before_it_agrees_and_nobody_else_does(
     pack = a_page(guest.press(reads.name, reads.target))
 
     assert pack.name == "transparency"
+    *_others, back = actions_of(pack)
+    assert a_page(guest.press(back.name, back.target)).name == "shared_programmes"
     for refused in (before, asha.press("transparency", cohort.programme_id)):
         assert "for other employers" in said(refused)
 

@@ -24,7 +24,7 @@ from mentorapp.findings import Health
 from mentorapp.operations.checkup import retention
 from mentorapp.screens.programmes.transparency import question_label
 from mentorapp.settings import RetentionSettings
-from tests.answers.tandems.stage import Someone, Tandem, a_page, actions_of, said
+from tests.answers.tandems.stage import Someone, Tandem, a_page, action, actions_of, said
 from tests.builders import FOR_PARTNERS, NOW, a_person, a_visit, a_workspace, in_office
 
 
@@ -49,6 +49,19 @@ def test_whoever_may_take_part_can_read_it(tandem: Tandem) -> None:
 
     assert {"ask_for_approval", "approve_programme"}.isdisjoint(a.name for a in actions_of(page))
     assert any("counted" in section.heading for section in page.sections)
+
+
+@pytest.mark.parametrize("page", ["privacy", "programme_rules"])
+def test_the_page_leads_back_to_where_one_came_from(
+    session: Session, tandem: Tandem, page: str
+) -> None:
+    observer = _office(session, tandem, "Olga", Scope.OBSERVER)
+    before = a_page(observer.press(page, _programme(tandem)))
+    read = action(before, "transparency")
+
+    back = [*actions_of(a_page(observer.press(read.name, read.target)))][-1]
+
+    assert a_page(observer.press(back.name, back.target)).name == page
 
 
 def test_other_employers_people_cannot(session: Session, tandem: Tandem) -> None:

@@ -157,7 +157,7 @@ def test_a_leavers_tandem_ends_and_the_mentee_gets_another_chance(session: Sessi
     pair.mentor.left_at = NOW
     session.flush()
 
-    end_what_is_over(session, NOW, NOW)
+    end_what_is_over(session, NOW)
 
     assert pair.ended_as is Ending.PARTED
     (news,) = told(session, NoticeKind.PAIR_PARTED)
@@ -170,9 +170,9 @@ def test_a_year_that_is_over_ends_by_itself_after_a_while(session: Session) -> N
     pair = a_pair(session)
     end = _day(pair, pair.last_day)
 
-    end_what_is_over(session, end + GRACE, end + GRACE)
+    end_what_is_over(session, end + GRACE)
     assert pair.is_together
-    end_what_is_over(session, end + GRACE + timedelta(days=1), end + GRACE)
+    end_what_is_over(session, end + GRACE + timedelta(days=1))
 
     assert pair.ended_as is Ending.COMPLETED
 
@@ -182,7 +182,7 @@ def test_a_pause_puts_the_end_off(session: Session) -> None:
     pair.added_days = 400
     end = _day(pair, pair.cohort.ends_on)
 
-    end_what_is_over(session, end + timedelta(days=200), end)
+    end_what_is_over(session, end + timedelta(days=200))
 
     assert pair.is_together
 
@@ -204,9 +204,9 @@ def test_a_proposal_whose_times_have_passed_does_not_stay(session: Session) -> N
     pair = a_pair(session)
     proposed(session, pair, times=(TUESDAY,))
 
-    forget_stale_proposals(session, TUESDAY - timedelta(days=1), TUESDAY)
+    forget_stale_proposals(session, TUESDAY - timedelta(days=1))
     assert standing_of(session, pair=pair, at=NOW).proposed is not None
-    forget_stale_proposals(session, TUESDAY + timedelta(days=1), TUESDAY)
+    forget_stale_proposals(session, TUESDAY + timedelta(days=1))
     session.flush()
 
     assert standing_of(session, pair=pair, at=NOW).proposed is None

@@ -87,9 +87,9 @@ def test_when_the_day_has_come_the_matching_may_ask_again(session: Session) -> N
     pause_pair(session, pair=pair, by=pair.mentor, until=JANUARY, at=NOW)
     back = datetime(2027, 1, 11, 9, tzinfo=UTC)
 
-    end_pauses(session, back - timedelta(days=1), back)
+    end_pauses(session, back - timedelta(days=1))
     still = _are_paused(session, pair.cohort)
-    end_pauses(session, back, back)
+    end_pauses(session, back)
 
     assert still == [True]
     assert _are_paused(session, pair.cohort) == [False]

@@ -297,9 +297,9 @@ def test_a_case_that_nobody_closes_goes_by_itself(
 ) -> None:
     case = _help(session, pair)
 
-    forget_old_cases(session, NOW + OPEN_AT_MOST, NOW)
+    forget_old_cases(session, NOW + OPEN_AT_MOST)
     assert _left(session, case)[0] == 1
-    forget_old_cases(session, NOW + OPEN_AT_MOST + timedelta(days=1), NOW)
+    forget_old_cases(session, NOW + OPEN_AT_MOST + timedelta(days=1))
     assert _left(session, case)[0] == 0
 
 

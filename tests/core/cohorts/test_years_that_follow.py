@@ -20,11 +20,11 @@ def test_the_next_year_is_planned_when_its_first_stage_would_begin(session: Sess
     cohort, cora = _running(session, ongoing=True)
     begins = _at(date(2027, 9, 30))
 
-    let_years_follow(session, begins - timedelta(days=1), begins)
+    let_years_follow(session, begins - timedelta(days=1))
     assert len(cohorts_of(session, programme=cohort.programme)) == 1
 
     for _again in range(2):
-        let_years_follow(session, begins, begins)
+        let_years_follow(session, begins)
 
     newest, _old = cohorts_of(session, programme=cohort.programme)
     assert (newest.name, newest.starts_on) == ("2027/28", cohort.ends_on)
@@ -37,7 +37,7 @@ def test_the_next_year_is_planned_when_its_first_stage_would_begin(session: Sess
 def test_a_programme_with_a_last_day_ends(session: Session) -> None:
     cohort, _cora = _running(session, ongoing=False)
 
-    let_years_follow(session, _at(cohort.ends_on), _at(cohort.ends_on))
+    let_years_follow(session, _at(cohort.ends_on))
 
     assert len(cohorts_of(session, programme=cohort.programme)) == 1
 
@@ -49,7 +49,7 @@ def test_a_year_is_called_after_the_one_before(session: Session, name: str, foll
     cohort, _cora = _running(session, ongoing=True)
     cohort.name = name
 
-    let_years_follow(session, _at(cohort.ends_on), _at(cohort.ends_on))
+    let_years_follow(session, _at(cohort.ends_on))
 
     assert cohorts_of(session, programme=cohort.programme)[0].name == following
 

@@ -254,10 +254,10 @@ def test_stages_come_on_their_days_and_say_so(session: Session, cora: Person) ->
     heard = {asha.id: set[str](), cora.id: set[str]()}
     for stage, day in days.items():
         at = _on(cohort, day)
-        move_by_date(session, at - timedelta(days=1), at)
+        move_by_date(session, at - timedelta(days=1))
         assert cohort.stage is not stage
-        move_by_date(session, at, at)
-        move_by_date(session, at, at)
+        move_by_date(session, at)
+        move_by_date(session, at)
         assert cohort.stage is stage
         for person in (asha, cora):
             news = told(session, NoticeKind.STAGE_ENTERED, person=person)
@@ -285,7 +285,7 @@ def test_a_call_that_lacks_something_waits_and_its_coordinators_hear_of_it_once(
     at = _on(cohort, cohort.call_opens_on)
 
     for day in range(3):
-        move_by_date(session, at + timedelta(days=day), at)
+        move_by_date(session, at + timedelta(days=day))
 
     assert cohort.stage is Stage.INTEREST
     assert len(told(session, NoticeKind.LAUNCH_BLOCKED, person=cora)) == 1
@@ -295,7 +295,7 @@ def test_after_a_standstill_no_stage_is_left_out(session: Session, cora: Person)
     cohort = _ready(session, cora)
     cohort.by_date = True
 
-    move_by_date(session, _on(cohort, cohort.starts_on), NOW)
+    move_by_date(session, _on(cohort, cohort.starts_on))
 
     assert cohort.stage is Stage.RUNNING
 

@@ -92,9 +92,9 @@ class TestAsking:
         asha, tom, ben = open_town.mentee("Asha"), open_town.mentor("Tom"), open_town.mentor("Ben")
         ask(open_town, asha, tom, ben)
 
-        lead_on_silent_requests(open_town.session, LATER, LATER)
+        lead_on_silent_requests(open_town.session, LATER)
         in_time = asked(open_town)
-        lead_on_silent_requests(open_town.session, MUCH_LATER, MUCH_LATER)
+        lead_on_silent_requests(open_town.session, MUCH_LATER)
 
         assert (in_time, asked(open_town)) == ({"Asha": "Tom"}, {"Asha": "Ben"})
 
@@ -107,7 +107,7 @@ class TestAsking:
         over = tom.person.moment(answer_by + timedelta(days=1), time())
 
         def come_round_at(moment: datetime) -> dict[str, str]:
-            lead_on_silent_requests(open_town.session, moment, moment)
+            lead_on_silent_requests(open_town.session, moment)
             return asked(open_town)
 
         too_early, in_time = come_round_at(over - timedelta(minutes=1)), come_round_at(over)
@@ -145,7 +145,7 @@ class TestAsking:
         ask(open_town, asha, tom, ben)
         tom.state = EnrolmentState.WITHDRAWN
 
-        lead_on_silent_requests(open_town.session, LATER, LATER)
+        lead_on_silent_requests(open_town.session, LATER)
 
         assert asked(open_town) == {"Asha": "Ben"}
 
@@ -154,7 +154,7 @@ class TestAsking:
         request = ask(open_town, asha, tom, ben)
         asha.state = EnrolmentState.WITHDRAWN
 
-        lead_on_silent_requests(open_town.session, LATER, LATER)
+        lead_on_silent_requests(open_town.session, LATER)
 
         assert asked(open_town) == {}
         assert request.ended_at == LATER

@@ -33,7 +33,7 @@ def over(proposal: Proposal) -> datetime:
 
 
 def come_round(town: Town, at: datetime) -> None:
-    take_back_silent_questions(town.session, at, at)
+    take_back_silent_questions(town.session, at)
     town.session.flush()
 
 
