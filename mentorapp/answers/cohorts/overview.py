@@ -94,12 +94,13 @@ def _to_pass_on(here: Visit, cohort: Cohort) -> tuple[Overview, Told]:
     asked = office and is_evaluated(
         here.session, programme_id=cohort.programme_id, name="check_ins", to=office.scope
     )
-    later = _runs(here, cohort) and follow_ups_of(here.session, cohort=cohort, by=here.person)
     return looked.to_pass_on, Told(
         answers=look_at_check_ins(here.session, cohort=cohort, by=here.person, at=here.now)
         if asked
         else (),
-        later=later or {},
+        later=follow_ups_of(here.session, cohort=cohort, by=here.person)
+        if _runs(here, cohort)
+        else {},
         lessons=lessons,
     )
 

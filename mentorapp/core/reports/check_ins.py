@@ -27,6 +27,8 @@ class Answered:
     question: Question
     was_asked: bool
     figures: Split[Answer] | None  # None before five have answered
+    untold: int = 0  # answers that came last, of fewer than five, and stay untold
+    is_over: bool = False  # with the cohort
 
 
 def look_at_check_ins(
@@ -44,7 +46,10 @@ def look_at_check_ins(
         session, programme_id=programme_id, name="majority", to=office.scope
     )
     counted = with_majority if said_of_most else split
-    told = {(t.moment, t.question): t.told for t in tallies_of(session, cohort=cohort)}
+    is_over = cohort.stage is Stage.CLOSED
+    tallies = tallies_of(session, cohort=cohort)
+    told = {(t.moment, t.question): t.told for t in tallies}
+    waiting = {(t.moment, t.question): sum(t.waiting.values()) for t in tallies}
     asked = _asked_in(session, cohort, at)
     return [
         Answered(
@@ -54,6 +59,8 @@ def look_at_check_ins(
             figures=counted({a: given.get(a, 0) for a in question.answers if a is not Answer.HELP})
             if (given := told.get((moment, question.name)))
             else None,
+            untold=waiting.get((moment, question.name), 0) if is_over else 0,
+            is_over=is_over,
         )
         for moment, question in _questions()
         if question in _planned(cohort, moment) or told.get((moment, question.name))

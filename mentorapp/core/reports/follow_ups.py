@@ -16,16 +16,14 @@ from mentorapp.core.reports.suppressing import SMALLEST, Split, split, with_majo
 
 def follow_ups_of(
     session: Session, *, cohort: Cohort, by: Person
-) -> Mapping[str, Split[Answer]] | None:
-    """How often each answer was given; None below five people, and before it is approved.
-
-    A question to which fewer than five have said something is left out; answers appear five at a
-    time.
+) -> Mapping[str, Split[Answer] | None]:
+    """How often each answer was given, five at a time, and None for a question to which fewer than
+    five have said something; nothing before it is approved, and before anybody has answered.
     """
     programme_id = cohort.programme_id
     require_coordinator(session, person=by, programme_id=programme_id)
     if not is_evaluated(session, programme_id=programme_id, name="follow_up"):
-        return None
+        return {}
     said_of_most = is_evaluated(session, programme_id=programme_id, name="majority")
     counted = with_majority if said_of_most else split
     given = session.scalars(select(FollowUp).where(FollowUp.cohort_id == cohort.id)).all()
@@ -33,9 +31,10 @@ def follow_ups_of(
         name: [a for one in given if name in one.told and (a := getattr(one, name))]
         for name, _words in LATER
     }
-    figures = {
+    return {
         name: counted({answer: each.count(answer) for answer in Answer})
-        for name, each in said.items()
         if len(each) >= SMALLEST
+        else None
+        for name, each in said.items()
+        if any(getattr(one, name) for one in given)
     }
-    return figures or None

@@ -8,7 +8,7 @@ from mentorapp.core.reports.check_ins import Answered
 from mentorapp.core.reports.suppressing import with_majority
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens import samples
-from mentorapp.screens.cohorts.overview import or_hidden
+from mentorapp.screens.cohorts.overview import or_hidden, too_few_so_far
 from mentorapp.screens.common import nothing_there
 from mentorapp.screens.shapes import Action, Entry, Fact, Page, Screen, Section
 from mentorapp.screens.tandems.check_ins import answer_words
@@ -56,8 +56,16 @@ def _answered(one: Answered) -> Entry:
 def _how_many(one: Answered) -> str:
     if one.figures:
         total = one.figures.total or 0
-        return ngettext("{n} answer", "{n} answers", total).format(n=total)
-    return _("fewer than five answers so far") if one.was_asked else _("not asked yet")
+        counted = ngettext("{n} answer", "{n} answers", total).format(n=total)
+        return _and_untold(counted, one.untold) if one.untold else counted
+    if one.is_over:
+        return _("too few answers to be told")
+    return too_few_so_far() if one.was_asked else _("not asked yet")
+
+
+def _and_untold(counted: str, untold: int) -> str:
+    """The last few answers: by a look before them and one after, they could be told apart."""
+    return _("{counted}, and {n} more, too few to be told").format(counted=counted, n=untold)
 
 
 def _answers(one: Answered) -> tuple[Fact, ...]:
@@ -100,6 +108,8 @@ def sample_answers() -> Sequence[Answered]:
             question=question,
             was_asked=n % 7 > 0,
             figures=with_majority(given) if (given := told[n % 3]) else None,
+            untold=n % 2,
+            is_over=n % 5 == 0,
         )
         for n, (moment, question) in enumerate(asked)
     ]

@@ -195,6 +195,10 @@ def or_hidden(number: int | None) -> str:
     return hidden() if number is None else f"{number}"
 
 
+def too_few_so_far() -> str:
+    return _("fewer than five answers so far")
+
+
 def _or_hidden(number: int | None) -> Value:
     return hidden() if number is None else number
 

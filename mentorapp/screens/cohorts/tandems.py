@@ -12,13 +12,13 @@ from mentorapp.core.reports.suppressing import Split, with_majority
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
 from mentorapp.screens import samples
-from mentorapp.screens.cohorts.overview import or_hidden
+from mentorapp.screens.cohorts.overview import or_hidden, too_few_so_far
 from mentorapp.screens.common import nothing_there, one_page, paging
 from mentorapp.screens.ending.changes import standing
 from mentorapp.screens.shapes import Entry, Fact, Page, Screen, Section
 from mentorapp.screens.tandems.tandem import sample_pair
 
-FollowUps = Mapping[str, Split[Answer]]
+FollowUps = Mapping[str, Split[Answer] | None]
 
 
 def cohort_pairs_page(
@@ -26,7 +26,7 @@ def cohort_pairs_page(
     pairs: Sequence[Pair],
     *,
     confirmed: Set[UUID],
-    follow_ups: FollowUps | None,
+    follow_ups: FollowUps,
     today: date,
     page: int,
 ) -> Page:
@@ -74,7 +74,6 @@ def _row(pair: Pair, confirmed: Set[UUID], today: date) -> Entry:
 
 
 def _later(follow_ups: FollowUps) -> Section:
-    """Half a year later, from five answers on."""
     names = {
         "changed": _("Mentoring has changed something"),
         "in_touch": _("Still in touch"),
@@ -88,8 +87,10 @@ def _later(follow_ups: FollowUps) -> Section:
     )
 
 
-def later_told(given: Split[Answer]) -> str:
+def later_told(given: Split[Answer] | None) -> str:
     """Each number; where they are hidden, what more than half have said."""
+    if given is None:
+        return too_few_so_far()
     if given.most and given.total and None in given.parts.values():
         said = {Answer.YES: _("yes"), Answer.PARTLY: _("partly"), Answer.NO: _("no")}
         counted = ngettext("{n} answer", "{n} answers", given.total).format(n=given.total)
@@ -106,7 +107,7 @@ def later_told(given: Split[Answer]) -> str:
 def examples() -> tuple[Screen, ...]:
     pair, cohort = sample_pair(), samples.cohort()
     given = with_majority({Answer.YES: 6, Answer.PARTLY: 0, Answer.NO: 1})
-    figures = dict.fromkeys(("changed", "in_touch", "recommends"), given)
+    figures = {"changed": given, "in_touch": given, "recommends": None}
     return (
         cohort_pairs_page(
             cohort,
@@ -120,7 +121,7 @@ def examples() -> tuple[Screen, ...]:
             cohort,
             (),
             confirmed=frozenset(),
-            follow_ups=None,
+            follow_ups={},
             today=samples.NOON.date(),
             page=1,
         ),

@@ -39,6 +39,7 @@ from mentorapp.core.reports.check_ins import Answered, look_at_check_ins
 from mentorapp.core.reports.suppressing import Split
 from mentorapp.core.sealing.pairkeys import WrappedKey
 from mentorapp.core.settling.offices import appoint
+from mentorapp.screens.cohorts.check_in_figures import check_ins_page
 from tests.builders import (
     KEYRING,
     NOW,
@@ -98,6 +99,30 @@ def test_coordinators_see_nothing_of_four_answers_and_then_five_at_a_time(
         seen.append([one.total for one in _figures(session, cohort, cora)])
 
     assert seen == [[]] * 4 + [[5]] * 5 + [[10]] * 2
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        (7, "5 answers, and 2 more, too few to be told"),
+        (10, "10 answers"),
+        (4, "too few answers to be told"),
+    ],
+)
+def test_once_a_cohort_is_closed_it_is_said_which_answers_stay_untold(
+    session: Session, cohort: Cohort, cora: Person, answered: int, said: str
+) -> None:
+    for check_in in _people(session, cohort, answered):
+        _answer(session, check_in, "good")
+    before = _look(session, cohort, cora)
+    cohort.stage = Stage.CLOSED
+
+    page = check_ins_page(cohort, _look(session, cohort, cora))
+
+    assert {one.untold for one in before} == {0}
+    (section,) = page.sections
+    (halfway,) = [entry for entry in section.entries if "In the middle" in entry.status]
+    assert halfway.status == f"In the middle · {said}"
 
 
 def test_what_three_people_say_every_month_is_no_group_of_five(
