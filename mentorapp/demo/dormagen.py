@@ -1,8 +1,9 @@
 """A town's first mentoring programme: what it is for, how it speaks, how long it lasts."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from mentorapp.core.cohorts.model import Cohort
+from mentorapp.core.notices.good_hours import Hours, working_day
 from mentorapp.core.people.model import Organisation
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -43,7 +44,9 @@ def first_cohort(of: Programme, calendar: Calendar, *, more: int = 0) -> Cohort:
         name=f"{starts_on:%Y}/{ends_on:%y}",
         places=PLACES + more,
         call_opens_on=calendar.on(0),
-        call_closes_on=calendar.on(CALL_CLOSES),
+        call_closes_on=working_day(
+            Hours(region=of.organisation.region), calendar.on(CALL_CLOSES), step=timedelta(days=-1)
+        ),
         matching_on=calendar.on(MATCHES),
         prepares_on=calendar.on(PREPARES),
         starts_on=starts_on,

@@ -34,7 +34,6 @@ from mentorapp.core.selection.voting import vote
 from mentorapp.core.training.queries import open_items_for
 from mentorapp.core.training.use_cases import finish_item
 from mentorapp.demo.cast import Applicant
-from mentorapp.demo.dormagen import CALL_CLOSES
 from mentorapp.demo.scene import Beat, Scene
 from mentorapp.i18n import speaking
 from mentorapp.screens.joining.form import consent_words
@@ -77,7 +76,7 @@ def _open_the_call(scene: Scene) -> None:
         scene.session,
         cohort=scene.cohort,
         by=scene.person("katja"),
-        closes_on=scene.on(CALL_CLOSES),
+        closes_on=scene.cohort.call_closes_on,
         today=scene.on(0),
         at=scene.at,
     )

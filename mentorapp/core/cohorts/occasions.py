@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Stage
 from mentorapp.core.notices.channels import tell_channels
-from mentorapp.core.notices.good_hours import Hours, is_working_day
+from mentorapp.core.notices.good_hours import Hours, is_working_day, working_day
 from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.use_cases import tell
 from mentorapp.core.programmes.model import Programme
@@ -24,7 +24,7 @@ def remind_channels_monthly(session: Session, since: datetime, until: datetime) 
     for cohort in _together(session):
         hours = _hours(cohort)
         for month in _months(since.date(), until.date()):
-            due_at = _moment(_first_working_day(month, hours), cohort)
+            due_at = _moment(working_day(hours, month), cohort)
             if since <= due_at <= until and cohort.starts_on <= due_at.date() <= cohort.ends_on:
                 tell_channels(
                     session,
@@ -117,13 +117,6 @@ def _working_day_before(day: date, days: int, hours: Hours) -> date:
     while days:
         day -= timedelta(days=1)
         days -= is_working_day(hours, day)
-    return day
-
-
-def _first_working_day(month: date, hours: Hours) -> date:
-    day = month
-    while not is_working_day(hours, day):
-        day += timedelta(days=1)
     return day
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from mentorapp.core.audit.model import record
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import InvalidInput, Refused
+from mentorapp.core.notices.good_hours import Hours, working_day
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
@@ -22,7 +23,7 @@ from mentorapp.i18n import _
 NAME_MOST = 40
 PLACES_MOST = 5_000
 LONGEST = timedelta(days=3 * 366)
-_WEEK = timedelta(weeks=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,11 @@ class Dates:
     def moved(self, days: timedelta) -> "Dates":
         moved = {name: day and day + days for name, day in self._by_name().items()}
         return Dates(**moved)
+
+    def on_working_days(self, hours: Hours) -> "Dates":
+        """A call closes on a day on which somebody can still be asked."""
+        closes_on = self.call_closes_on
+        return replace(self, call_closes_on=closes_on and working_day(hours, closes_on, step=-_DAY))
 
     def check(self) -> None:
         """:raises InvalidInput: for each date that is missing, or lies before the one before."""
@@ -161,7 +167,8 @@ def _added(
     session: Session, programme: Programme, last: Cohort | None, *, name: str, starts_on: date
 ) -> Cohort:
     plan = ProgrammePlan.read(programme.plan)
-    dates = _next_dates(last, plan, programme.months, starts_on)
+    hours = Hours(zone=programme.timezone, region=programme.organisation.region)
+    dates = _next_dates(last, plan, programme.months, starts_on).on_working_days(hours)
     cohort = Cohort(
         programme=programme,
         name=name,

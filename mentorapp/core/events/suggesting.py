@@ -19,7 +19,7 @@ from mentorapp.core.cohorts.planning import NAMES, Dates
 from mentorapp.core.errors import Refused
 from mentorapp.core.events.model import Event
 from mentorapp.core.events.use_cases import Plan
-from mentorapp.core.notices.good_hours import Hours, is_working_day
+from mentorapp.core.notices.good_hours import Hours, working_day
 from mentorapp.core.people.model import Organisation, Person
 from mentorapp.core.programmes.plan import PlannedEvent, ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator
@@ -115,22 +115,15 @@ def suggested_day(cohort: Cohort, event: PlannedEvent, *, hours: Hours) -> date:
     begins = [(name, day) for name in NAMES if (day := getattr(planned, name))]
     stage = max((n for n, (_, day) in enumerate(begins) if day <= nominal), default=-1)
     if stage < 0:
-        return _working_day(nominal, hours)
+        return working_day(hours, nominal)
     name, nominal_begin = begins[stage]
     own_begin: date = getattr(cohort, name) or nominal_begin
-    day = _working_day(own_begin + (nominal - nominal_begin), hours)
+    day = working_day(hours, own_begin + (nominal - nominal_begin))
     following = begins[stage + 1][0] if stage + 1 < len(begins) else ""
     own_end: date | None = getattr(cohort, following) if following else None
     if own_end is None or day < own_end:
         return day
-    return max(own_begin, _working_day(own_end - _DAY, hours, step=-_DAY))
-
-
-def _working_day(day: date, hours: Hours, *, step: timedelta = _DAY) -> date:
-    """This day, or the next one (or the one before) on which people work."""
-    while not is_working_day(hours, day):
-        day += step
-    return day
+    return max(own_begin, working_day(hours, own_end - _DAY, step=-_DAY))
 
 
 def _dated(session: Session, cohort: Cohort) -> Collection[str]:

@@ -17,6 +17,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.offices import tell_coordinators
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
+from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.plan import ProgrammePlan
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.i18n import _
@@ -42,7 +43,8 @@ def move_by_date(session: Session, now: datetime) -> None:
 def let_years_follow(session: Session, now: datetime) -> None:
     """A duty of the timetable: programmes without a last day get their next year in time."""
     going = select(Cohort).where(Cohort.stage.in_((Stage.RUNNING, Stage.CLOSING)))
-    for cohort in session.scalars(going.options(joinedload(Cohort.programme))).all():
+    with_employer = joinedload(Cohort.programme).joinedload(Programme.organisation)
+    for cohort in session.scalars(going.options(with_employer)).all():
         programme = cohort.programme
         today = now.astimezone(ZoneInfo(programme.timezone)).date()
         if not ProgrammePlan.read(programme.plan).ongoing or today < begins_first_on(cohort):

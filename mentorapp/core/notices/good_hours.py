@@ -16,6 +16,7 @@ from holidays import country_holidays
 from mentorapp.core.people.model import MONDAY_TO_FRIDAY, Person
 
 LAST_CALL = timedelta(minutes=30)  # what is said last in a day must still be read in it
+_DAY = timedelta(days=1)
 _FAR = 400  # days; nobody is away longer in one piece than this
 
 
@@ -92,6 +93,13 @@ def good_windows(
 
 def is_working_day(hours: Hours, day: date) -> bool:
     return day.weekday() in hours.days and day not in free_days(hours.region, day.year)
+
+
+def working_day(hours: Hours, day: date, *, step: timedelta = _DAY) -> date:
+    """This day, or the next one (or the one before) on which people work."""
+    while not is_working_day(hours, day):
+        day += step
+    return day
 
 
 @cache

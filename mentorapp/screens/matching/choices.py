@@ -174,8 +174,7 @@ def _price(figures: Mapping[str, int], best: Mapping[str, int]) -> tuple[Fact, .
     )
     fewer = best["pairs"] - figures["pairs"]
     pairs = ngettext("{n} pair fewer", "{n} pairs fewer", fewer).format(n=fewer) if fewer else ""
-    label = _("Compared with “{choice}”").format(choice=choice_name(_FIRST))
-    return (Fact(label=label, value="; ".join(filter(None, (pairs, fit)))),)
+    return (Fact(label=_("Compared with the first"), value="; ".join(filter(None, (pairs, fit)))),)
 
 
 def sample_run(state: RunState = RunState.DONE) -> MatchingRun:

@@ -52,7 +52,7 @@ class TestComparing:
         _first, section = matching.compare(as_cora(town), str(town.cohort.id)).sections[:2]
 
         costs = {fact.label: fact.value for fact in section.facts}
-        assert costs["Compared with “As many pairs as possible”"] == (
+        assert costs["Compared with the first"] == (
             "2 pairs fewer; weakest fit +21.00, average +5.00 points of 100"
         )
 
