@@ -17,11 +17,11 @@ from mentorapp.demo.scene import Beat, Scene
 # When who asks, and when the mentor says yes; some have not chosen when the matching is played.
 CHOICES: Final = {
     "leyla": (52, 53),
-    "ina": (52, 54),
-    "olena": (53, 55),
-    "judith": (54, 63),
-    "svenja": (55, 64),
-    "marie": (55, 65),
+    "ina": (52, 53),
+    "olena": (53, 53),
+    "judith": (53, 63),
+    "svenja": (53, 64),
+    "marie": (53, 65),
     "fatma": (63, 66),
     "birte": (64, 77),
     "nadja": (65, 78),

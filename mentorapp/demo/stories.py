@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-WAY_OUT = "Wer aufhören möchte, sagt es offen. Gründe muss niemand nennen."
+from mentorapp.core.meetings.model import Way
 
 
 class Next(Enum):
@@ -34,10 +34,12 @@ class Story:
     mentee: str
     aims: str = ""
     ways: str = "Kurze Fragen jederzeit im Chat, Anrufe nur verabredet."
+    way_out: str = "Wer aufhören möchte, sagt es offen. Gründe muss niemand nennen."
     agreed: bool = True
     goals: tuple[GoalStory, ...] = ()
     met: tuple[int, ...] = ()  # days of the demo's calendar
     place: str = ""
+    way: Way = Way.IN_PERSON
     next: Next = Next.OPEN
 
 
@@ -101,6 +103,8 @@ STORIES = (
     Story(
         mentee="olena",
         aims="Understand how decisions come about here, and prepare for a post with more scope.",
+        ways="Short questions in the chat at any time, calls only when arranged.",
+        way_out="Whoever wants to stop says so openly. Nobody has to give a reason.",
         goals=(
             GoalStory(
                 title="Apply for one internal post within the year",
@@ -114,8 +118,9 @@ STORIES = (
                 done=1,
             ),
         ),
-        met=(96, 124),
+        met=(98, 126),
         place="https://treffen.example/tandem",
+        way=Way.ONLINE,
         next=Next.FIXED,
     ),
     Story(
@@ -154,10 +159,10 @@ STORIES = (
     Story(
         mentee="marie",
         aims="Mein Projekt gut durch die Beteiligung und die Politik bringen.",
-        met=(96, 123),
+        met=(98, 123),
         place="Besprechungsraum 1.05",
         next=Next.PROPOSED,
     ),
-    Story(mentee="fatma", aims="Vom Zuarbeiten ins Gestalten kommen.", agreed=False, met=(97,)),
+    Story(mentee="fatma", aims="Vom Zuarbeiten ins Gestalten kommen.", agreed=False, met=(99,)),
     Story(mentee="birte", met=(98,)),
 )

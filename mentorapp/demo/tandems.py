@@ -28,9 +28,9 @@ from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import pair_of_mentee
 from mentorapp.core.people.model import Person
 from mentorapp.demo.scene import Beat, Scene
-from mentorapp.demo.stories import WAY_OUT, GoalStory, Next, Story
+from mentorapp.demo.stories import GoalStory, Next, Story
 
-AGREEMENT, GOALS, COMMENTS, TICKS, PLANNING = 88, 99, 102, 136, 145
+AGREEMENT, GOALS, COMMENTS, TICKS, PLANNING = 92, 99, 101, 136, 144
 NEXT_MEETING: Final = 156
 
 
@@ -77,7 +77,9 @@ def _draft_agreement(story: Story, scene: Scene) -> None:
         scene.session,
         pair=pair,
         by=pair.mentee,
-        terms=Terms(aims=story.aims, rhythm=usual_rhythm(pair), ways=story.ways, way_out=WAY_OUT),
+        terms=Terms(
+            aims=story.aims, rhythm=usual_rhythm(pair), ways=story.ways, way_out=story.way_out
+        ),
         seen=0,
         keyring=scene.keyring,
         at=scene.at,
@@ -158,7 +160,7 @@ def _propose_meeting(story: Story, scene: Scene) -> None:
         pair=pair,
         by=pair.mentee,
         times=times,
-        setting=Setting(minutes=60, place=story.place),
+        setting=Setting(minutes=60, place=story.place, way=story.way),
         keyring=scene.keyring,
         at=scene.at,
     )

@@ -1,6 +1,6 @@
 """The four shapes as Adaptive Cards. Nothing is decided here and no word is made up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, assert_never
 
@@ -65,14 +65,14 @@ def draw_page(page: Page, *, place: Place) -> Json:
 
     :raises CardTooLarge:
     """
-    here = place.on(page)
+    here, ways_out = place.on(page), _ways_out(page, place)
     for shown in (page, *(shortened(page, most) for most in LENGTHS[:-1])):
         with suppress(CardTooLarge):
-            return _drawn_page(shown, here)
-    return _drawn_page(shortened(page, LENGTHS[-1]), here)
+            return _drawn_page(shown, here, ways_out)
+    return _drawn_page(shortened(page, LENGTHS[-1]), here, ways_out)
 
 
-def _drawn_page(page: Page, place: Place) -> Json:
+def _drawn_page(page: Page, place: Place, ways_out: list[Json]) -> Json:
     data = {
         **_spoken(page.heading, page.sections, page.intro),
         "heading": plain(page.heading),
@@ -80,9 +80,25 @@ def _drawn_page(page: Page, place: Place) -> Json:
         **_listed("sections", _sections(page.sections, place)),
         "has_paging": page.paging is not None,
         "paging": _paging(page.paging, place) if page.paging else None,
-        "actions": [_close(words.close(), place)] if place.is_dialog else [],
+        "actions": ways_out,
     }
     return checked(page.name, fill("page", data))
+
+
+def _ways_out(page: Page, place: Place) -> list[Json]:
+    """Out of the dialog, and back to the page before where nothing on this one leads there."""
+    if not place.is_dialog:
+        return []
+    close = _close(words.close(), place)
+    if place.back is None or place.back.name in {page.name, *_presses_on(page)}:
+        return [close]
+    return [_leave(words.back(), place), close]
+
+
+def _presses_on(page: Page) -> Iterator[str]:
+    for section in page.sections:
+        for part in (section, *section.entries):
+            yield from (each.name for each in part.actions if isinstance(each, Action))
 
 
 def draw_form(form: Form, *, place: Place, token: str) -> Json:

@@ -25,6 +25,8 @@ from mentorapp.demo.people import APPLICANTS, COORDINATORS, everybody
 from mentorapp.demo.stages import history
 from tests.demo.builders import A_TUESDAY, SERVICE_URL, StageOf
 
+FRIDAY = 4
+
 
 def the_only_cohort(session: Session) -> Cohort:
     return session.scalars(select(Cohort)).one()
@@ -40,6 +42,13 @@ def test_every_stage_is_reached(demo_at: StageOf, stage: DemoStage) -> None:
 
     with demo.instance.sessions() as session:
         assert the_only_cohort(session).stage == stage.value
+
+
+@pytest.mark.parametrize("own_choice", [False, True])
+def test_nothing_happens_on_a_weekend(*, own_choice: bool) -> None:
+    beats = history(APPLICANTS, GUESTS, own_choice=own_choice)
+
+    assert [beat for beat in beats if beat.day % 7 > FRIDAY] == []
 
 
 @pytest.mark.parametrize("stage", DemoStage)

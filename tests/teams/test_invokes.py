@@ -1,5 +1,6 @@
 """Cards that are pressed, dialogs that open and are sent, searches that are typed."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -222,6 +223,21 @@ def test_what_is_refused_on_a_page_of_a_dialog_leads_back_to_it(
     assert card_of(answer)["body"][0]["text"] == "It was let go before."
     assert back == ("Back", pressed("goals", "7:2"))
     assert close == ("Close", {"mentorapp": {"close": True}})
+
+
+def test_a_page_opened_on_a_page_leads_back_to_it_once(tenant: Tenant, desk: FakeDesk) -> None:
+    desk.answers["press goals"] = WITH_A_BUTTON
+    desk.answers["press let_go"] = one_goal = Page(name="goal", title="Goal", heading="Lead")
+    button = buttons(tenant.open_dialog(pressed("goals", "7:2")))["Let go"]
+
+    plain = buttons(tenant.send_dialog(button))
+    to_goals = Action(name="goals", label="All goals", target="7:1")
+    desk.answers["press let_go"] = replace(one_goal, sections=(Section(actions=(to_goals,)),))
+    with_a_way_of_its_own = buttons(tenant.send_dialog(button))
+
+    assert plain["Back"] == pressed("goals", "7:2")
+    assert list(plain) == ["Back", "Close"]
+    assert list(with_a_way_of_its_own) == ["All goals", "Close"]
 
 
 def test_from_the_last_word_nothing_leads_back(tenant: Tenant, desk: FakeDesk) -> None:
