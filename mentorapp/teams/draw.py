@@ -97,8 +97,8 @@ def _ways_out(page: Page, place: Place) -> list[Json]:
 
 def _presses_on(page: Page) -> Iterator[str]:
     for section in page.sections:
-        for part in (section, *section.entries):
-            yield from (each.name for each in part.actions if isinstance(each, Action))
+        for actions in (section.actions, *(entry.actions for entry in section.entries)):
+            yield from (each.name for each in actions if isinstance(each, Action))
 
 
 def draw_form(form: Form, *, place: Place, token: str) -> Json:

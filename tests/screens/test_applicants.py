@@ -2,10 +2,11 @@
 
 import pytest
 
-from mentorapp.core.cohorts.model import EnrolmentState, Role
+from mentorapp.core.cohorts.model import EnrolmentState, Role, Stage
 from mentorapp.i18n import ENGLISH, Voice, speaking
 from mentorapp.screens import samples
 from mentorapp.screens.joining.applicants import application_page
+from mentorapp.screens.joining.deciding import decisions
 
 
 @pytest.mark.parametrize(("role", "said"), [(Role.MENTEE, "sought: "), (Role.MENTOR, "")])
@@ -17,3 +18,17 @@ def test_what_a_mentee_looks_for_is_not_read_as_what_they_can_do(role: Role, sai
 
     levels = {fact.label: fact.value for section in page.sections for fact in section.facts}
     assert levels["Handling conflicts"] == f"{said}Practised"
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_nothing_is_offered_to_decide_once_the_selection_is_over(*, late: bool) -> None:
+    enrolment = samples.enrolment(Role.MENTEE, EnrolmentState.HANDED_IN)
+    enrolment.late = late
+    offered = {}
+    for stage in (Stage.SELECTION, Stage.RUNNING):
+        enrolment.cohort.stage = stage
+
+        offered[stage] = [action.name for action in decisions(enrolment)]
+
+    everything = ["admit", "wait", "decline"]
+    assert offered == {Stage.SELECTION: everything, Stage.RUNNING: everything if late else []}

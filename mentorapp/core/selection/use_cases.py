@@ -32,6 +32,11 @@ def is_decided(enrolment: Enrolment) -> bool:
     return enrolment.foreseen is not None or enrolment.state in _TOLD_BY
 
 
+def is_selecting(cohort: Cohort, *, late: bool = False) -> bool:
+    """Whether it can still be decided; `late`: about somebody who applied after the call."""
+    return cohort.stage in (SELECTING_LATE if late or cohort.rolling else SELECTING)
+
+
 def admit(session: Session, *, enrolment: Enrolment, by: Person, at: datetime) -> None:
     _decide(session, enrolment=enrolment, by=by, state=EnrolmentState.ADMITTED, at=at)
 
@@ -100,8 +105,7 @@ def _decide(
     require_decider(session, person=by, enrolment=enrolment)
     # Two who decide at the same moment come one after the other.
     session.refresh(enrolment, ["state", "foreseen"], with_for_update=True)
-    late = enrolment.late or enrolment.cohort.rolling
-    if enrolment.cohort.stage not in (SELECTING_LATE if late else SELECTING):
+    if not is_selecting(enrolment.cohort, late=enrolment.late):
         raise Refused(_("The selection for this cohort is over."))
     if enrolment.state in (EnrolmentState.DRAFT, EnrolmentState.WITHDRAWN):
         raise Refused(_("This application is not handed in."))

@@ -13,7 +13,7 @@ from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.selection.rights import require_decider
-from mentorapp.core.selection.use_cases import SELECTING, SELECTING_LATE
+from mentorapp.core.selection.use_cases import is_selecting
 from mentorapp.core.talks.model import Talk, TalkSlot
 from mentorapp.core.talks.queries import require_talker, talk_of, wants_talks
 from mentorapp.core.talks.telling import (
@@ -46,8 +46,7 @@ def offer_slots(
 ) -> list[TalkSlot]:
     """Offer times; applicants without one hear of them. One's own times do not overlap."""
     office = require_talker(session, cohort=cohort, person=by)
-    late = cohort.rolling
-    if cohort.stage not in (SELECTING_LATE if late else SELECTING):
+    if not is_selecting(cohort):
         raise Refused(_("The selection for this cohort is over."))
     _check(offer, at=at)
     length = timedelta(minutes=offer.minutes)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role
 from mentorapp.core.selection.model import Draw
-from mentorapp.core.selection.use_cases import is_decided
+from mentorapp.core.selection.use_cases import is_decided, is_selecting
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
@@ -31,7 +31,7 @@ def tell_action(enrolment: Enrolment) -> Action:
 
 
 def decisions(enrolment: Enrolment, *, may_admit: bool = True) -> tuple[Action, ...]:
-    """All but the one that was made."""
+    """All but the one that was made, for as long as the selection lasts."""
     decided = enrolment.foreseen or enrolment.state
     # What was seen travels along, so that nobody decides over a decision they have not seen.
     target = f"{enrolment.id}:{decided}" if is_decided(enrolment) else str(enrolment.id)
@@ -41,7 +41,10 @@ def decisions(enrolment: Enrolment, *, may_admit: bool = True) -> tuple[Action, 
         EnrolmentState.WAITING: _wait(name, target),
         EnrolmentState.DECLINED: _decline(name, target),
     }
-    ways = tuple(action for leads_to, action in offered.items() if leads_to is not decided)
+    is_open = is_selecting(enrolment.cohort, late=enrolment.late)
+    ways = tuple(
+        action for leads_to, action in offered.items() if is_open and leads_to is not decided
+    )
     return (tell_action(enrolment), *ways) if enrolment.foreseen else ways
 
 
@@ -52,14 +55,7 @@ def selection_actions(
     target = str(cohort.id)
     return (
         *((_tell_all(target, held_back),) if held_back else ()),
-        Action(
-            name="stop_holding" if cohort.holds_outcomes else "hold_outcomes",
-            label=_("Tell outcomes at once") if cohort.holds_outcomes else _("Hold outcomes back"),
-            target=target,
-            spoken=""
-            if cohort.holds_outcomes
-            else _("Note outcomes without telling them, until somebody has phoned"),
-        ),
+        *((_hold(cohort),) if undecided or is_selecting(cohort) else ()),
         *((_draw(target),) if undecided > 1 else ()),
         *((Action(name="lots", label=_("Look at the lots"), target=target),) if drawn else ()),
     )
@@ -125,6 +121,17 @@ def _decline(name: str, target: str) -> Action:
             yes=_("Decline"),
             no=_("Not now"),
         ),
+    )
+
+
+def _hold(cohort: Cohort) -> Action:
+    return Action(
+        name="stop_holding" if cohort.holds_outcomes else "hold_outcomes",
+        label=_("Tell outcomes at once") if cohort.holds_outcomes else _("Hold outcomes back"),
+        target=str(cohort.id),
+        spoken=""
+        if cohort.holds_outcomes
+        else _("Note outcomes without telling them, until somebody has phoned"),
     )
 
 
