@@ -166,6 +166,7 @@ def _slack_sign_in(settings: Settings) -> SlackSignIn | None:
 
 
 def _crew(settings: Settings, instance: Instance, messengers: Mapping[Platform, Messenger]) -> Crew:
+    nightly = {"staff_list": renew_nightly} if settings.personio.client_id else {}
     return Crew(
         tell=Tellers(instance).tell,
         tell_together=tell_together,
@@ -173,6 +174,6 @@ def _crew(settings: Settings, instance: Instance, messengers: Mapping[Platform, 
         address_of=address_of,
         messengers=messengers,
         job_handlers=JOB_HANDLERS,
-        timetable=(*TIMETABLE, renew_nightly) if settings.personio.client_id else TIMETABLE,
+        timetable={**TIMETABLE, **nightly},
         duties=DUTIES,
     )

@@ -45,26 +45,27 @@ JOB_HANDLERS: Mapping[str, JobHandler] = {
     renewing.JOB: renewing.carry_out,
 }
 
-TIMETABLE: tuple[Occasion, ...] = (
-    remind_of_calls,
-    remind_channels_monthly,
-    invite_latecomers,
-    remind_of_training,
-    tidy_up,
-    tell_milestones,
-    nudge_pairs_monthly,
-    ask_few_questions,
-    invite_to_feedback,
-    ask_to_look_back,
-)
+# The names stay as they are: under them it is kept up to when each was asked.
+TIMETABLE: Mapping[str, Occasion] = {
+    "calls": remind_of_calls,
+    "channels": remind_channels_monthly,
+    "latecomers": invite_latecomers,
+    "training": remind_of_training,
+    "tidying": tidy_up,
+    "milestones": tell_milestones,
+    "nudges": nudge_pairs_monthly,
+    "check_ins": ask_few_questions,
+    "feedback": invite_to_feedback,
+    "looking_back": ask_to_look_back,
+}
 
-DUTIES: tuple[Duty, ...] = (
-    let_years_follow,
-    move_by_date,
-    lead_on_silent_requests,
-    take_back_silent_questions,
-    end_pauses,
-    forget_old_cases,
-    end_what_is_over,
-    forget_stale_proposals,
-)
+DUTIES: Mapping[str, Duty] = {
+    "years": let_years_follow,
+    "stages": move_by_date,
+    "silent_requests": lead_on_silent_requests,
+    "silent_questions": take_back_silent_questions,
+    "pauses": end_pauses,
+    "old_cases": forget_old_cases,
+    "endings": end_what_is_over,
+    "stale_times": forget_stale_proposals,
+}

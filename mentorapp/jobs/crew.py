@@ -45,5 +45,5 @@ class Crew:
     address_of: AddressOf
     messengers: Mapping[Platform, Messenger]
     job_handlers: Mapping[str, JobHandler] = field(default_factory=dict)
-    timetable: Sequence[Occasion] = ()
-    duties: Sequence[Duty] = ()
+    timetable: Mapping[str, Occasion] = field(default_factory=dict)
+    duties: Mapping[str, Duty] = field(default_factory=dict)

@@ -18,7 +18,6 @@ from mentorapp.jobs.crew import Crew
 from mentorapp.jobs.deliver import Carrier
 from mentorapp.jobs.hands import Hands
 from mentorapp.jobs.health import pressing
-from mentorapp.jobs.lanes import forget_lanes
 from mentorapp.jobs.mishaps import whereabouts
 from mentorapp.jobs.now import Now
 from mentorapp.jobs.outcomes import Arrived
@@ -30,7 +29,6 @@ from mentorapp.jobs.write import Paper, write_all
 
 log = structlog.get_logger()
 
-_A_DAY = timedelta(days=1)
 _SOON = timedelta(seconds=3)
 _JOBS_EVERY = timedelta(seconds=0.25)
 AWAY = (OperationalError, InterfaceError, TimeoutError)  # the database, for a while
@@ -124,15 +122,13 @@ class Shift:
         since = self._looked_at and now.product - self._looked_at
         if since and timedelta() <= since < self._tuning.tick:
             return
-        with self.sessions.begin() as session:
-            if look_at_timetable(
-                session,
-                self._crew.timetable,
-                self._crew.duties,
-                now=now.product,
-                tuning=self._tuning,
-            ):
-                forget_lanes(session, before=now.real - _A_DAY)
+        look_at_timetable(
+            self.sessions,
+            self._crew.timetable,
+            self._crew.duties,
+            now=now,
+            tuning=self._tuning,
+        )
         self._looked_at = now.product
 
     def _take(self, now: Now) -> timedelta:

@@ -40,9 +40,9 @@ class Beat(Base):
 
 
 class TimetableMark(Base):
-    """Up to when the timetable was looked at, in product time; one row."""
+    """Up to when an occasion of the timetable was asked, in product time."""
 
     __tablename__ = "timetable_mark"
 
     at: Mapped[datetime] = mapped_column(Instant)
-    name: Mapped[str] = mapped_column(primary_key=True, default="timetable")
+    name: Mapped[str] = mapped_column(primary_key=True)

@@ -210,8 +210,8 @@ class Stage:
         tell: Callable[[Session, Notice, Reader], Message | None] = words,
         tuning: Tuning | None = None,
         job_handlers: Mapping[str, JobHandler] | None = None,
-        timetable: Sequence[Occasion] = (),
-        duties: Sequence[Duty] = (),
+        timetable: Mapping[str, Occasion] | None = None,
+        duties: Mapping[str, Duty] | None = None,
         finds: Callable[[Session, Delivery], Address | None] = address_of,
     ) -> Worker:
         crew = Crew(
@@ -221,8 +221,8 @@ class Stage:
             address_of=finds,
             messengers={Platform.SLACK: self.slack, Platform.TEAMS: self.teams},
             job_handlers=job_handlers or {},
-            timetable=timetable,
-            duties=duties,
+            timetable=timetable or {},
+            duties=duties or {},
         )
         return Worker(self.instance, crew, tuning=tuning or unhurried(), real_clock=self.real)
 

@@ -10,7 +10,7 @@ DAY, YEAR = timedelta(days=1), timedelta(days=365)
 
 def test_a_clock_that_was_a_year_ahead_silences_nothing_once_it_is_right(stage: Stage) -> None:
     """What was said then is not said again; what was too late then comes in its time."""
-    worker = stage.worker(timetable=(monthly(stage),))
+    worker = stage.worker(timetable={"monthly": monthly(stage)})
     stage.tell("before")
     worker.run_once()
     stage.pass_time(YEAR)
@@ -28,7 +28,7 @@ def test_a_clock_that_was_a_year_ahead_silences_nothing_once_it_is_right(stage: 
 
 
 def test_a_clock_that_was_a_year_behind_repeats_nothing(stage: Stage) -> None:
-    worker = stage.worker(timetable=(monthly(stage),))
+    worker = stage.worker(timetable={"monthly": monthly(stage)})
     stage.tell("before")
     worker.run_once()
 

@@ -30,13 +30,13 @@ def test_no_occasion_and_no_duty_breaks(session: Session) -> None:
     a_pair(session)
     gone_through: list[object] = []
 
-    for duty in DUTIES:
+    for duty in DUTIES.values():
         duty(session, NOW)
         session.flush()
         gone_through.append(duty)
-    for occasion in TIMETABLE:
+    for occasion in TIMETABLE.values():
         occasion(session, NOW, NOW + timedelta(days=35))
         session.flush()
         gone_through.append(occasion)
 
-    assert gone_through == [*DUTIES, *TIMETABLE]
+    assert gone_through == [*DUTIES.values(), *TIMETABLE.values()]

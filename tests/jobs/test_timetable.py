@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.core.notices.kinds import NoticeKind
@@ -12,7 +13,7 @@ from mentorapp.core.notices.use_cases import tell
 from mentorapp.db.clock import Clock
 from mentorapp.jobs.crew import Occasion
 from mentorapp.jobs.health import next_due
-from tests.jobs.stage import Stage
+from tests.jobs.stage import Stage, unhurried
 
 DAY = timedelta(days=1)
 ABOUT = uuid4()
@@ -43,14 +44,14 @@ def broken(_session: Session, _since: datetime, _until: datetime) -> None:
 
 
 def test_the_next_occasion_is_known_a_month_ahead(stage: Stage) -> None:
-    stage.worker(timetable=(monthly(stage),)).run_once()
+    stage.worker(timetable={"monthly": monthly(stage)}).run_once()
 
     with stage.session() as session:
         assert next_due(session) == datetime(2026, 12, 2, 8, tzinfo=UTC)
 
 
 def test_every_month_is_said_once(any_stage: Stage) -> None:
-    worker = any_stage.worker(timetable=(monthly(any_stage),))
+    worker = any_stage.worker(timetable={"monthly": monthly(any_stage)})
 
     for _ in range(100):
         worker.run_once()
@@ -65,22 +66,60 @@ def test_every_month_is_said_once(any_stage: Stage) -> None:
 
 
 def test_after_a_standstill_what_is_still_worth_saying_is_said(stage: Stage) -> None:
-    stage.worker(timetable=(monthly(stage),)).run_once()
+    stage.worker(timetable={"monthly": monthly(stage)}).run_once()
 
     stage.pass_time(76 * DAY)  # to the eighth of February
-    stage.worker(timetable=(monthly(stage),)).run_once()
+    stage.worker(timetable={"monthly": monthly(stage)}).run_once()
 
     assert stage.slack.headings == ["monthly:2027-02"]
 
 
 def test_a_broken_occasion_does_not_stop_the_others(any_stage: Stage) -> None:
-    worker = any_stage.worker(timetable=(broken, monthly(any_stage)))
+    worker = any_stage.worker(timetable={"broken": broken, "monthly": monthly(any_stage)})
 
     worker.run_once()
     any_stage.pass_time(8 * DAY)
     worker.run_once()
 
     assert any_stage.slack.headings == ["monthly:2026-12"]
+
+
+def test_what_broke_is_asked_once_more_from_where_it_was(stage: Stage) -> None:
+    asked: list[tuple[datetime, datetime]] = []
+
+    def breaks_first(_session: Session, since: datetime, until: datetime) -> None:
+        asked.append((since, until))
+        if len(asked) == 1:
+            raise ZeroDivisionError
+
+    worker = stage.worker(timetable={"one": breaks_first})
+    for _ in range(3):
+        worker.run_once()
+        stage.pass_time(DAY)
+
+    assert asked[0][0] == asked[1][0]
+    assert asked[2][0] == asked[1][0] + DAY + unhurried().tick
+
+
+def test_whoever_is_killed_in_between_leaves_what_was_not_asked_to_the_next(
+    any_stage: Stage,
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def kills(_session: Session, _since: datetime, _until: datetime) -> None:
+        raise Killed
+
+    asked: list[str] = []
+
+    def notes(name: str) -> Occasion:
+        return lambda _session, _since, _until: asked.append(name)
+
+    with pytest.raises(Killed):
+        any_stage.worker(timetable={"one": notes("one"), "two": kills}).run_once()
+    any_stage.worker(timetable={"one": notes("one"), "two": notes("two")}).run_once()
+
+    assert asked == ["one", "two"]
 
 
 def test_a_clock_that_is_moved_far_stops_at_everything_on_the_way(stage: Stage) -> None:
@@ -119,7 +158,7 @@ def test_what_is_due_is_done_at_the_first_look_and_others_go_on_where_one_breaks
     def duty(_session: Session, now: datetime) -> None:
         done_at.append(now)
 
-    worker = stage.worker(duties=(breaking, duty))
+    worker = stage.worker(duties={"breaking": breaking, "duty": duty})
     looks = [stage.clock()]
     worker.run_once()
     stage.pass_time(DAY)

@@ -117,7 +117,6 @@ def a_town(session: Session, office: PostOffice, *, stage: Stage = Stage.CALL) -
         address_of=address_of,
         messengers={Platform.MAIL: open_mail(office.settings(), instance)},
         job_handlers={},
-        timetable=(),
     )
     app = Flask("pages")
     door = PagesDoor(

@@ -283,7 +283,7 @@ def _everything_is_sent(town: Town) -> None:
             address_of=address_of,
             messengers={Platform.SLACK: platform},
             job_handlers={**JOB_HANDLERS, "import": broken},
-            timetable=(*TIMETABLE, broken),
+            timetable={**TIMETABLE, "broken": broken},
             duties=DUTIES,
         ),
         tuning=unhurried(),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.queries import require_coordinator
 from mentorapp.core.revised import require_unchanged
 from mentorapp.core.written import too_long
-from mentorapp.db.session import looking
+from mentorapp.db.session import looking, transact
 from mentorapp.i18n import _
 
 HEADING_MOST, TEXT_MOST = 120, 2500  # characters
@@ -162,13 +163,18 @@ def hand_out(
         announcement = the_announcement(session, UUID(arguments["announcement"]))
         readers = readers_of(session, announcement)
     for first in range(0, len(readers), PART):
-        with instance.sessions.begin() as session:
-            _tell(session, announcement, readers[first : first + PART], at=instance.clock())
+        part = partial(
+            _tell,
+            announcement=announcement,
+            readers=readers[first : first + PART],
+            at=instance.clock(),
+        )
+        transact(instance.sessions, part, writes=True)
         progress(f"{min(first + PART, len(readers))}/{len(readers)}")
 
 
 def _tell(
-    session: Session, announcement: Announcement, readers: Sequence[Person], *, at: datetime
+    session: Session, *, announcement: Announcement, readers: Sequence[Person], at: datetime
 ) -> None:
     urgent = announcement.urgent
     tell_each(

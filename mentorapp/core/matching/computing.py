@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from mentorapp.core.cohorts.queries import the_cohort
 from mentorapp.core.matching.aims import policy_of
 from mentorapp.core.matching.calculating import clearly_better, compare
 from mentorapp.core.matching.drafting import Found, give_up, write_down
-from mentorapp.core.matching.engine.faults import Unsolvable
+from mentorapp.core.matching.engine.faults import Fault, Unsolvable
 from mentorapp.core.matching.engine.policy import Policy
 from mentorapp.core.matching.engine.problem import Problem
 from mentorapp.core.matching.engine.questions.equity import equity
@@ -25,7 +26,7 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.stafflists.placing import place_everybody
 from mentorapp.core.stafflists.queries import standings
-from mentorapp.db.session import Sessions
+from mentorapp.db.session import Sessions, looking, transact
 
 COMPARE: Final = "compare"  # each other choice is one step, whatever is done for it
 COUNTED: Final = (COMPARE, "level")  # of which it is told how often they were taken
@@ -50,10 +51,9 @@ def carry_out(
     run_id, sessions = UUID(arguments["run"]), instance.sessions
     if instance.directory is not None:
         refresh_staff(sessions, instance.directory, _who_takes_part(sessions, run_id))
-    _place(sessions, run_id)
+    transact(sessions, partial(_place, run_id=run_id), writes=True)
     for _attempt in range(_ATTEMPTS):
-        with sessions.begin() as session:
-            work = _take_up(session, run_id)
+        work = transact(sessions, partial(_take_up, run_id=run_id), writes=True)
         if work is None:
             return
         try:
@@ -61,32 +61,34 @@ def carry_out(
         except Cancelled:
             return
         except Unsolvable as unsolvable:
-            with sessions.begin() as session:
-                give_up(session, run_id=run_id, faults=unsolvable.faults, at=instance.clock())
+            _give_up(instance, run_id, unsolvable.faults)
             return
-        with sessions.begin() as session:
-            if write_down(session, run_id=run_id, found=found, at=instance.clock()):
-                return
-    with sessions.begin() as session:
-        give_up(session, run_id=run_id, faults=(), at=instance.clock())
+        result = partial(write_down, run_id=run_id, found=found, at=instance.clock())
+        if transact(sessions, result, writes=True):
+            return
+    _give_up(instance, run_id, ())
 
 
-def _place(sessions: Sessions, run_id: UUID) -> None:
+def _give_up(instance: Instance, run_id: UUID, faults: Sequence[Fault]) -> None:
+    end = partial(give_up, run_id=run_id, faults=faults, at=instance.clock())
+    transact(instance.sessions, end, writes=True)
+
+
+def _place(session: Session, run_id: UUID) -> None:
     """Whoever came after the employer's list was read is looked up in it now."""
-    with sessions.begin() as session:
-        keeper_id = session.scalar(
-            select(Programme.organisation_id)
-            .join(Cohort, Cohort.programme_id == Programme.id)
-            .join(MatchingRun, MatchingRun.cohort_id == Cohort.id)
-            .where(MatchingRun.id == run_id)
-        )
-        if keeper_id is not None and standings(session, keeper_id=keeper_id):
-            place_everybody(session, keeper_id=keeper_id)
+    keeper_id = session.scalar(
+        select(Programme.organisation_id)
+        .join(Cohort, Cohort.programme_id == Programme.id)
+        .join(MatchingRun, MatchingRun.cohort_id == Cohort.id)
+        .where(MatchingRun.id == run_id)
+    )
+    if keeper_id is not None and standings(session, keeper_id=keeper_id):
+        place_everybody(session, keeper_id=keeper_id)
 
 
 def _who_takes_part(sessions: Sessions, run_id: UUID) -> Sequence[UUID]:
     """Nobody else is looked up in the employer's directory."""
-    with sessions() as session:
+    with looking(sessions) as session:
         return session.scalars(
             select(Enrolment.person_id)
             .join(MatchingRun, MatchingRun.cohort_id == Enrolment.cohort_id)
@@ -124,8 +126,7 @@ def _compute(sessions: Sessions, work: _Work, progress: Callable[[str], None]) -
             progress(code)
 
     def is_stopped() -> bool:
-        with sessions() as session:
-            session.connection(execution_options={"reading": True})  # wait for no writer
+        with looking(sessions) as session:
             finished = select(MatchingRun.finished_at).where(MatchingRun.id == work.run_id)
             return session.scalar(finished) is not None
 

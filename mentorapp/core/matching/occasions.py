@@ -15,17 +15,21 @@ from mentorapp.core.matching.model import UNDER_WAY, Proposal, ProposalState
 from mentorapp.core.matching.queries import the_proposal, with_people
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.people.zones import latest_day
+from mentorapp.db.session import transact
 
 
 def carry_out(
     instance: Instance, arguments: Mapping[str, str], _progress: Callable[[str], None]
 ) -> None:
     """The job behind a request: once the day to answer by is over, the next wish is asked."""
-    now = instance.clock()
-    with instance.sessions.begin() as session:
-        asked = session.get(Proposal, UUID(arguments["proposal"]), options=with_people())
+    now, proposal_id = instance.clock(), UUID(arguments["proposal"])
+
+    def lead_on_if_silent(session: Session) -> None:
+        asked = session.get(Proposal, proposal_id, options=with_people())
         if asked is not None and asked.is_overdue(now):
             lead_on(session, proposal=asked, at=now)
+
+    transact(instance.sessions, lead_on_if_silent, writes=True)
 
 
 def lead_on_silent_requests(session: Session, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """A fixed meeting in the calendars of the two, with a link to meet online, where IT allows it.
 
-The job brings the calendar to what the meeting is by then, so that doing it again changes nothing.
+The job brings the calendar to what the meeting is by then, so that doing it again changes nothing;
+was the meeting changed meanwhile, it looks once more, because another job may have been faster.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from mentorapp.core.people.outside import Appointments, Entered, Entry, OutsideS
 from mentorapp.core.people.queries import outside_seats_of
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.sealing.keyring import Keyring
+from mentorapp.db.session import looking, transact
 
 JOB = "calendar_entry"
 SUBJECT = "Mentoring"  # colleagues may see it
@@ -27,6 +29,7 @@ SUBJECT = "Mentoring"  # colleagues may see it
 class _Task:
     """What has to be done with the calendar of `owner`."""
 
+    change: tuple[int, MeetingState]  # of the meeting, that it comes from
     owner: OutsideSeat
     name: str  # of the appointment that is there, "" when none is
     entry: Entry | None  # None: it has to go
@@ -47,16 +50,27 @@ def bring_calendars_up_to_date(session: Session, *, meeting: Meeting, now: datet
 def carry_out(
     instance: Instance, arguments: Mapping[str, str], _progress: Callable[[str], None]
 ) -> None:
-    if instance.appointments is None:
-        return
-    meeting_id = UUID(arguments["meeting"])
-    with instance.sessions() as session:
-        task = _task(session, meeting_id, instance.appointments)
+    if instance.appointments is not None:
+        while not _bring(instance, instance.appointments, UUID(arguments["meeting"])):
+            continue
+
+
+def _bring(instance: Instance, appointments: Appointments, meeting_id: UUID) -> bool:
+    """False when the meeting was changed while the calendar was spoken to."""
+    with looking(instance.sessions) as session:
+        task = _task(session, meeting_id, appointments)
     if task is None:
-        return
-    entered = _do(instance.appointments, task)
-    with instance.sessions.begin() as session:
-        _note(session, meeting_id, task, entered, instance.keyring)
+        return True
+    entered = _do(appointments, task)
+
+    def note(session: Session) -> bool:
+        meeting = meeting_with_pair(session, meeting_id)
+        if meeting is None:
+            return True
+        _note(session, meeting, task, entered, instance.keyring)
+        return _change(meeting) == task.change
+
+    return transact(instance.sessions, note, writes=True)
 
 
 def _task(session: Session, meeting_id: UUID, appointments: Appointments) -> _Task | None:
@@ -69,9 +83,10 @@ def _task(session: Session, meeting_id: UUID, appointments: Appointments) -> _Ta
         for person in meeting.pair.people  # the mentee first
         if person.id in known and appointments.serves(known[person.id].tenant)
     ]
-    kept = _kept(meeting)
+    kept, change = _kept(meeting), _change(meeting)
     if meeting.state is not MeetingState.FIXED:
-        return _Task(*kept, None) if kept and meeting.state is MeetingState.CANCELLED else None
+        is_off = meeting.state is MeetingState.CANCELLED
+        return _Task(change, *kept, None) if kept and is_off else None
     if not seats:
         return None
     owner, name = kept or (seats[0], "")
@@ -83,7 +98,12 @@ def _task(session: Session, meeting_id: UUID, appointments: Appointments) -> _Ta
         is_online=meeting.way is Way.ONLINE,
         with_whom=[seat for seat in seats if seat.tenant == owner.tenant and seat != owner],
     )
-    return _Task(owner, name, entry)
+    return _Task(change, owner, name, entry)
+
+
+def _change(meeting: Meeting) -> tuple[int, MeetingState]:
+    """Which one of the meeting's changes was the last."""
+    return meeting.sequence, meeting.state
 
 
 def _kept(meeting: Meeting) -> tuple[OutsideSeat, str] | None:
@@ -104,12 +124,9 @@ def _do(appointments: Appointments, task: _Task) -> Entered | None:
 
 
 def _note(
-    session: Session, meeting_id: UUID, task: _Task, entered: Entered | None, keyring: Keyring
+    session: Session, meeting: Meeting, task: _Task, entered: Entered | None, keyring: Keyring
 ) -> None:
     """The link to join becomes the place where the two left that open; it is sealed like one."""
-    meeting = meeting_with_pair(session, meeting_id)
-    if meeting is None:
-        return
     if task.entry is None:
         meeting.calendar_entry = ""
     if entered is None:

@@ -6,6 +6,7 @@ Whoever is above somebody and never came here is kept as a step in the line, wit
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from mentorapp.core.people.model import Account, Organisation, Person, Workspace
 from mentorapp.core.people.outside import OutsideFails, OutsideSeat, StaffDirectory, StaffEntry
 from mentorapp.core.people.queries import outside_seats_of
-from mentorapp.db.session import Sessions
+from mentorapp.db.session import Sessions, looking, transact
 
 logger = logging.getLogger(__name__)
 
@@ -23,11 +24,10 @@ FURTHEST = 12  # steps up a line
 
 def refresh_staff(sessions: Sessions, directory: StaffDirectory, people: Iterable[UUID]) -> None:
     """Read the lines of these people anew. What cannot be read stays as it was known."""
-    with sessions() as session:
+    with looking(sessions) as session:
         seats = _seats(session, directory, list(people))
     entries = _climb(directory, seats)
-    with sessions.begin() as session:
-        _write(session, entries)
+    transact(sessions, partial(_write, entries=entries), writes=True)
 
 
 def _seats(

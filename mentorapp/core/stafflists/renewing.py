@@ -19,7 +19,7 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.stafflists.comparing import Known
 from mentorapp.core.stafflists.model import Hashes, Source, StaffLine
 from mentorapp.core.stafflists.use_cases import as_kept, renew_list
-from mentorapp.db.session import looking
+from mentorapp.db.session import looking, transact
 
 JOB: Final = "staff_register"
 AT: Final = time(1, 30, tzinfo=UTC)
@@ -57,7 +57,8 @@ def carry_out(
     if len(everybody) < _LEAST * len(known):
         raise OutsideFails("too_few")
     progress("writing")
-    with instance.sessions.begin() as session:
+
+    def renew(session: Session) -> None:
         lines = _lines(Hashes(session), everybody, known, keeper_id)
         renew_list(
             session,
@@ -66,6 +67,8 @@ def carry_out(
             lines=lines,
             at=instance.clock(),
         )
+
+    transact(instance.sessions, renew, writes=True)
 
 
 def _lines(

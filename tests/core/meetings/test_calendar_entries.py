@@ -1,6 +1,6 @@
 """A fixed meeting comes into the calendars of the two, moves there, and goes again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -32,6 +32,7 @@ class Outlook:
 
     did: list[tuple[object, ...]] = field(default_factory=list)
     fails: bool = False
+    meanwhile: list[Callable[[], object]] = field(default_factory=list)  # before it answers
 
     def serves(self, tenant: str) -> bool:
         return tenant == "tenant"
@@ -40,13 +41,19 @@ class Outlook:
         if self.fails:
             raise OutsideFails("refused_503")
         self.did.append(("enter", owner.user, entry))
+        self._let_others_come()
         return Entered("e1", "https://join" if entry.is_online else "")
 
     def change(self, owner: OutsideSeat, name: str, entry: Entry) -> None:
         self.did.append(("change", owner.user, name, entry.starts_at))
+        self._let_others_come()
 
     def cancel(self, owner: OutsideSeat, name: str) -> None:
         self.did.append(("cancel", owner.user, name))
+
+    def _let_others_come(self) -> None:
+        while self.meanwhile:
+            self.meanwhile.pop()()
 
 
 @pytest.fixture
@@ -172,6 +179,42 @@ def test_a_cancelled_meeting_goes_once(session: Session, pair: Pair, outlook: Ou
         _carry_out(session, outlook, meeting)
 
     assert outlook.did[1:] == [("cancel", "asha", "e1")]
+
+
+def test_what_is_cancelled_while_it_is_entered_goes_again(
+    session: Session, pair: Pair, outlook: Outlook
+) -> None:
+    _in_teams(session, *pair.people)
+    meeting = _meeting(session, pair)
+
+    def cancel() -> None:
+        meeting.state = MeetingState.CANCELLED
+        _carry_out(session, outlook, meeting)  # by another worker, which finds nothing to cancel
+
+    outlook.meanwhile.append(cancel)
+    _carry_out(session, outlook, meeting)
+
+    assert outlook.did[1:] == [("cancel", "asha", "e1")]
+    assert meeting.calendar_entry == ""
+
+
+def test_what_is_moved_while_an_older_change_is_under_way_ends_at_the_newer_one(
+    session: Session, pair: Pair, outlook: Outlook
+) -> None:
+    _in_teams(session, *pair.people)
+    meeting = _meeting(session, pair)
+    _carry_out(session, outlook, meeting)
+    newer = LATER + timedelta(days=2)
+
+    def move() -> None:
+        meeting.starts_at, meeting.sequence = newer, meeting.sequence + 1
+        _carry_out(session, outlook, meeting)
+
+    outlook.meanwhile.append(move)
+    _carry_out(session, outlook, meeting)  # what it says may arrive last
+
+    assert outlook.did[-1] == ("change", "asha", "e1", newer)
+    assert [did[-1] for did in outlook.did[1:]] == [LATER, newer, newer]
 
 
 def test_a_mentor_alone_in_teams_has_it_in_their_own_calendar(
