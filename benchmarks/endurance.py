@@ -89,7 +89,8 @@ class Doors:
 MIX: Mapping[str, Deed] = {
     "Slack: /mentor help": Deed(15, lambda d, n: d.slack.many(n, visitors.types_help)),
     "Slack: home opened": Deed(20, lambda d, n: d.slack.many(n, visitors.opens_home)),
-    "Slack: button pressed": Deed(15, lambda d, n: d.slack.many(n, visitors.presses)),
+    "Slack: button pressed": Deed(10, lambda d, n: d.slack.many(n, visitors.presses)),
+    "Slack: step ticked": Deed(5, lambda d, n: d.slack.many(n, visitors.ticks(d.slack.comers))),
     "Slack: settings handed in": Deed(
         5, lambda d, n: d.slack.many(n, visitors.saves_settings), b"response_action", is_form=True
     ),

@@ -1,6 +1,6 @@
 """Databases of made-up towns: the same programme with few people in it, and with many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ class Comers:
     teams: tuple[str, ...]
     coordinator: str  # in Slack, of 200 pairs where there are so many
     tabs: tuple[str, ...]  # the tokens of those who have the Teams tab open
+    steps: Mapping[str, str]  # of a goal of theirs, by who they are in Slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,13 @@ def settle_town(engine: Engine, *, people: int, keyring: Keyring, visitors: int)
             _pair_up(session, cohort, residents[first : first + _IN_COHORT], keyring, now)
         coming = range(0, 2 * visitors, 2)
         tabs = tuple(_tab_of(session, teams_id(number), now) for number in coming)
+        steps = _steps(session)
     return Comers(
         slack=tuple(map(slack_id, coming)),
         teams=tuple(map(teams_id, coming)),
         coordinator=slack_id(people - 1),
         tabs=tabs,
+        steps=steps,
     )
 
 
@@ -104,6 +107,16 @@ def _tab_of(session: Session, user: str, now: datetime) -> str:
     return open_page_session(
         session, account=account, entered_by=Entry.TEAMS_TAB, theme=Theme.LIGHT, at=now
     )
+
+
+def _steps(session: Session) -> dict[str, str]:
+    found = session.execute(
+        select(Account.external_id, Milestone.id)
+        .join(Pair, Pair.mentee_id == Account.person_id)
+        .join(Goal, Goal.pair_id == Pair.id)
+        .join(Milestone, Milestone.goal_id == Goal.id)
+    )
+    return {account: str(step) for account, step in found}
 
 
 def _install(session: Session, keyring: Keyring, now: datetime) -> None:

@@ -149,6 +149,16 @@ def opens_home(user: str) -> tuple[bytes, str]:
 
 
 def presses(user: str) -> tuple[bytes, str]:
+    return _pressed(user, "open.help", "")
+
+
+def ticks(comers: Comers) -> Body:
+    """A step of their own, done and not done after all by turns."""
+    names = cycle(("tick_step", "untick_step"))
+    return lambda user: _pressed(user, next(names), comers.steps[user])
+
+
+def _pressed(user: str, action_id: str, value: str) -> tuple[bytes, str]:
     """A button of a home of ninety blocks, all of which Slack sends along."""
     blocks = [
         {"type": "header", "block_id": f":{n}", "text": _option(f"Heading {n}")["text"]}
@@ -160,7 +170,7 @@ def presses(user: str) -> tuple[bytes, str]:
         "user": {"id": user, "team_id": SLACK_TEAM},
         "trigger_id": TRIGGER,
         "view": {"id": "V1", "type": "home", "callback_id": "home", "blocks": blocks},
-        "actions": [{"type": "button", "action_id": "open.help", "block_id": ":1", "value": ""}],
+        "actions": [{"type": "button", "action_id": action_id, "block_id": ":1", "value": value}],
     }
     return urlencode({"payload": json.dumps(body)}).encode(), FORM
 
