@@ -8,7 +8,7 @@ from mentorapp.answers.asked import Asked, AtHome, HandedIn, Kept, Pressed, Type
 from mentorapp.answers.commands import answer_command
 from mentorapp.answers.home import home_of
 from mentorapp.answers.meetings.topics import keep_for_next_time
-from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, PRESSES, TABLES
+from mentorapp.answers.table import BROUGHT, CHOSEN, FILES, FORMS, LOOKS, PRESSES, TABLES
 from mentorapp.core.errors import Refused
 from mentorapp.core.missing import OutOfDate
 from mentorapp.core.people.use_cases import act_once
@@ -38,6 +38,18 @@ def answer(here: Visit, asked: Asked) -> Screen:
             return PRESSES[name](here, target)
         case HandedIn():
             return _taken(here, asked)
+    assert_never(asked)
+
+
+def writes(asked: Asked) -> bool:
+    """Whether it begins as a writer: forms act, and presses that do not only show something."""
+    match asked:
+        case HandedIn():
+            return True
+        case Pressed(name=name):
+            return name not in LOOKS
+        case AtHome() | Typed() | Kept():
+            return False
     assert_never(asked)
 
 

@@ -13,6 +13,7 @@ from mentorapp.answers.answering import (
     form_of,
     table_of,
     take,
+    writes,
 )
 from mentorapp.answers.asked import Answered, Asked, HandedIn, Pressed, Recently, storable
 from mentorapp.answers.development.finding import find_mine
@@ -210,8 +211,9 @@ class Desk:
 
     def _answered(self, seat: Seat, asked: Asked, once: str) -> Answered:
         """:raises Refused: · InvalidInput: · ActedBefore:"""
-        writes = isinstance(asked, HandedIn)
-        visited = self._visit(seat, lambda here: answer(here, asked), writes=writes, once=once)
+        visited = self._visit(
+            seat, lambda here: answer(here, asked), writes=writes(asked), once=once
+        )
         return Answered(
             screen=visited.found,
             voice=visited.voice,

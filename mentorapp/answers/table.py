@@ -40,36 +40,62 @@ MakeTable = Callable[[Visit, str], Table]
 Search = Callable[[Visit, str], tuple[Option, ...]]
 
 
-PRESSES: Mapping[str, Press] = {
-    **of_programmes.PRESSES,
-    **of_cohorts.PRESSES,
-    **of_joining.PRESSES,
-    **of_matching.PRESSES,
-    **of_events.PRESSES,
-    **of_tandems.PRESSES,
-    **of_meetings.PRESSES,
-    **of_development.PRESSES,
-    **of_ending.PRESSES,
-    **of_privacy.PRESSES,
+# What only shows something, a page or a form. Of a list of people it is noted once in some hours
+# that somebody with an office looked at it; nothing else is ever written.
+LOOKS: Mapping[str, Press] = {
+    **of_programmes.LOOKS,
+    **of_cohorts.LOOKS,
+    **of_joining.LOOKS,
+    **of_matching.LOOKS,
+    **of_events.LOOKS,
+    **of_tandems.LOOKS,
+    **of_meetings.LOOKS,
+    **of_development.LOOKS,
+    **of_ending.LOOKS,
+    **of_privacy.LOOKS,
     "home": go_home,
     "help": give_help,
     "cohorts": wide.cohorts,
     "messages": messages.messages,
     "outgoing": messages.upcoming,
     "read_outgoing": messages.read_upcoming,
-    "try_outgoing": messages.try_upcoming,
-    "send_again": messages.send_it_again,
-    "let_be": messages.leave_it,
     "settings": settings.ask,
-    "mute": settings.mute_kind,
     "pause_messages": settings.ask_for_pause,
-    "my_accounts": accounts.show_code,
     "enter_code": accounts.ask_for_code,
     "web_page": browser.web_page,
     "sign_ins": browser.sign_ins,
+}
+
+# What shows something, too, and is noted each time.
+ON_RECORD: Mapping[str, Press] = {
+    **of_cohorts.ON_RECORD,
+    **of_joining.ON_RECORD,
+    **of_privacy.ON_RECORD,
+}
+
+# What changes something.
+DEEDS: Mapping[str, Press] = {
+    **of_programmes.DEEDS,
+    **of_cohorts.DEEDS,
+    **of_joining.DEEDS,
+    **of_matching.DEEDS,
+    **of_events.DEEDS,
+    **of_tandems.DEEDS,
+    **of_meetings.DEEDS,
+    **of_development.DEEDS,
+    **of_ending.DEEDS,
+    **of_privacy.DEEDS,
+    "try_outgoing": messages.try_upcoming,
+    "send_again": messages.send_it_again,
+    "let_be": messages.leave_it,
+    "mute": settings.mute_kind,
+    "my_accounts": accounts.show_code,
     "end_sign_in": browser.end_sign_in,
     "end_sign_ins": browser.end_sign_ins,
 }
+
+SHOWN = {**LOOKS, **ON_RECORD}
+PRESSES = {**SHOWN, **DEEDS}
 
 FORMS: Mapping[str, FormDesk] = {
     **of_programmes.FORMS,

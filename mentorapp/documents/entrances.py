@@ -13,7 +13,7 @@ _TEAMS, _TAB = "https://teams.microsoft.com/l/entity", "home"  # the tab's `enti
 
 
 def entrances(instance: Instance) -> OwnLinks:
-    """A ticket's name is one of `answers.looks.LOOKS`, which is seen first."""
+    """A ticket's name is one of `answers.table.SHOWN`, which is seen first."""
     return OwnLinks(instance.public_url, instance.link_secret, "entrance", "/app/in", GOOD_FOR)
 
 

@@ -1,6 +1,6 @@
 """The four shapes as pages. Nothing is decided here and no word is made up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import quote
@@ -47,7 +47,7 @@ class Standing:
 
     here: str  # the address of this page; home, where it has none
     back: str
-    looks: frozenset[str]
+    looks: Set[str]
     proof: str
 
     def see(self, action: Action) -> str:

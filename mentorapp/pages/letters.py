@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from mentorapp.answers.letters import Letter, Letterbox, Wish
-from mentorapp.answers.looks import LOOKS
 from mentorapp.answers.reception import Reception
+from mentorapp.answers.table import SHOWN
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.page_sessions import Entry
 from mentorapp.documents.letters import Letters, LetterTicket
@@ -144,7 +144,7 @@ def letter_pages(pages: LetterPages) -> Blueprint:
 
 def _place(ticket: LetterTicket) -> str:
     """What only shows something is shown; anything else is pressed on the message itself."""
-    if ticket.name in LOOKS:
+    if ticket.name in SHOWN:
         return see(ticket.name, ticket.target)
     return f"{NEWS}{ticket.delivery_id}"
 

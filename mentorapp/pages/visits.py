@@ -7,9 +7,8 @@ from urllib.parse import quote
 from flask import Response, jsonify, request
 
 from mentorapp.answers.desk import Desk
-from mentorapp.answers.looks import LOOKS
 from mentorapp.answers.reception import Reception
-from mentorapp.answers.table import TABLES
+from mentorapp.answers.table import SHOWN, TABLES
 from mentorapp.core.errors import Refused
 from mentorapp.core.people.page_sessions import SignedIn
 from mentorapp.i18n import Voice, speaking
@@ -51,7 +50,7 @@ class Visits:
         return self._print(found, screen, here=HOME)
 
     def look(self, found: SignedIn, name: str, target: str = "") -> Response:
-        if name not in LOOKS:
+        if name not in SHOWN:
             return self._print(found, Reply(text=words.nothing_here()), here=HOME, status=404)
         if name in TABLES and request.args.get("as") != "list":
             return self._table(found, name, target, Arrangement())
@@ -189,7 +188,7 @@ class Visits:
         said = self.browsers.said(request)
         framed = is_framed(found)
         stand = Standing(
-            here=here, back=back, looks=LOOKS, proof=self.browsers.proof(self._token())
+            here=here, back=back, looks=SHOWN.keys(), proof=self.browsers.proof(self._token())
         )
         # Words of the frame address nobody, so that the language is all they need.
         with speaking(Voice().towards(found.language)):

@@ -79,7 +79,7 @@ class Town:
                 instance = replace(self.demo.instance, sessions=make_sessions(engine))
                 shown = done_at(Desk(instance), self.seat, deed)
             with instance.sessions() as session:
-                return Outcome(shown, written - BY_ITSELF, *self._entries(session))
+                return Outcome(shown, written, *self._entries(session))
         finally:
             engine.dispose()
             copy.unlink()
@@ -142,7 +142,7 @@ def press_everything(town: Town) -> dict[Deed, Outcome]:
 
 def changing(outcomes: dict[Deed, Outcome]) -> dict[Deed, Outcome]:
     """What was written to by virtue of the office."""
-    return {d: o for d, o in outcomes.items() if o.written and d.name not in OWN}
+    return {d: o for d, o in outcomes.items() if o.written - BY_ITSELF and d.name not in OWN}
 
 
 def silent(outcomes: dict[Deed, Outcome]) -> list[Deed]:
@@ -160,6 +160,8 @@ def done_at(desk: Desk, seat: Seat, deed: Deed) -> object:
             return desk.file(seat, name, deed.target).content.decode("utf-8", "replace")
         except Refused:
             return ""
+    if kind == "form":
+        return desk.open(seat, name, deed.target)
     if deed.answers is None:
         return desk.press(seat, deed.name, deed.target)
     return desk.hand_in(seat, deed.name, deed.target, deed.answers, token=f"t{next(_copies)}")

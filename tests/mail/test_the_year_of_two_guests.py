@@ -209,7 +209,7 @@ def test_feedback_goes_both_ways(guests: Guests) -> None:
 
     for giver, words in ((amira, "Your questions helped."), (ben, "You came prepared.")):
         home(giver).follow("Feedback")
-        giver.press("Give feedback")
+        giver.follow("Give feedback")
         giver.fill(choice__audience="ours", text__helped=words, text__wish="")
     home(ben).follow("Feedback")
     read = ben.text

@@ -12,9 +12,31 @@ from mentorapp.answers.cohorts import (
 )
 from mentorapp.answers.entry import FormDesk, Press
 
-PRESSES: Mapping[str, Press] = {
-    "collect_interest": coordination.gather_interest,
+LOOKS: Mapping[str, Press] = {
     "open_call": launch.ask_for_call,
+    "note_lessons": overview.ask_for_lessons,
+    "write_announcement": announcements.ask,
+    "announcement": announcements.read,
+    "change_announcement": announcements.ask_for_change,
+    "set_up": settling.set_up,
+    "choose_channel": settling.ask_for_channel,
+    "launch_check": launch.check,
+    "overrule": launch.ask_for_reason,
+    "cohort_dates": launch.ask_for_dates,
+    "invite_person": launch.ask_whom_to_invite,
+    "invite_by_mail": launch.ask_for_address,
+    "partner": partners.show,
+    "offer_mentor": partners.ask_whom,
+    "partner_channel": partners.ask_for_channel,
+}
+
+ON_RECORD: Mapping[str, Press] = {
+    "cohort_overview": overview.overview,
+    "cohort_check_ins": overview.check_ins,
+}
+
+DEEDS: Mapping[str, Press] = {
+    "collect_interest": coordination.gather_interest,
     "close_call": coordination.close_the_call,
     "begin_matching": coordination.match,
     "begin_preparation": coordination.prepare,
@@ -22,29 +44,13 @@ PRESSES: Mapping[str, Press] = {
     "begin_closing": coordination.start_closing,
     "close_cohort": coordination.close,
     "put_back_stage": coordination.go_back,
-    "cohort_overview": overview.overview,
-    "cohort_check_ins": overview.check_ins,
-    "note_lessons": overview.ask_for_lessons,
-    "write_announcement": announcements.ask,
-    "announcement": announcements.read,
-    "change_announcement": announcements.ask_for_change,
     "try_announcement": announcements.try_out,
     "send_announcement": announcements.send,
     "resume_announcement": announcements.resume,
     "discard_announcement": announcements.discard,
-    "set_up": settling.set_up,
-    "choose_channel": settling.ask_for_channel,
     "leave_channel": settling.leave,
-    "launch_check": launch.check,
-    "overrule": launch.ask_for_reason,
-    "cohort_dates": launch.ask_for_dates,
-    "invite_person": launch.ask_whom_to_invite,
-    "invite_by_mail": launch.ask_for_address,
     "note_interest": launch.tell_me,
     "drop_interest": launch.tell_me_no_more,
-    "partner": partners.show,
-    "offer_mentor": partners.ask_whom,
-    "partner_channel": partners.ask_for_channel,
     "leave_partner_channel": partners.leave_channel,
 }
 

@@ -5,20 +5,23 @@ from collections.abc import Mapping
 from mentorapp.answers.ending import changes, closing
 from mentorapp.answers.entry import FormDesk, Press
 
-PRESSES: Mapping[str, Press] = {
+LOOKS: Mapping[str, Press] = {
     "pair_changes": changes.changes,
     "pause_pair": changes.ask_for_pause,
-    "resume_pair": changes.resume,
     "part_pair": changes.ask_to_part,
-    "ask_to_finish": changes.finish,
-    "agree_to_finish": changes.agree,
-    "rather_go_on": changes.go_on,
     "closing": closing.closing,
     "look_back": closing.ask_to_look_back,
     "thank": closing.ask_for_thanks,
     "stay_in_touch": closing.ask_for_touch,
-    "become_mentor": closing.pass_it_on,
     "cohort_pairs": changes.cohort_pairs,
+}
+
+DEEDS: Mapping[str, Press] = {
+    "resume_pair": changes.resume,
+    "ask_to_finish": changes.finish,
+    "agree_to_finish": changes.agree,
+    "rather_go_on": changes.go_on,
+    "become_mentor": closing.pass_it_on,
 }
 
 FORMS: Mapping[str, FormDesk] = {

@@ -5,25 +5,28 @@ from collections.abc import Mapping
 from mentorapp.answers.entry import FormDesk, Press
 from mentorapp.answers.events import invited, people, planning
 
-PRESSES: Mapping[str, Press] = {
+LOOKS: Mapping[str, Press] = {
     "event": invited.event,
     "my_events": invited.my_events,
+    "cohort_events": planning.planned,
+    "suggested_events": planning.suggested,
+    "plan_event": planning.ask_for_plan,
+    "change_event": planning.ask_for_change,
+    "event_people": people.listed,
+    "note_attendance": people.ask_who_was_there,
+    "event_material": planning.ask_for_material,
+}
+
+DEEDS: Mapping[str, Press] = {
     "sign_up": invited.come,
     "excuse": invited.excuse,
     "childcare": invited.want_childcare,
     "childcare_not": invited.want_no_childcare,
     "agree_to_pictures": invited.let_be_pictured,
     "take_back_pictures": invited.be_pictured_no_more,
-    "cohort_events": planning.planned,
-    "suggested_events": planning.suggested,
     "leave_out_event": planning.leave_suggestion,
     "suggest_all_events": planning.suggest_all,
-    "plan_event": planning.ask_for_plan,
-    "change_event": planning.ask_for_change,
     "cancel_event": planning.cancel,
-    "event_people": people.listed,
-    "note_attendance": people.ask_who_was_there,
-    "event_material": planning.ask_for_material,
 }
 
 FORMS: Mapping[str, FormDesk] = {

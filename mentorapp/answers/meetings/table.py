@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mentorapp.answers.entry import FormDesk, Press
 from mentorapp.answers.meetings import arranging, feedback, held, one, ours, topics
 
-PRESSES: Mapping[str, Press] = {
+LOOKS: Mapping[str, Press] = {
     "feedback": feedback.feedback,
     "feedback_on_meeting": feedback.ask_after_meeting,
     "feedback_halfway": feedback.ask_halfway,
@@ -13,17 +13,20 @@ PRESSES: Mapping[str, Press] = {
     "meeting": one.meeting,
     "propose_meeting": arranging.ask_for_times,
     "other_times": arranging.ask_for_other_times,
-    "choose_time": arranging.choose,
     "move_meeting": arranging.ask_where_to,
-    "cancel_meeting": arranging.cancel,
-    "cancel_series": arranging.cancel_all,
     "meetings": ours.meetings,
     "meeting_note": ours.ask_for_note,
-    "met": held.met,
-    "not_met": held.not_met,
     "note_meeting": held.ask_when_met,
     "topics": topics.topics,
     "save_topic": topics.ask_for_topic,
+}
+
+DEEDS: Mapping[str, Press] = {
+    "choose_time": arranging.choose,
+    "cancel_meeting": arranging.cancel,
+    "cancel_series": arranging.cancel_all,
+    "met": held.met,
+    "not_met": held.not_met,
     "tick_topic": topics.tick,
     "drop_topic": topics.drop,
 }

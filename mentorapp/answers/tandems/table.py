@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mentorapp.answers.entry import FormDesk, Press
 from mentorapp.answers.tandems import activities, check_ins, introducing, kit, relay, tandem
 
-PRESSES: Mapping[str, Press] = {
+LOOKS: Mapping[str, Press] = {
     "kit": kit.kit,
     "say_address": kit.ask_for_address,
     "say_expectations": kit.ask_for_expectations,
@@ -14,23 +14,26 @@ PRESSES: Mapping[str, Press] = {
     "plan_activity": activities.ask_for_plan,
     "change_activity": activities.ask_for_change,
     "ask_contact": activities.ask_whom,
+    "reflect_activity": activities.ask_for_reflection,
+    "short_message": relay.ask,
+    "help_case": check_ins.show_case,
+    "say_for_help": check_ins.ask_for_sentence,
+    "help_cases": check_ins.show_cases,
+    "agreement": tandem.agreement,
+    "change_agreement": tandem.change_agreement,
+}
+
+DEEDS: Mapping[str, Press] = {
     "contact_agrees": activities.agrees,
     "let_be_introduced": introducing.agree,
     "rather_not_be_introduced": introducing.decline,
     "finish_activity": activities.finish,
     "drop_activity": activities.drop,
-    "reflect_activity": activities.ask_for_reflection,
-    "short_message": relay.ask,
     "answer_check_in": check_ins.answer,
     "ask_for_help": check_ins.call_for_help,
-    "help_case": check_ins.show_case,
-    "say_for_help": check_ins.ask_for_sentence,
     "no_help_needed": check_ins.need_no_help,
-    "help_cases": check_ins.show_cases,
     "close_help_case": check_ins.close,
     "rather_not_contact": check_ins.step_down,
-    "agreement": tandem.agreement,
-    "change_agreement": tandem.change_agreement,
     "sign_agreement": tandem.sign,
 }
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
-from mentorapp.answers.looks import LOOKS
+from mentorapp.answers.table import SHOWN
 from mentorapp.pages.drawing import see
 from mentorapp.screens.shapes import Screen, TextField
 from mentorapp.slack.views.surfaces import modal_of
@@ -59,7 +59,7 @@ def test_a_browser_shows_it_as_it_is_and_takes_none_of_it_for_its_own(
     house, asha = open_house(session), at_work.tandem.asha
     shown = []
 
-    for writing in (one for one in WRITINGS if one.read_by in LOOKS):
+    for writing in (one for one in WRITINGS if one.read_by in SHOWN):
         house.clock.now = writing.at
         browser = house.signed_in(asha.person)
         form = writing.opened(at_work)
