@@ -39,9 +39,8 @@ def test_nothing_stands_in_a_screen_readers_way_in_any_colour(
 ) -> None:
     shown = [f"/app/see/help/{n}" for n in fullest(examples("de"))]
 
-    rules = RULES if theme is Theme.LIGHT else COLOURS
     pages = [*shown, "/app/see/applications", OUTSIDE]
-    assert _found(gallery, browser, theme, pages, rules=rules) == []
+    assert _found(gallery, browser, theme, pages) == []
 
 
 def test_everything_fits_a_narrow_window(gallery: Gallery, browser: Browser) -> None:
@@ -123,14 +122,9 @@ def test_every_screen_there_is(
 
 
 def _found(
-    gallery: Gallery,
-    browser: Browser,
-    theme: Theme,
-    paths: list[str],
-    *,
-    rules: Mapping[str, list[str]] = RULES,
+    gallery: Gallery, browser: Browser, theme: Theme, paths: list[str]
 ) -> list[tuple[str, str, str]]:
-    page = gallery.visitor(browser, theme)
+    page, rules = gallery.visitor(browser, theme), RULES if theme is Theme.LIGHT else COLOURS
     found = []
     for path in paths:
         page.goto(path)
