@@ -16,6 +16,8 @@ from mentorapp.core.matching.asking import (
     tell_coordinators_it_ended,
     tell_mentor_it_ended,
 )
+from mentorapp.core.matching.decided import decided_in
+from mentorapp.core.matching.engine.policy import Rule
 from mentorapp.core.matching.giving_way import ask_nobody_else, lead_others_on
 from mentorapp.core.matching.holding import (
     end,
@@ -30,6 +32,7 @@ from mentorapp.core.matching.places import require_free_place
 from mentorapp.core.matching.queries import asked_about_the_same, standing_proposals
 from mentorapp.core.matching.requests import the_request
 from mentorapp.core.matching.reserve import propose_next
+from mentorapp.core.matching.sentences import why_not
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.use_cases import form_pair
 from mentorapp.core.people.model import Person
@@ -46,7 +49,10 @@ def release_all(session: Session, *, cohort: Cohort, by: Person, at: datetime) -
     require_coordinator(session, person=by, programme_id=cohort.programme_id)
     hold(session, cohort_id=cohort.id)
     drafts = standing_proposals(session, cohort=cohort, state=ProposalState.DRAFT)
-    released = [draft for draft in drafts if not draft.has_lost_somebody]
+    declined = decided_in(session, cohort=cohort).declined
+    released = [
+        draft for draft in drafts if not draft.has_lost_somebody and draft.pair not in declined
+    ]
     if not released:
         raise Refused(_("There is nothing to release."))
     _release(session, released, by, at)
@@ -54,9 +60,14 @@ def release_all(session: Session, *, cohort: Cohort, by: Person, at: datetime) -
 
 
 def release(session: Session, *, proposal: Proposal, by: Person, at: datetime) -> None:
-    """Ask the mentor of one draft, in confidence."""
+    """Ask the mentor of one draft, in confidence.
+
+    :raises Refused: when the mentor has said "not now" to the mentee meanwhile, without saying so.
+    """
     require_coordinator(session, person=by, programme_id=proposal.cohort.programme_id)
     take(session, proposal, ProposalState.DRAFT)
+    if proposal.pair in decided_in(session, cohort=proposal.cohort).declined:
+        raise Refused(why_not(Rule.NEVER))
     _release(session, [proposal], by, at)
 
 

@@ -19,7 +19,7 @@ Pairs = frozenset[tuple[str, str]]
 class Decided:
     drafts: Pairs
     under_way: Pairs
-    declined: Pairs  # one of the two said no, or gave no answer
+    declined: Pairs  # one of the two said no, or gave coordinators no answer
     kept: Pairs
     ruled_out: Pairs
 
@@ -27,7 +27,8 @@ class Decided:
 def decided_in(session: Session, *, cohort: Cohort) -> Decided:
     """In two statements, whatever was drafted, asked and ruled.
 
-    It is as if no mentee had asked for themselves: what is missing would tell who asks whom.
+    It is as if no mentee had asked for themselves: what is missing would tell who asks whom. Only
+    the mentor's "not now" stays, which reads like a veto.
     """
     proposed = _proposed_in(session, cohort)
     standing = [row for row in proposed if row.ended_at is None]
@@ -50,8 +51,9 @@ def _proposed_in(session: Session, cohort: Cohort) -> list[Row[Any]]:
     """What stands, and what came to nothing after somebody was asked."""
     facts = (Proposal.state, Proposal.ended_at, Proposal.released_at)
     holds = or_(Proposal.ended_at.is_(None), Proposal.released_at.is_not(None))
-    which = (Proposal.cohort_id == cohort.id, Proposal.request_id.is_(None), holds)
-    return _people_of(session, Proposal, facts, *which)
+    not_now = Proposal.state == ProposalState.DECLINED_BY_MENTOR
+    known = or_(Proposal.request_id.is_(None), not_now)
+    return _people_of(session, Proposal, facts, Proposal.cohort_id == cohort.id, known, holds)
 
 
 def _ruled_in(session: Session, cohort: Cohort) -> list[Row[Any]]:

@@ -91,10 +91,9 @@ def _draft(session: Session, run: MatchingRun, result: Result, at: datetime) -> 
     found = {(pair.mentee, pair.mentor): pair.score for pair in result.pairs}
     confirmed = set()
     for draft in standing_proposals(session, cohort=run.cohort, state=ProposalState.DRAFT):
-        pair = (str(draft.mentee.person_id), str(draft.mentor.person_id))
-        if pair in found:
-            draft.run_id, draft.score = run.id, found[pair]
-            confirmed.add(pair)
+        if draft.pair in found:
+            draft.run_id, draft.score = run.id, found[draft.pair]
+            confirmed.add(draft.pair)
         else:
             draft.state, draft.ended_at = ProposalState.SUPERSEDED, at
     session.flush()  # the places of those that ended are free before others take them

@@ -43,10 +43,13 @@ def look_again(session: Session, proposal: Proposal) -> None:
 def end(
     session: Session, proposal: Proposal, state: ProposalState, *, by: UUID | None, at: datetime
 ) -> None:
-    """It holds nobody's place any more, and nobody is asked or reminded."""
+    """It holds nobody's place any more, and nobody is asked or reminded.
+
+    What coordinators ruled ends with what they suggested, never with what a mentee asked.
+    """
     proposal.state, proposal.ended_at, proposal.ended_by = state, at, by
     stop_asking(session, proposal=proposal, at=at)
-    ruling = kept_by(session, proposal=proposal)
+    ruling = kept_by(session, proposal=proposal) if proposal.request_id is None else None
     if ruling is not None:
         ruling.lifted_at, ruling.lifted_by = at, by
     session.flush()

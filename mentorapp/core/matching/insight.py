@@ -115,7 +115,7 @@ def _with_everybody_free(found: Diagnosis) -> Diagnosis:
 
 def _explained(problem: Problem, proposal: Proposal) -> Sequence[Contribution]:
     try:
-        return explain(problem, *_ids(proposal))
+        return explain(problem, *proposal.pair)
     except Stranger:
         raise Refused(_("This suggestion no longer stands.")) from None
 
@@ -126,7 +126,7 @@ def _with_alternatives(
     contributions: Sequence[Contribution],
     levels: tuple[Level, ...],
 ) -> Insight:
-    mentee, mentor = _ids(proposal)
+    mentee, mentor = proposal.pair
     free = _free(problem, mentee)
     result = match(free, levels=levels)
     best = result.mentor_of(mentee)
@@ -150,7 +150,7 @@ def _loss(free: Problem, result: Result, mentee: str, mentor: str) -> Loss | Non
 
 def _next_for(problem: Problem, proposal: Proposal, levels: tuple[Level, ...]) -> str | None:
     """The mentor a new run would choose, if nobody had kept this pair."""
-    mentee, mentor = _ids(proposal)
+    mentee, mentor = proposal.pair
     locked = frozenset(pair for pair in problem.locked if pair[0] != mentee)
     stay = problem.stay | {(mentee, mentor)}
     posed = replace(problem, locked=locked, stay=stay)
@@ -187,16 +187,12 @@ def _reserve(
     levels: tuple[Level, ...],
 ) -> Reserve | None:
     """From a second solution, beside the one in which this mentee has the present mentor."""
-    mentee, mentor = _ids(proposal)
+    mentee, mentor = proposal.pair
     kept = replace(free, locked=problem.locked | {(mentee, mentor)})
     is_best = result.mentor_of(mentee) == mentor
     standing = result if is_best else match(kept, levels=levels)
     found = reserves(problem, standing).get(mentee)
     return Reserve(found.mentor, found.score) if found else None
-
-
-def _ids(proposal: Proposal) -> tuple[str, str]:
-    return str(proposal.mentee.person_id), str(proposal.mentor.person_id)
 
 
 def _problem(session: Session, cohort: Cohort, run: MatchingRun | None) -> Problem:

@@ -177,6 +177,11 @@ class Proposal(Identified, Base):
     def people(self) -> tuple[Person, Person]:
         return (self.mentee.person, self.mentor.person)
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Mentee and mentor, by the ids the engine speaks of."""
+        return (str(self.mentee.person_id), str(self.mentor.person_id))
+
     def includes(self, person: Person) -> bool:
         return person in self.people
 

@@ -44,7 +44,6 @@ class Care(StrEnum):
 _ORDER = tuple(Care)
 # What lifting a ruling puts right.
 OF_RULINGS: Final = (
-    Code.LOCKED_AND_NEVER,
     Code.LOCKED_TWICE,
     Code.LOCKED_BEYOND_CAPACITY,
     Code.LOCKED_AGAINST_RULE,

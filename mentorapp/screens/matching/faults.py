@@ -17,7 +17,6 @@ def fault_sentence(code: str, names: Sequence[str], about: str = "") -> str:
     sentences = {
         Code.LOCKED_AGAINST_RULE: _("{names}: the pair is kept, but a rule forbids it. {why}"),
         Code.TWICE: _("{names}: takes part twice in the same role."),
-        Code.LOCKED_AND_NEVER: _("{names}: the pair is kept, but ruled out as well."),
         Code.LOCKED_TWICE: _("{names}: is kept in two pairs."),
         Code.LOCKED_BEYOND_CAPACITY: _("{names}: more pairs are kept than there are places."),
         Code.LINE_IN_A_CIRCLE: _("{names}: the reporting line goes in a circle."),

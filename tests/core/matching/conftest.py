@@ -9,3 +9,10 @@ from tests.core.matching.builders import Town, a_town
 @pytest.fixture
 def town(session: Session) -> Town:
     return a_town(session)
+
+
+@pytest.fixture
+def open_town(town: Town) -> Town:
+    """Where mentees ask for themselves."""
+    town.cohort.programme.rules = {"own_choice": True}
+    return town

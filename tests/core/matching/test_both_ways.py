@@ -6,12 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.errors import Refused
 from mentorapp.core.matching.answering import mentee_agrees, release, release_all
 from mentorapp.core.matching.counts import counts_in
 from mentorapp.core.matching.insight import insight_into
-from mentorapp.core.matching.model import Proposal, ProposalState
+from mentorapp.core.matching.model import ProposalState
 from mentorapp.core.matching.pairing import mentors_for
 from mentorapp.core.matching.requests import standing_request
 from mentorapp.core.matching.steering import draft_best, pair_by_hand
@@ -19,21 +18,8 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.pairs.queries import pairs_in
 from mentorapp.core.privacy.leaving import leave_cohort
 from tests.builders import KEYRING, NOW
-from tests.core.matching.asking import accept, ask, asked, decline, question, suggested
+from tests.core.matching.asking import accept, ask, asked, decline, question, suggest, suggested
 from tests.core.matching.builders import LATER, Town
-
-
-@pytest.fixture
-def open_town(town: Town) -> Town:
-    town.cohort.programme.rules = {"own_choice": True}
-    return town
-
-
-def suggest(town: Town, mentee: Enrolment, mentor: Enrolment) -> Proposal:
-    """By hand, and asked."""
-    draft = pair_by_hand(town.session, mentee=mentee, mentor=mentor, by=town.cora, at=NOW)
-    release(town.session, proposal=draft, by=town.cora, at=NOW)
-    return draft
 
 
 def pairs(town: Town) -> list[tuple[str, str]]:
@@ -72,18 +58,6 @@ class TestCoordinatorsCannotTell:
         draft_best(open_town.session, mentee=eve, by=open_town.cora, at=NOW)
 
         assert suggested(open_town) == {"Eve": "Tom"}
-
-    def test_who_said_not_now(self, open_town: Town) -> None:
-        open_town.mentor("Ben", skills={"budget": 4})
-        asha, tom = open_town.mentee("Asha"), open_town.mentor("Tom")
-        ask(open_town, asha, tom)
-        decline(open_town, question(open_town, asha))
-
-        ruled_out = [fit.broken for _one, fit in mentors_for(open_town.session, mentee=asha)]
-        draft_best(open_town.session, mentee=asha, by=open_town.cora, at=NOW)
-
-        assert ruled_out == [(), ()]
-        assert suggested(open_town) == {"Asha": "Tom"}
 
     def test_anything_by_a_search(self, open_town: Town) -> None:
         open_town.mentor("Ben", skills={"budget": 4})

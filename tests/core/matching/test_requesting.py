@@ -35,12 +35,6 @@ from tests.core.matching.builders import LATER, Town
 MUCH_LATER = NOW + timedelta(days=20)
 
 
-@pytest.fixture
-def open_town(town: Town) -> Town:
-    town.cohort.programme.rules = {"own_choice": True}
-    return town
-
-
 def names(mentors: Sequence[Enrolment]) -> list[str]:
     return [mentor.person.name for mentor in mentors]
 

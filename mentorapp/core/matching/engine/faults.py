@@ -30,7 +30,6 @@ class Code(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     UNKNOWN_SKILL = "unknown_skill"
     UNKNOWN_PERSON = "unknown_person"
-    LOCKED_AND_NEVER = "locked_and_never"
     LOCKED_TWICE = "locked_twice"
     LOCKED_BEYOND_CAPACITY = "locked_beyond_capacity"
     LOCKED_AGAINST_RULE = "locked_against_rule"
@@ -216,8 +215,6 @@ def _pair_faults(problem: Problem) -> Iterator[Fault]:
     for pair in sorted(problem.locked):
         if pair[0] not in mentees or pair[1] not in mentors:
             yield Fault(Code.UNKNOWN_PERSON, pair, "locked")
-        elif pair in problem.never:
-            yield Fault(Code.LOCKED_AND_NEVER, pair, Rule.NEVER)
         else:
             for rule in broken_rules(problem, mentees[pair[0]], mentors[pair[1]]):
                 yield Fault(Code.LOCKED_AGAINST_RULE, pair, rule)

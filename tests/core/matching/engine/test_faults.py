@@ -119,7 +119,7 @@ def test_a_reporting_line_in_a_circle_is_named_once() -> None:
     [
         (
             {"never": frozenset({("asha", "tom")})},
-            Fault(Code.LOCKED_AND_NEVER, ("asha", "tom"), Rule.NEVER),
+            Fault(Code.LOCKED_AGAINST_RULE, ("asha", "tom"), Rule.NEVER),
         ),
         (
             {"mentors": (replace(TOM, vetoes=frozenset({"asha"})),)},
