@@ -18,6 +18,8 @@ from mentorapp.core.errors import Refused
 from mentorapp.core.pairs.queries import pairs_of
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.visits import Visit
+from mentorapp.core.programmes.queries import offices_of
+from mentorapp.core.settling.queries import may_set_up
 from mentorapp.i18n import GERMAN, _, current_voice
 from mentorapp.screens.ending.changes import pauses_page
 from mentorapp.screens.home import help_by_mail, help_page, not_understood, unknown_word
@@ -82,6 +84,15 @@ def _meet(here: Visit, behind: str) -> Screen:
     return asked.filled({name: answer for name, answer in said.items() if answer}, {})
 
 
+def _coordinate(here: Visit, _behind: str) -> Screen:
+    """The programmes one sets up; whoever has another part in some finds those."""
+    if offices_of(here.session, person=here.person) and not may_set_up(
+        here.session, person=here.person
+    ):
+        return programmes.show_all(here, "")
+    return settling.set_up(here, "")
+
+
 def _pause(here: Visit, _behind: str) -> Screen:
     """From messages, or from the tandem: whoever is in one is asked which they mean."""
     pairs = pairs_of(here.session, person=here.person)
@@ -123,7 +134,7 @@ COMMANDS = (
     Command(
         "coordinate",
         "koordinieren",
-        _by_itself(settling.set_up),
+        _coordinate,
         lambda: _("Set up programmes, for coordinators"),
     ),
     Command(

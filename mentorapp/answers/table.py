@@ -13,11 +13,12 @@ from mentorapp.answers.ending import table as of_ending
 from mentorapp.answers.entry import FormDesk as FormDesk
 from mentorapp.answers.entry import Press as Press
 from mentorapp.answers.events import papers as event_papers
+from mentorapp.answers.events import people as event_people
 from mentorapp.answers.events import table as of_events
 from mentorapp.answers.home import go_home
+from mentorapp.answers.joining import applicants, passing_on
 from mentorapp.answers.joining import fit as application_fit
 from mentorapp.answers.joining import letters as manager_letters
-from mentorapp.answers.joining import passing_on
 from mentorapp.answers.joining import people as application_people
 from mentorapp.answers.joining import table as of_joining
 from mentorapp.answers.matching import requests
@@ -118,6 +119,8 @@ SEARCHES: Mapping[str, Search] = {
     "skills": application_fit.search_skills,
     "mentors_to_ask": requests.search_mentors,
     "participants": announcements.search_participants,
+    "applicants": applicants.search,
+    "guests": event_people.search_guests,
 }
 
 # What those chosen by a search are called, when a form is shown again.
@@ -127,6 +130,8 @@ CHOSEN: Mapping[str, Callable[[Visit, Sequence[str]], tuple[Option, ...]]] = {
     "skills": application_fit.chosen_skills,
     "mentors_to_ask": requests.chosen_mentors,
     "participants": announcements.chosen_participants,
+    "applicants": applicants.chosen,
+    "guests": event_people.chosen_guests,
 }
 
 # Looks that are a table on a page, where there is room: the same questions and checks.

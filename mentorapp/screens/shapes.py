@@ -125,6 +125,10 @@ class Paging:
     earlier: str
     later: str
 
+    @property
+    def where(self) -> str:
+        return f"{self.page} / {self.pages}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -144,7 +148,13 @@ class Reply:
     """A short sentence to the one who asked: done, or why not."""
 
     text: str
-    is_last: bool = False  # nothing is left to go back to
+    settles: bool = False  # what it was pressed on is over by it
+    is_last: bool = False  # nothing at all is left to go back to
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether what it was pressed on is still there."""
+        return not (self.settles or self.is_last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,10 +149,14 @@ def _after_message_press(press: Press, screen: Screen) -> Moves:
 
 
 def _over_modal(press: Press, screen: Screen) -> Move:
-    """A form lies on its page, as a sentence does: whoever leaves it is where they were."""
+    """A form lies on its page, as a sentence does: whoever leaves it is where they were.
+
+    A sentence that settles it takes the page's place: whoever leaves it is where they came from.
+    """
     carried = _carried(screen, press.post)
+    settled = isinstance(screen, Reply) and screen.settles
     over = press.opens is Opens.DIALOG or isinstance(screen, Form | Message | Reply)
-    if over and press.view.can_carry_another:
+    if over and not settled and press.view.can_carry_another:
         return Push(modal_of(screen, carried=carried, over=True), press.trigger)
     return Update(modal_of(screen, carried=carried, fresh=carried.get("token", "")), press.view)
 

@@ -123,7 +123,7 @@ def draw_reply(reply: Reply, *, place: Place) -> Json:
 
     The way back leads to the page as it is by then.
     """
-    back = [_leave(words.back(), place)] if place.back and not reply.is_last else []
+    back = [_leave(words.back(), place)] if place.back and reply.leads_back else []
     data = {
         **_spoken(reply.text, ()),
         "lines": lines(reply.text),
@@ -181,7 +181,7 @@ def _buttons(actions: Iterable[Action | Link], place: Place, at: str, most: int)
 def _paging(paging: Paging, place: Place) -> Json:
     ways = ((paging.earlier, paging.page - 1), (paging.later, paging.page + 1))
     return {
-        "where": f"{paging.page} / {paging.pages}",
+        "where": paging.where,
         "actions": [
             draw_press(
                 Action(name=paging.action, label=label, target=f"{paging.target}:{page}"),

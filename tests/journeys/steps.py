@@ -124,7 +124,7 @@ def decide(coordinator: Person, name: str, decision: str, *, shows: str = "") ->
     way = next(
         button
         for button in page.buttons
-        if button.name == decision and button.target.split(":")[0] == row.target
+        if button.name == decision and button.target.split(":")[0] == row.target.split(":")[0]
     )
     coordinator.press(decision, target=way.target)
     eventually(lambda: coordinator.sees.text != page.text)

@@ -215,6 +215,18 @@ def test_a_sentence_over_a_page_leads_back_to_it(
     assert pushed["view"]["close"]["text"] == "Back"
 
 
+def test_a_sentence_that_settles_it_takes_the_place_of_the_question(
+    caller: Caller, desk: FakeDesk, slack: ScriptedSlack
+) -> None:
+    desk.answer = Reply(text="You and Asha are a tandem now.", settles=True)
+
+    caller.send("press_modal")
+
+    (updated,) = slack.called("views.update")
+    assert slack.called("views.push") == []
+    assert updated["view"]["close"]["text"] == "Close"
+
+
 def test_the_third_modal_is_replaced_because_slack_takes_no_fourth(
     caller: Caller, desk: FakeDesk, slack: ScriptedSlack
 ) -> None:

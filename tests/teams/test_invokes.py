@@ -240,9 +240,16 @@ def test_a_page_opened_on_a_page_leads_back_to_it_once(tenant: Tenant, desk: Fak
     assert list(with_a_way_of_its_own) == ["All goals", "Close"]
 
 
-def test_from_the_last_word_nothing_leads_back(tenant: Tenant, desk: FakeDesk) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        Reply(text="Your data is deleted.", is_last=True),
+        Reply(text="You and Asha are a tandem now.", settles=True),
+    ],
+)
+def test_to_what_is_over_nothing_leads_back(tenant: Tenant, desk: FakeDesk, said: Reply) -> None:
     desk.answers["press goals"] = WITH_A_BUTTON
-    desk.answers["press let_go"] = Reply(text="Your data is deleted.", is_last=True)
+    desk.answers["press let_go"] = said
     button = buttons(tenant.open_dialog(pressed("goals", "7:2")))["Let go"]
 
     assert list(buttons(tenant.send_dialog(button))) == ["Close"]

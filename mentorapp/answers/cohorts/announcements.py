@@ -99,7 +99,7 @@ def resume(here: Visit, target: str) -> Page:
 def discard(here: Visit, target: str) -> Reply:
     draft = _mine(here, target)
     discard_announcement(here.session, announcement=draft, by=here.person, at=here.now)
-    return Reply(text=_("The draft is gone."))
+    return Reply(text=_("The draft is gone."), settles=True)
 
 
 def search_participants(here: Visit, typed: str) -> tuple[Option, ...]:

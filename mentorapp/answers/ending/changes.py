@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.finding import found_at, found_by_name
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.reading import text
 from mentorapp.answers.tandems.tandem import own_pair
 from mentorapp.answers.targets import page_number, rest
 from mentorapp.answers.typed import day
+from mentorapp.core.announcements.queries import participants_among
 from mentorapp.core.changes.finishing import agree_to_finish, ask_to_finish, rather_go_on
 from mentorapp.core.changes.parting import part
 from mentorapp.core.changes.pausing import pause_pair, resume_pair
@@ -63,7 +65,7 @@ def finish(here: Visit, target: str) -> Reply:
 def agree(here: Visit, target: str) -> Reply:
     pair = own_pair(here, target)
     agree_to_finish(here.session, pair=pair, by=here.person, at=here.now)
-    return Reply(text=pair_completed(pair, here.person).heading)
+    return Reply(text=pair_completed(pair, here.person).heading, settles=True)
 
 
 def go_on(here: Visit, target: str) -> Reply:
@@ -74,6 +76,7 @@ def go_on(here: Visit, target: str) -> Reply:
 
 def cohort_pairs(here: Visit, target: str) -> Page:
     cohort = coordinated_cohort(here, target)
+    spot = rest(target, 1)
     look_through(here, cohort, Listed.PAIRS)
     return cohort_pairs_page(
         cohort,
@@ -81,8 +84,14 @@ def cohort_pairs(here: Visit, target: str) -> Page:
         confirmed=confirmed_in(here.session, cohort=cohort),
         follow_ups=follow_ups_of(here.session, cohort=cohort, by=here.person),
         today=here.today,
-        page=page_number(rest(target, 1)),
+        page=page_number(spot),
+        found=found_at(here, spot, participants_among),
     )
+
+
+FIND = found_by_name(
+    "find_in_tandems", search="participants", of=coordinated_cohort, show=cohort_pairs
+)
 
 
 def home_sections(here: Visit, together: Sequence[Pair]) -> tuple[Section, ...]:

@@ -14,6 +14,7 @@ LOOKS: Mapping[str, Press] = {
     "thank": closing.ask_for_thanks,
     "stay_in_touch": closing.ask_for_touch,
     "cohort_pairs": changes.cohort_pairs,
+    "find_in_tandems": changes.FIND.open,
 }
 
 DEEDS: Mapping[str, Press] = {
@@ -25,6 +26,7 @@ DEEDS: Mapping[str, Press] = {
 }
 
 FORMS: Mapping[str, FormDesk] = {
+    "find_in_tandems": changes.FIND,
     "pause_pair": FormDesk(changes.ask_for_pause, changes.pause),
     "part_pair": FormDesk(changes.ask_to_part, changes.part_kindly),
     "look_back": FormDesk(closing.ask_to_look_back, closing.keep_look_back),

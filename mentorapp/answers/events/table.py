@@ -13,6 +13,7 @@ LOOKS: Mapping[str, Press] = {
     "plan_event": planning.ask_for_plan,
     "change_event": planning.ask_for_change,
     "event_people": people.listed,
+    "find_at_event": people.FIND.open,
     "note_attendance": people.ask_who_was_there,
     "event_material": planning.ask_for_material,
 }
@@ -32,6 +33,7 @@ DEEDS: Mapping[str, Press] = {
 FORMS: Mapping[str, FormDesk] = {
     "plan_event": FormDesk(planning.ask_for_plan, planning.plan),
     "change_event": FormDesk(planning.ask_for_change, planning.change),
+    "find_at_event": people.FIND,
     "note_attendance": FormDesk(people.ask_who_was_there, people.keep_who_was_there),
     "event_material": FormDesk(planning.ask_for_material, planning.keep_material),
 }

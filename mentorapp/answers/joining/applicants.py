@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence, Set
 from uuid import UUID
 
-from mentorapp.answers.joining.committee import ballot_on
+from mentorapp.answers.finding import found_at, found_by_name
+from mentorapp.answers.joining.committee import ballot_on, show_lots
 from mentorapp.answers.looking import look_through_theirs
-from mentorapp.answers.targets import one_id, page_number, rest
+from mentorapp.answers.targets import ids_in, one_id, page_number, part, rest
 from mentorapp.core.cohorts.counts import counts_among, counts_in
 from mentorapp.core.cohorts.employers import without_employer
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState
@@ -20,6 +21,7 @@ from mentorapp.core.programmes.agreed import is_shown
 from mentorapp.core.programmes.approvals import figures_in
 from mentorapp.core.programmes.model import Scope
 from mentorapp.core.programmes.plan import ProgrammePlan
+from mentorapp.core.selection.applicants import applicants_among, applicants_named
 from mentorapp.core.selection.lots import last_draw
 from mentorapp.core.selection.rights import (
     decides,
@@ -34,20 +36,32 @@ from mentorapp.core.selection.use_cases import (
     is_decided,
     put_on_waiting_list,
     read_application,
+    tell_outcome,
 )
 from mentorapp.core.selection.voting import tallies
 from mentorapp.core.talks.queries import talks_of, wants_talks
 from mentorapp.core.training.queries import is_gated, prepared_in, returning_mentors
 from mentorapp.i18n import _
-from mentorapp.screens.joining import applicants as screens
+from mentorapp.screens.joining import applications as screens
+from mentorapp.screens.joining.applicants import application_page
+from mentorapp.screens.joining.deciding import LOTS
 from mentorapp.screens.joining.offered_talks import mark as talk_mark
 from mentorapp.screens.joining.training import prepared_words
-from mentorapp.screens.shapes import Page
-from mentorapp.screens.vocabulary.names import guest_mark, state_name
+from mentorapp.screens.shapes import Option, Page
+from mentorapp.screens.vocabulary.names import guest_mark, people_to_choose, state_name
 
 
 def applications(here: Visit, target: str) -> Page:
-    return _list(here, the_cohort(here.session, one_id(target)), page_number(rest(target, 1)))
+    return _list(here, the_cohort(here.session, one_id(target)), rest(target, 1))
+
+
+def _read_by(here: Visit, target: str) -> None:
+    """:raises Refused: for whoever reads no applications there."""
+    cohort = the_cohort(here.session, one_id(target))
+    require_reading(here.session, person=here.person, programme=cohort.programme)
+
+
+FIND = found_by_name("find_in_applications", search="applicants", of=_read_by, show=applications)
 
 
 def read(here: Visit, target: str) -> Page:
@@ -55,32 +69,33 @@ def read(here: Visit, target: str) -> Page:
     office = require_reader(here.session, person=here.person, enrolment=enrolment)
     read_application(here.session, enrolment=enrolment, by=here.person, at=here.now)
     wishes = people_called(here.session, ids=enrolment.wishes)
-    return screens.application_page(
+    return application_page(
         enrolment,
         wishes=tuple(person.name for person in wishes),
         own=answers_read(here.session, enrolment=enrolment),
         guest=enrolment.person_id in _guests(here, enrolment.cohort, [enrolment]),
         decides=decides(office),
         more=ballot_on(here, enrolment),
+        spot=rest(target, 1),
     )
 
 
 def admit_one(here: Visit, target: str) -> Page:
     enrolment = _as_seen(here, target, wanted=EnrolmentState.ADMITTED)
     admit(here.session, enrolment=enrolment, by=here.person, at=here.now)
-    return _list_around(here, enrolment)
+    return _back(here, enrolment.cohort, rest(target, 2))
 
 
 def let_wait(here: Visit, target: str) -> Page:
     enrolment = _as_seen(here, target, wanted=EnrolmentState.WAITING)
     put_on_waiting_list(here.session, enrolment=enrolment, by=here.person, at=here.now)
-    return _list_around(here, enrolment)
+    return _back(here, enrolment.cohort, rest(target, 2))
 
 
 def decline_one(here: Visit, target: str) -> Page:
     enrolment = _as_seen(here, target, wanted=EnrolmentState.DECLINED)
     decline(here.session, enrolment=enrolment, by=here.person, at=here.now)
-    return _list_around(here, enrolment)
+    return _back(here, enrolment.cohort, rest(target, 2))
 
 
 def _as_seen(here: Visit, target: str, *, wanted: EnrolmentState) -> Enrolment:
@@ -90,7 +105,7 @@ def _as_seen(here: Visit, target: str, *, wanted: EnrolmentState) -> Enrolment:
     """
     enrolment = the_enrolment(here.session, one_id(target))
     decided = enrolment.foreseen or enrolment.state
-    seen = rest(target, 1) or EnrolmentState.HANDED_IN
+    seen = part(target, 1) or EnrolmentState.HANDED_IN
     if is_decided(enrolment) and decided not in (seen, wanted):
         raise Refused(
             _("Somebody has decided meanwhile: {state}. Please look at the list again.").format(
@@ -100,14 +115,32 @@ def _as_seen(here: Visit, target: str, *, wanted: EnrolmentState) -> Enrolment:
     return enrolment
 
 
-def _list_around(here: Visit, enrolment: Enrolment) -> Page:
-    """The list again: the decided one has left the top, so the next one is where it was."""
-    return _list(here, enrolment.cohort, 1)
+def tell_one(here: Visit, target: str) -> Page:
+    enrolment = the_enrolment(here.session, one_id(target))
+    tell_outcome(here.session, enrolment=enrolment, by=here.person, at=here.now)
+    return _back(here, enrolment.cohort, rest(target, 1))
 
 
-def _list(here: Visit, cohort: Cohort, page: int) -> Page:
+def search(here: Visit, typed: str) -> tuple[Option, ...]:
+    return people_to_choose(applicants_named(here.session, typed=typed, by=here.person))
+
+
+def chosen(here: Visit, chosen: Sequence[str]) -> tuple[Option, ...]:
+    return people_to_choose(applicants_among(here.session, ids=ids_in(chosen), by=here.person))
+
+
+def _back(here: Visit, cohort: Cohort, spot: str) -> Page:
+    """Where in which list one was; of those to decide about the next one stands there now."""
+    shown, _colon, page = spot.partition(":")
+    if shown == LOTS:
+        return show_lots(here, f"{cohort.id}:{page}")
+    return _list(here, cohort, spot)
+
+
+def _list(here: Visit, cohort: Cohort, spot: str) -> Page:
     """What is of the reader's scope; nobody meets their own application there."""
     here.session.flush()
+    shown, _colon, page = spot.partition(":")
     office = require_reading(here.session, person=here.person, programme=cohort.programme)
     look_through_theirs(here, cohort, Listed.APPLICATIONS, office=office)
     everything = enrolments_in(here.session, cohort=cohort, states=READABLE)
@@ -124,7 +157,9 @@ def _list(here: Visit, cohort: Cohort, page: int) -> Page:
         cohort,
         enrolments=theirs,
         counts=counts if counted else None,
-        page=page,
+        shown=screens.Shown(shown) if shown in list(screens.Shown) else screens.Shown.ALL,
+        page=page_number(page),
+        found=found_at(here, spot, applicants_among),
         decides=decides(office),
         runs_it=office.scope is Scope.PROGRAMME,
         drawn=last_draw(here.session, cohort=cohort) is not None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.looking import look_through
 from mentorapp.answers.reading import one_of, text
-from mentorapp.answers.targets import one_id
+from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.cohorts.counts import counts_at
 from mentorapp.core.cohorts.model import Enrolment
 from mentorapp.core.cohorts.queries import (
@@ -24,7 +24,7 @@ from mentorapp.core.programmes.model import Scope
 from mentorapp.core.selection.lots import draw_lots, last_draw
 from mentorapp.core.selection.model import Draw, Verdict
 from mentorapp.core.selection.rights import require_reader, votes_in, why_aside
-from mentorapp.core.selection.use_cases import SELECTING, hold_outcomes, tell_outcome, tell_outcomes
+from mentorapp.core.selection.use_cases import SELECTING, hold_outcomes, tell_outcomes
 from mentorapp.core.selection.voting import tallies, vote, vote_of, votes_on
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens.cohorts.sites import site_section
@@ -64,12 +64,6 @@ def hold_no_more(here: Visit, target: str) -> Reply:
     return Reply(text=_("Outcomes are told at once from now on. What was noted waits for you."))
 
 
-def tell_one(here: Visit, target: str) -> Reply:
-    enrolment = the_enrolment(here.session, one_id(target))
-    tell_outcome(here.session, enrolment=enrolment, by=here.person, at=here.now)
-    return Reply(text=_("It is on its way."))
-
-
 def tell_all(here: Visit, target: str) -> Reply:
     cohort = the_cohort(here.session, one_id(target))
     told = tell_outcomes(here.session, cohort=cohort, by=here.person, at=here.now)
@@ -81,7 +75,7 @@ def tell_all(here: Visit, target: str) -> Reply:
 def draw(here: Visit, target: str) -> Page:
     cohort = the_cohort(here.session, one_id(target))
     drawn = draw_lots(here.session, cohort=cohort, by=here.person, at=here.now)
-    return _lots(here, drawn)
+    return _lots(here, drawn, 1)
 
 
 def show_lots(here: Visit, target: str) -> Page:
@@ -90,7 +84,7 @@ def show_lots(here: Visit, target: str) -> Page:
     drawn = last_draw(here.session, cohort=cohort)
     if drawn is None:
         raise Refused(_("No lots have been drawn yet."))
-    return _lots(here, drawn)
+    return _lots(here, drawn, page_number(rest(target, 1)))
 
 
 def ballot_on(here: Visit, enrolment: Enrolment) -> tuple[Section, ...]:
@@ -136,10 +130,11 @@ def home_sections(here: Visit, offices: Sequence[Office], figures: Figures) -> t
     )
 
 
-def _lots(here: Visit, drawn: Draw) -> Page:
+def _lots(here: Visit, drawn: Draw, page: int) -> Page:
+    here.session.flush()
     look_through(here, drawn.cohort, Listed.APPLICATIONS)
     drawn_about = enrolments_in(here.session, cohort=drawn.cohort, states=READABLE)
-    return draw_page(drawn, drawn_about)
+    return draw_page(drawn, drawn_about, page=page)
 
 
 def _hold(here: Visit, target: str, *, held: bool) -> None:

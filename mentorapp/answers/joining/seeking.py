@@ -30,11 +30,11 @@ def wanted(here: Visit, target: str) -> Page:
 
 
 def find(here: Visit, target: str) -> Page:
-    return _find(here, _sought_for(here, target))
+    return _find(here, _sought_for(here, target), target)
 
 
 def ask_whom(here: Visit, target: str) -> Form:
-    return screens.approach_form(_sought_for(here, target))
+    return screens.approach_form(_sought_for(here, target), page=page_number(rest(target, 1)))
 
 
 def ask(here: Visit, target: str, answers: Answers) -> Page:
@@ -47,7 +47,7 @@ def ask(here: Visit, target: str, answers: Answers) -> Page:
         reason=text(answers, "reason"),
         at=here.now,
     )
-    return _find(here, mentee)
+    return _find(here, mentee, target)
 
 
 def say_yes(here: Visit, target: str) -> Form:
@@ -84,9 +84,10 @@ def _wanted(here: Visit, cohort: Cohort, page: int) -> Page:
     return screens.wanted_page(cohort, mentees, asked, page=page, matching=matching)
 
 
-def _find(here: Visit, mentee: Enrolment) -> Page:
+def _find(here: Visit, mentee: Enrolment, target: str) -> Page:
     here.session.flush()
-    return screens.find_page(mentee, approaches_for(here.session, mentee=mentee))
+    asked = approaches_for(here.session, mentee=mentee)
+    return screens.find_page(mentee, asked, page=page_number(rest(target, 1)))
 
 
 def _sought_for(here: Visit, target: str) -> Enrolment:

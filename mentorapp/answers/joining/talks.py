@@ -79,13 +79,13 @@ def offer(here: Visit, target: str, answers: Answers) -> Page:
 def withdraw(here: Visit, target: str) -> Page:
     slot = the_slot(here.session, one_id(target))
     withdraw_slot(here.session, slot=slot, by=here.person, at=here.now)
-    return _list(here, slot.cohort)
+    return _list(here, slot.cohort, page=page_number(rest(target, 1)))
 
 
 def held(here: Visit, target: str) -> Page:
     found = the_talk(here.session, one_id(target))
     note_held(here.session, talk=found, by=here.person, at=here.now)
-    return _list(here, found.enrolment.cohort)
+    return _list(here, found.enrolment.cohort, page=page_number(rest(target, 1)))
 
 
 def _own(here: Visit, enrolment: Enrolment, *, page: int = 1) -> Page:

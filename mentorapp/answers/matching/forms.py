@@ -25,8 +25,8 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.i18n import _
+from mentorapp.screens.finding import spot_with
 from mentorapp.screens.matching import forms
-from mentorapp.screens.matching import found as finding
 from mentorapp.screens.matching.rows import pair_of, spotted
 from mentorapp.screens.shapes import Answers, Form, Page
 
@@ -94,7 +94,7 @@ def since_choice(here: Visit, target: str, _answers: Answers) -> Page:
 
 
 def _found(here: Visit, mentee: Enrolment) -> Page:
-    return page_of(here, mentee.cohort, spot=f"{finding.FOUND}:{mentee.person_id}")
+    return page_of(here, mentee.cohort, spot=spot_with(mentee.person_id))
 
 
 def _swaps(here: Visit, proposal: Proposal) -> Sequence[Swap]:

@@ -120,7 +120,8 @@ def rulings(here: Visit, target: str) -> Page:
 def lift_ruling(here: Visit, target: str) -> Page:
     ruling = the_ruling(here.session, one_id(target))
     lift(here.session, ruling=ruling, by=here.person, at=here.now)
-    return _rulings(here, the_cohort(here.session, ruling.cohort_id))
+    cohort = the_cohort(here.session, ruling.cohort_id)
+    return _rulings(here, cohort, page_number(rest(target, 1)))
 
 
 def why_of(here: Visit, proposal: Proposal, spot: str) -> Page:
@@ -150,7 +151,7 @@ def of_mentee(here: Visit, target: str) -> Enrolment:
     return enrolment
 
 
-def _rulings(here: Visit, cohort: Cohort, page: int = 1) -> Page:
+def _rulings(here: Visit, cohort: Cohort, page: int) -> Page:
     look_through(here, cohort, Listed.MATCHING)
     standing = rulings_in(here.session, cohort=cohort)
     others = [r for r in standing if here.person not in (r.mentee.person, r.mentor.person)]

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from mentorapp.answers.coordinated import coordinated_cohort
+from mentorapp.answers.finding import found_at, found_by_name
 from mentorapp.answers.looking import look_through
-from mentorapp.answers.reading import several, text
-from mentorapp.answers.targets import ids_in, one_id, page_number, rest
+from mentorapp.answers.reading import text
+from mentorapp.answers.targets import one_id, page_number, rest
 from mentorapp.core.announcements.queries import participants_among
 from mentorapp.core.cohorts.model import Cohort, Stage
 from mentorapp.core.errors import InvalidInput, Refused
@@ -19,7 +20,6 @@ from mentorapp.core.matching.overview import Overview, overview_of
 from mentorapp.core.matching.places import employers_in, names_of
 from mentorapp.core.matching.queries import latest_result, the_run
 from mentorapp.core.matching.starting import start_matching, step_of, stop_matching
-from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.core.programmes.approvals import Figures, is_evaluated, require_evaluation
@@ -28,10 +28,10 @@ from mentorapp.core.programmes.queries import the_programme, variants_of
 from mentorapp.i18n import _
 from mentorapp.screens.matching import choices, news, runs
 from mentorapp.screens.matching import everybody as lists
-from mentorapp.screens.matching import found as finding
 from mentorapp.screens.matching.changes import changes_page
 from mentorapp.screens.matching.fairness import fairness_sections
 from mentorapp.screens.matching.faults import fault_sentence
+from mentorapp.screens.matching.found import found_page
 from mentorapp.screens.matching.words import waiting_words
 from mentorapp.screens.shapes import Answers, Form, Page, Section
 
@@ -46,8 +46,9 @@ def page_of(here: Visit, cohort: Cohort, *, spot: str = "") -> Page:
     shown, _colon, which = spot.partition(":")
     look_through(here, cohort, Listed.MATCHING)
     overview = overview_of(here.session, cohort=cohort, at=here.now)
-    if shown == finding.FOUND and (found := _people(here, which)):
-        return finding.found_page(cohort, overview, here.person, found[0])
+    found = found_at(here, spot, participants_among)
+    if found is not None:
+        return found_page(cohort, overview, here.person, found)
     figures = is_evaluated(here.session, programme_id=cohort.programme_id, name="matching")
     return lists.matching_page(
         cohort,
@@ -61,19 +62,7 @@ def page_of(here: Visit, cohort: Cohort, *, spot: str = "") -> Page:
     )
 
 
-def ask_for_name(here: Visit, target: str) -> Form:
-    return finding.find_form(coordinated_cohort(here, target))
-
-
-def find(here: Visit, target: str, answers: Answers) -> Page:
-    cohort, found = coordinated_cohort(here, target), _people(here, *several(answers, "person"))
-    if not found:
-        raise InvalidInput({"person": _("Please choose one.")})
-    return page_of(here, cohort, spot=f"{finding.FOUND}:{found[0].id}")
-
-
-def _people(here: Visit, *named: str) -> Sequence[Person]:
-    return participants_among(here.session, ids=ids_in(named), by=here.person)
+FIND = found_by_name("find_in_matching", search="participants", of=coordinated_cohort, show=show)
 
 
 def ask_for_aim(here: Visit, target: str) -> Form:

@@ -7,7 +7,7 @@ from mentorapp.answers.matching import forms, pairs, proposals, requests, rules,
 
 LOOKS: Mapping[str, Press] = {
     "matching": runs.show,
-    "find_in_matching": runs.ask_for_name,
+    "find_in_matching": runs.FIND.open,
     "start_matching": runs.ask_for_aim,
     "matching_weights": rules.ask_for_weights,
     "matching_rules": rules.ask_for_rules,
@@ -46,7 +46,7 @@ DEEDS: Mapping[str, Press] = {
 }
 
 FORMS: Mapping[str, FormDesk] = {
-    "find_in_matching": FormDesk(runs.ask_for_name, runs.find, runs.find),
+    "find_in_matching": runs.FIND,
     "start_matching": FormDesk(runs.ask_for_aim, runs.start, runs.since),
     "matching_weights": FormDesk(rules.ask_for_weights, rules.keep_weights, runs.since),
     "matching_rules": FormDesk(rules.ask_for_rules, rules.keep_rules, runs.since),

@@ -2,7 +2,7 @@
 
 from mentorapp.answers.coordinated import coordinated_cohort
 from mentorapp.answers.reading import text
-from mentorapp.answers.targets import page_number, rest
+from mentorapp.answers.targets import page_number, part, rest
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.errors import InvalidInput
 from mentorapp.core.matching.meanings import NOTHING, own_words_in, say_meaning, the_word
@@ -13,35 +13,37 @@ from mentorapp.screens.shapes import Answers, Form, Page
 
 
 def show(here: Visit, target: str) -> Page:
-    return _page(here, coordinated_cohort(here, target), page_number(rest(target, 1)))
+    return _page(here, coordinated_cohort(here, target), target)
 
 
 def take(here: Visit, target: str) -> Page:
-    """The target names the cohort, the word by its key, and the entry that was found for it."""
+    """The target names the cohort, the page, the word by its key, and the entry found for it."""
     cohort = coordinated_cohort(here, target)
-    key, _colon, means = rest(target, 1).partition(":")
+    key, _colon, means = rest(target, 2).partition(":")
     say_meaning(here.session, cohort=cohort, by=here.person, key=key, means=means, at=here.now)
-    return _page(here, cohort)
+    return _page(here, cohort, target)
 
 
 def ask(here: Visit, target: str) -> Form:
     cohort = coordinated_cohort(here, target)
-    return screens.meaning_form(cohort, the_word(here.session, cohort=cohort, key=rest(target, 1)))
+    word = the_word(here.session, cohort=cohort, key=rest(target, 2))
+    return screens.meaning_form(cohort, word, page=page_number(part(target, 1)))
 
 
 def keep(here: Visit, target: str, answers: Answers) -> Page:
     cohort, said = coordinated_cohort(here, target), text(answers, "means")
     if not said:
         raise InvalidInput({"means": _("Please choose one.")})
-    means, key = NOTHING if said == screens.NOT_LISTED else said, rest(target, 1)
+    means, key = NOTHING if said == screens.NOT_LISTED else said, rest(target, 2)
     say_meaning(here.session, cohort=cohort, by=here.person, key=key, means=means, at=here.now)
-    return _page(here, cohort)
+    return _page(here, cohort, target)
 
 
 def since(here: Visit, target: str, _answers: Answers) -> Page:
-    return _page(here, coordinated_cohort(here, target))
+    return _page(here, coordinated_cohort(here, target), target)
 
 
-def _page(here: Visit, cohort: Cohort, page: int = 1) -> Page:
+def _page(here: Visit, cohort: Cohort, target: str) -> Page:
     here.session.flush()
-    return screens.words_page(cohort, own_words_in(here.session, cohort=cohort), page=page)
+    words = own_words_in(here.session, cohort=cohort)
+    return screens.words_page(cohort, words, page=page_number(part(target, 1)))

@@ -18,7 +18,7 @@ from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState, Notice
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
 from mentorapp.core.people.queries import FOUND_MOST
-from mentorapp.core.programmes.model import Coordinator
+from mentorapp.core.programmes.model import Coordinator, Scope
 
 JOB: Final = "announcement"
 
@@ -126,7 +126,7 @@ def _in_reach_of(coordinator: Person) -> Select[Person]:
     cohorts = (
         select(Cohort.id)
         .join(Coordinator, Coordinator.programme_id == Cohort.programme_id)
-        .where(Coordinator.person_id == coordinator.id)
+        .where(Coordinator.person_id == coordinator.id, Coordinator.scope == Scope.PROGRAMME)
     )
     participants = _participants(cohorts, tuple(Role))
     return select(Person).where(Person.id.in_(participants), Person.left_at.is_(None))

@@ -91,7 +91,8 @@ class Overview:
 
     @property
     def attention(self) -> Sequence[Alone | Line]:
-        alone = () if self.choosing else self.mentees
+        has_begun = self.run is not None or self.lines
+        alone = self.mentees if has_begun and not self.choosing else ()
         return (*alone, *(line for line in self.lines if line.care is not None))
 
     @property

@@ -8,6 +8,7 @@ from mentorapp.core.closing.model import Answer
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.pairs.queries import PairCount
+from mentorapp.core.people.model import Person
 from mentorapp.core.reports.suppressing import Split, with_majority
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day_briefly
@@ -15,6 +16,7 @@ from mentorapp.screens import samples
 from mentorapp.screens.cohorts.overview import or_hidden, too_few_so_far
 from mentorapp.screens.common import nothing_there, one_page, paging
 from mentorapp.screens.ending.changes import standing
+from mentorapp.screens.finding import find_form, nobody_to_see, spot_of, ways_of
 from mentorapp.screens.shapes import Entry, Fact, Page, Screen, Section
 from mentorapp.screens.tandems.tandem import sample_pair
 
@@ -29,20 +31,31 @@ def cohort_pairs_page(
     follow_ups: FollowUps,
     today: date,
     page: int,
+    found: Person | None = None,
 ) -> Page:
-    shown, page, pages = one_page(pairs, page)
+    """All of them, or those of whoever was `found`."""
+    theirs = [pair for pair in pairs if found is None or pair.includes(found)]
+    shown, page, pages = one_page(theirs, page)
+    nothing = _("No tandem yet.") if found is None else nobody_to_see()
     return Page(
         name="cohort_pairs",
-        target=f"{cohort.id}:{page}",
+        target=f"{cohort.id}:{spot_of(found, page)}",
         title=_("Tandems"),
-        heading=_("Tandems of {cohort}").format(cohort=cohort.name),
+        heading=found.name if found else _("Tandems of {cohort}").format(cohort=cohort.name),
         sections=(
             Section(
                 entries=tuple(_row(pair, confirmed, today) for pair in shown)
-                or nothing_there(_("No tandem yet.")),
+                or nothing_there(nothing),
+                actions=ways_of(
+                    "find_in_tandems",
+                    cohort.id,
+                    whole="cohort_pairs",
+                    found=found,
+                    is_long=pages > 1,
+                ),
                 note=_("Coordinators see states, never what a tandem writes."),
             ),
-            *((_later(follow_ups),) if follow_ups else ()),
+            *((_later(follow_ups),) if follow_ups and not found else ()),
         ),
         paging=paging(action="cohort_pairs", target=str(cohort.id), page=page, pages=pages),
     )
@@ -117,12 +130,17 @@ def examples() -> tuple[Screen, ...]:
             today=samples.NOON.date(),
             page=1,
         ),
-        cohort_pairs_page(
-            cohort,
-            (),
-            confirmed=frozenset(),
-            follow_ups={},
-            today=samples.NOON.date(),
-            page=1,
+        *(
+            cohort_pairs_page(
+                cohort,
+                pairs,
+                confirmed=frozenset(),
+                follow_ups={},
+                today=samples.NOON.date(),
+                page=1,
+                found=found,
+            )
+            for pairs, found in (((), None), ((pair,), pair.mentee), ((), pair.mentee))
         ),
+        find_form("find_in_tandems", cohort.id, search="participants"),
     )

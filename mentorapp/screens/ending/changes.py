@@ -144,7 +144,8 @@ def parted_kindly(pair: Pair, reader: Person) -> Reply:
     return Reply(
         text=_(
             "Your tandem with {name} has ended. Thank you for the time you gave each other."
-        ).format(name=pair.partner_of(reader).name)
+        ).format(name=pair.partner_of(reader).name),
+        settles=True,
     )
 
 

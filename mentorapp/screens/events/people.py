@@ -12,6 +12,7 @@ from mentorapp.i18n.dates import spell_moment
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging
 from mentorapp.screens.events.invited import sample_event, title_of
+from mentorapp.screens.finding import find_form, nobody_to_see, spot_of, ways_of
 from mentorapp.screens.shapes import (
     Action,
     ChoicesField,
@@ -42,24 +43,29 @@ def people_page(
     parts: int = 1,
     papers: Sequence[Link] = (),
     figures: bool = True,
+    found: Person | None = None,
 ) -> Page:
     """`besides` came without signing up; in `parts` forms it is noted who was there.
 
-    `figures` says whether totals are part of what was approved.
+    `figures` says whether totals are part of what was approved; whoever was `found` stands alone.
     """
-    shown, page, pages = one_page((*coming, *besides), page)
+    everybody = (*coming, *besides)
+    theirs = [one for one in everybody if found is None or one.person is found]
+    shown, page, pages = one_page(theirs, page)
     lines = tuple(_line(event, sign_up, pictured) for sign_up in shown)
+    nobody = nobody_to_see() if found else _nobody(event, now)
+    ways = ways_of("find_at_event", event.id, whole="event_people", found=found, is_long=pages > 1)
     return Page(
         name="event_people",
-        target=str(event.id),
+        target=f"{event.id}:{spot_of(found, page)}",
         title=_("Who was there") if event.has_begun(now) else _("Who comes"),
         heading=title_of(event),
         intro=spell_moment(event.starts_at, reader.timezone),
         sections=(
             Section(
-                facts=_totals(event, coming, pictured) if figures else (),
-                entries=lines or nothing_there(_nobody(event, now)),
-                actions=(*_notes(event, coming, parts, now=now), *papers),
+                facts=_totals(event, coming, pictured) if figures and not found else (),
+                entries=lines or nothing_there(nobody),
+                actions=ways if found else (*_notes(event, coming, parts, now=now), *papers, *ways),
                 note=_("That you looked at these names is on record."),
             ),
         ),
@@ -210,6 +216,9 @@ def examples() -> tuple[Screen, ...]:
         ),
         people_page(event, coming * 20, set(), reader, now=after, page=2, parts=3),
         people_page(event, (), set(), reader, now=samples.NOON, page=1),
+        people_page(event, coming, set(), reader, now=after, page=1, found=coming[1].person),
+        people_page(event, (), set(), reader, now=after, page=1, found=reader),
+        find_form("find_at_event", event.id, search="guests"),
         attendance_form(event, coming, [reader], {reader.id}, part=1),
         attendance_form(event, (), [reader], set(), part=1),
         material_form(event),

@@ -8,7 +8,7 @@ from mentorapp.core.selection.use_cases import is_decided, is_selecting
 from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_list
+from mentorapp.screens.common import back_to_list, one_page, paging
 from mentorapp.screens.shapes import Action, Confirm, Entry, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import state_name
 
@@ -20,21 +20,34 @@ def outcome_words(enrolment: Enrolment) -> str:
     return _("noted, not told: {state}").format(state=state_name(enrolment.foreseen))
 
 
-def tell_action(enrolment: Enrolment) -> Action:
+def read_action(enrolment: Enrolment, spot: str = "") -> Action:
+    """`spot` is where in which list one comes back to."""
+    return Action(
+        name="read_application",
+        label=_("Read"),
+        target=f"{enrolment.id}:{spot}",
+        spoken=_("Read the application of {name}").format(name=enrolment.person.name),
+    )
+
+
+def tell_action(enrolment: Enrolment, spot: str = "") -> Action:
     return Action(
         name="tell_outcome",
         label=_("Tell now"),
-        target=str(enrolment.id),
+        target=f"{enrolment.id}:{spot}",
         weight=Weight.PRIMARY,
         spoken=_("Tell {name} the outcome").format(name=enrolment.person.name),
     )
 
 
-def decisions(enrolment: Enrolment, *, may_admit: bool = True) -> tuple[Action, ...]:
+def decisions(
+    enrolment: Enrolment, spot: str = "", *, may_admit: bool = True
+) -> tuple[Action, ...]:
     """All but the one that was made, for as long as the selection lasts."""
     decided = enrolment.foreseen or enrolment.state
     # What was seen travels along, so that nobody decides over a decision they have not seen.
-    target = f"{enrolment.id}:{decided}" if is_decided(enrolment) else str(enrolment.id)
+    seen = decided if is_decided(enrolment) else ""
+    target = f"{enrolment.id}:{seen}:{spot}"
     name = enrolment.person.name
     offered = {
         **({EnrolmentState.ADMITTED: _admit(name, target)} if may_admit else {}),
@@ -45,7 +58,7 @@ def decisions(enrolment: Enrolment, *, may_admit: bool = True) -> tuple[Action, 
     ways = tuple(
         action for leads_to, action in offered.items() if is_open and leads_to is not decided
     )
-    return (tell_action(enrolment), *ways) if enrolment.foreseen else ways
+    return (tell_action(enrolment, spot), *ways) if enrolment.foreseen else ways
 
 
 def selection_actions(
@@ -61,20 +74,28 @@ def selection_actions(
     )
 
 
-LOTS_SHOWN = 40
+LOTS = "lots"  # the spot of whoever is read from there, with the page
 
 
-def draw_page(draw: Draw, enrolments: Sequence[Enrolment]) -> Page:
+def back_from(enrolment: Enrolment, spot: str) -> Action:
+    """To the list one came from: all applications, or the lots."""
+    shown, _colon, page = spot.partition(":")
+    name, there = ("lots", page) if shown == LOTS else ("applications", spot)
+    return back_to_list(name, f"{enrolment.cohort_id}:{there}")
+
+
+def draw_page(draw: Draw, enrolments: Sequence[Enrolment], *, page: int = 1) -> Page:
     """The order of the lots; the first ones have a place. Nothing is decided by it."""
     by_id = {str(enrolment.id): enrolment for enrolment in enrolments}
-    lines = tuple(
-        _lot(by_id[candidate], n, draw.places)
+    drawn = [
+        (n, by_id[candidate])
         for n, candidate in enumerate(draw.candidates, start=1)
         if candidate in by_id
-    )
+    ]
+    shown, page, pages = one_page(drawn, page)
     return Page(
         name="lots",
-        target=str(draw.cohort_id),
+        target=f"{draw.cohort_id}:{page}",
         title=_("Lots"),
         heading=_("Lots, {cohort}").format(cohort=draw.cohort.name),
         intro=_("Round {n}, drawn on {day}. Whoever draws it again gets the same order.").format(
@@ -82,11 +103,12 @@ def draw_page(draw: Draw, enrolments: Sequence[Enrolment]) -> Page:
         ),
         sections=(
             Section(
-                entries=lines[:LOTS_SHOWN],
+                entries=tuple(_lot(one, n, draw.places, f"{LOTS}:{page}") for n, one in shown),
                 actions=(back_to_list("applications", draw.cohort_id),),
                 note=_("Nobody is admitted by the lot alone: please decide about each."),
             ),
         ),
+        paging=paging(action="lots", target=str(draw.cohort_id), page=page, pages=pages),
     )
 
 
@@ -164,19 +186,12 @@ def _draw(target: str) -> Action:
     )
 
 
-def _lot(enrolment: Enrolment, n: int, places: int) -> Entry:
+def _lot(enrolment: Enrolment, n: int, places: int, spot: str) -> Entry:
     return Entry(
         title=f"{n}. {enrolment.person.name}",
         status=_("a place") if n <= places else _("waiting list"),
         detail=outcome_words(enrolment),
-        actions=(
-            Action(
-                name="read_application",
-                label=_("Read"),
-                target=str(enrolment.id),
-                spoken=_("Read the application of {name}").format(name=enrolment.person.name),
-            ),
-        ),
+        actions=(read_action(enrolment, spot),),
     )
 
 

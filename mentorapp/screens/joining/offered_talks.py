@@ -50,7 +50,7 @@ def talks_page(
         intro=_("Applicants choose a time themselves, move it, or call it off."),
         sections=(
             Section(
-                entries=tuple(_line(slot, talk, reader, now) for slot, talk in shown)
+                entries=tuple(_line(slot, talk, reader, now, page) for slot, talk in shown)
                 or nothing_there(_("No time is offered yet.")),
                 actions=(
                     Action(
@@ -103,7 +103,7 @@ def mark(talk: Talk | None, zone: str) -> str:
     return ""
 
 
-def _line(slot: TalkSlot, talk: Talk | None, reader: Person, now: datetime) -> Entry:
+def _line(slot: TalkSlot, talk: Talk | None, reader: Person, now: datetime, page: int) -> Entry:
     when = spell_moment_briefly(slot.starts_at, reader.timezone)
     return Entry(
         title=when,
@@ -113,7 +113,7 @@ def _line(slot: TalkSlot, talk: Talk | None, reader: Person, now: datetime) -> E
             for part in (slot.offered_by.name, slot.place, mark_held(talk) if talk else "")
             if part
         ),
-        actions=_ways(slot, talk, when, reader, now),
+        actions=_ways(slot, talk, when, reader, now, page),
     )
 
 
@@ -122,20 +122,20 @@ def mark_held(talk: Talk) -> str:
 
 
 def _ways(
-    slot: TalkSlot, talk: Talk | None, when: str, reader: Person, now: datetime
+    slot: TalkSlot, talk: Talk | None, when: str, reader: Person, now: datetime, page: int
 ) -> tuple[Action, ...]:
     name = talk.enrolment.person.name if talk else ""
     held = talk is not None and talk.held_at is not None
     note = Action(
         name="talk_held",
         label=_("Not held after all") if held else _("Talk was held"),
-        target=str(talk.id) if talk else "",
+        target=f"{talk.id}:{page}" if talk else "",
         spoken=_("Talk with {name} was held").format(name=name) if not held else "",
     )
     withdraw = Action(
         name="withdraw_talk",
         label=_("Take back"),
-        target=str(slot.id),
+        target=f"{slot.id}:{page}",
         spoken=_("Take back: {when}").format(when=when),
         confirm=Confirm(
             title=_("Take this time back?"),

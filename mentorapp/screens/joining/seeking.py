@@ -50,7 +50,7 @@ def wanted_page(
         intro=_("For these mentees nobody is there yet. Nobody is asked twice, by whomever."),
         sections=(
             Section(
-                entries=tuple(_mentee(one, asked.get(one.id, ())) for one in shown)
+                entries=tuple(_mentee(one, asked.get(one.id, ()), page) for one in shown)
                 or nothing_there(_("Every mentee has somebody, or somebody is being asked.")),
                 actions=(_to_matching(cohort),) if matching else (),
             ),
@@ -59,11 +59,11 @@ def wanted_page(
     )
 
 
-def find_page(mentee: Enrolment, asked: Sequence[Approach]) -> Page:
-    """The missing profile of one mentee, and who was asked by whom."""
+def find_page(mentee: Enrolment, asked: Sequence[Approach], *, page: int = 1) -> Page:
+    """The missing profile of one mentee, and who was asked by whom; `page` is that of the list."""
     return Page(
         name="find_mentor",
-        target=str(mentee.id),
+        target=f"{mentee.id}:{page}",
         title=_("Find a mentor"),
         heading=_("Find a mentor for {name}").format(name=mentee.person.name),
         intro=_("Whoever is asked reads the profile and your reason, not for whom it is."),
@@ -76,11 +76,11 @@ def find_page(mentee: Enrolment, asked: Sequence[Approach]) -> Page:
                     Action(
                         name="approach",
                         label=_("Ask somebody"),
-                        target=str(mentee.id),
+                        target=f"{mentee.id}:{page}",
                         opens=Opens.DIALOG,
                         weight=Weight.PRIMARY,
                     ),
-                    back_to_list("mentors_wanted", mentee.cohort_id),
+                    back_to_list("mentors_wanted", f"{mentee.cohort_id}:{page}"),
                 ),
             ),
         ),
@@ -91,10 +91,10 @@ def _to_matching(cohort: Cohort) -> Action:
     return Action(name="matching", label=_("Back to the pairs"), target=str(cohort.id))
 
 
-def approach_form(mentee: Enrolment) -> Form:
+def approach_form(mentee: Enrolment, *, page: int = 1) -> Form:
     return Form(
         name="approach",
-        target=str(mentee.id),
+        target=f"{mentee.id}:{page}",
         title=_("Ask somebody"),
         intro=_("They answer with one tap: yes, later, or no. A yes opens the application."),
         fields=(
@@ -208,7 +208,7 @@ def _answers(approach: Approach) -> tuple[Action, ...]:
     )
 
 
-def _mentee(mentee: Enrolment, asked: Sequence[Approach]) -> Entry:
+def _mentee(mentee: Enrolment, asked: Sequence[Approach], page: int) -> Entry:
     name, n = mentee.person.name, len(asked)
     return Entry(
         title=name,
@@ -218,7 +218,7 @@ def _mentee(mentee: Enrolment, asked: Sequence[Approach]) -> Entry:
             Action(
                 name="find_mentor",
                 label=_("Find a mentor"),
-                target=str(mentee.id),
+                target=f"{mentee.id}:{page}",
                 spoken=_("Find a mentor for {name}").format(name=name),
             ),
         ),

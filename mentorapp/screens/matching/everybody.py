@@ -12,6 +12,7 @@ from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
 from mentorapp.screens.common import nothing_there, one_page, paging
+from mentorapp.screens.finding import find_action
 from mentorapp.screens.joining.seeking import wanted_action
 from mentorapp.screens.matching.proposals import sample_proposal
 from mentorapp.screens.matching.rows import entry_of
@@ -54,16 +55,16 @@ def matching_page(
         intro=intro_to(overview),
         sections=(
             summary,
-            Section(actions=(*filters, find_action(cohort))),
+            _behind_it(str(cohort.id), waiting),
+            Section(actions=(*filters, find_action("find_in_matching", cohort.id))),
             Section(
                 heading=filter_name(shown),
                 entries=tuple(
                     entry_of(thing, viewer, spot, choosing=overview.choosing) for thing in things
                 )
                 or nothing_there(_nothing(shown)),
+                actions=(wanted_action(cohort),) if overview.mentees else (),
             ),
-            *((Section(actions=(wanted_action(cohort),)),) if overview.mentees else ()),
-            _behind_it(str(cohort.id), waiting),
         ),
         paging=paging(action="matching", target=f"{cohort.id}:{shown}", page=page, pages=pages),
     )
@@ -73,10 +74,6 @@ def intro_to(overview: Overview) -> str:
     if overview.choosing:
         return _("Mentees ask for themselves. You see how many do, never whom.")
     return _("Nobody is asked anything before you release it.")
-
-
-def find_action(cohort: Cohort) -> Action:
-    return Action(name="find_in_matching", label=_("Find by name"), target=str(cohort.id))
 
 
 def _behind_it(target: str, waiting: str) -> Section:

@@ -92,7 +92,7 @@ def score_facts(contributions: Sequence[Contribution]) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             label=criterion(one.key),
-            value=_("{points} of {of}: {why}").format(
+            value=_("{points} of {of} · {why}").format(
                 points=part(one.points), of=part(one.of), why=_why(one)
             ),
         )

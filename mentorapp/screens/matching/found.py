@@ -1,38 +1,20 @@
-"""Somebody in a matching, found by name: in a list of hundreds nobody turns pages."""
+"""Somebody in a matching, found by name."""
 
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.matching.overview import Alone, Line, Overview
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.screens import samples
-from mentorapp.screens.common import back_to_list, nothing_there
-from mentorapp.screens.matching.everybody import find_action, sample_overview
+from mentorapp.screens.common import nothing_there
+from mentorapp.screens.finding import find_form, nobody_to_see, spot_with, ways_of
+from mentorapp.screens.matching.everybody import sample_overview
 from mentorapp.screens.matching.rows import entry_of
-from mentorapp.screens.shapes import Form, Page, Screen, SearchField, Section
-
-FOUND = "found"  # the spot of whoever was found, with their id
-
-
-def find_form(cohort: Cohort) -> Form:
-    return Form(
-        name="find_in_matching",
-        target=str(cohort.id),
-        title=_("Find by name"),
-        fields=(
-            SearchField(
-                name="person",
-                label=_("Whom?"),
-                search="participants",
-                placeholder=_("Type a name"),
-            ),
-        ),
-        submit=_("Show"),
-    )
+from mentorapp.screens.shapes import Page, Screen, Section
 
 
 def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Person) -> Page:
     """Where somebody stands. It tells nobody that this is their own partner."""
-    spot = f"{FOUND}:{person.id}"
+    spot = spot_with(person.id)
     things: list[Line | Alone] = [
         line
         for line in overview.lines
@@ -50,8 +32,10 @@ def found_page(cohort: Cohort, overview: Overview, viewer: Person, person: Perso
                 entries=tuple(
                     entry_of(thing, viewer, spot, choosing=overview.choosing) for thing in things
                 )
-                or nothing_there(_("There is nothing here that you could see.")),
-                actions=(find_action(cohort), back_to_list("matching", cohort.id)),
+                or nothing_there(nobody_to_see()),
+                actions=ways_of(
+                    "find_in_matching", cohort.id, whole="matching", found=person, is_long=True
+                ),
             ),
         ),
     )
@@ -61,6 +45,6 @@ def examples() -> tuple[Screen, ...]:
     cohort, viewer, overview = samples.cohort(), samples.person("Cora"), sample_overview()
     mentee, alone = overview.lines[0].proposal.mentee.person, overview.mentors[0].enrolment.person
     return (
-        find_form(cohort),
+        find_form("find_in_matching", cohort.id, search="participants"),
         *(found_page(cohort, overview, viewer, one) for one in (mentee, alone, viewer)),
     )

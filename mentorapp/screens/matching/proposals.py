@@ -113,24 +113,29 @@ def mentor_agreed(proposal: Proposal) -> Reply:
     return Reply(
         text=_("Thank you! {name} is asked now. You hear from us.").format(
             name=proposal.mentee.person.name
-        )
+        ),
+        settles=True,
     )
 
 
 def mentor_declined_kindly() -> Reply:
-    return Reply(text=_("That is fine. Nobody but the coordinators hears of it."))
+    return Reply(text=_("That is fine. Nobody but the coordinators hears of it."), settles=True)
 
 
 def mentee_agreed(proposal: Proposal) -> Reply:
     return Reply(
         text=_(
             "You and {name} are a tandem now. You both get a kit for your first meeting."
-        ).format(name=proposal.mentor.person.name)
+        ).format(name=proposal.mentor.person.name),
+        settles=True,
     )
 
 
 def mentee_declined_kindly() -> Reply:
-    return Reply(text=_("That is fine, and nobody asks why. We look for somebody else for you."))
+    return Reply(
+        text=_("That is fine, and nobody asks why. We look for somebody else for you."),
+        settles=True,
+    )
 
 
 def nothing_asked() -> str:

@@ -138,12 +138,15 @@ def accepted(proposal: Proposal) -> Reply:
     return Reply(
         text=_(
             "You and {name} are a tandem now. You both get a kit for your first meeting."
-        ).format(name=proposal.mentee.person.name)
+        ).format(name=proposal.mentee.person.name),
+        settles=True,
     )
 
 
 def passed_on() -> Reply:
-    return Reply(text=_("That is fine. Nobody learns of it, and somebody else is asked."))
+    return Reply(
+        text=_("That is fine. Nobody learns of it, and somebody else is asked."), settles=True
+    )
 
 
 def mentor_requested(proposal: Proposal) -> Message | None:

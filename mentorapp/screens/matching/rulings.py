@@ -21,7 +21,7 @@ def rulings_page(cohort_id: UUID, rulings: Sequence[Ruling], *, page: int = 1) -
         intro=_("Every new search obeys this."),
         sections=(
             Section(
-                entries=tuple(_ruling(ruling) for ruling in shown)
+                entries=tuple(_ruling(ruling, page) for ruling in shown)
                 or nothing_there(_("Nothing is kept or ruled out.")),
                 actions=(back_to_list("matching", cohort_id),),
             ),
@@ -30,7 +30,7 @@ def rulings_page(cohort_id: UUID, rulings: Sequence[Ruling], *, page: int = 1) -
     )
 
 
-def _ruling(ruling: Ruling) -> Entry:
+def _ruling(ruling: Ruling, page: int) -> Entry:
     names = _("{mentee} with {mentor}").format(
         mentee=ruling.mentee.person.name, mentor=ruling.mentor.person.name
     )
@@ -41,7 +41,7 @@ def _ruling(ruling: Ruling) -> Entry:
             Action(
                 name="lift_ruling",
                 label=_("Lift"),
-                target=str(ruling.id),
+                target=f"{ruling.id}:{page}",
                 spoken=_("Lift what holds for {pair}").format(pair=names),
             ),
         ),

@@ -38,7 +38,7 @@ def words_page(cohort: Cohort, words: Sequence[OwnWord], *, page: int = 1) -> Pa
         ),
         sections=(
             Section(
-                entries=tuple(_word(cohort, word) for word in shown)
+                entries=tuple(_word(word, f"{cohort.id}:{page}:{word.key}") for word in shown)
                 or nothing_there(_("Everybody found what they meant on the list.")),
                 actions=(back_to_list("matching", cohort.id),),
             ),
@@ -47,14 +47,14 @@ def words_page(cohort: Cohort, words: Sequence[OwnWord], *, page: int = 1) -> Pa
     )
 
 
-def meaning_form(cohort: Cohort, word: OwnWord) -> Form:
-    """The entries most like the word first."""
+def meaning_form(cohort: Cohort, word: OwnWord, *, page: int = 1) -> Form:
+    """The entries most like the word first; `page` is where in the list it stands."""
     closest = [found.key for found in word.closest]
     others = [key for key in SKILLS if key not in closest]
     named = tuple(Option(value=key, label=SKILLS[key].label) for key in (*closest, *others))
     return Form(
         name="own_word",
-        target=f"{cohort.id}:{word.key}",
+        target=f"{cohort.id}:{page}:{word.key}",
         title=_("What it means"),
         intro=word.word,
         fields=(
@@ -81,9 +81,9 @@ def waiting_words(n: int) -> str:
     ).format(n=n)
 
 
-def _word(cohort: Cohort, word: OwnWord) -> Entry:
+def _word(word: OwnWord, target: str) -> Entry:
     people = ngettext("{n} person", "{n} people", word.people).format(n=word.people)
-    return Entry(title=word.word, status=people, detail=_meaning(word), actions=_ways(cohort, word))
+    return Entry(title=word.word, status=people, detail=_meaning(word), actions=_ways(word, target))
 
 
 def _meaning(word: OwnWord) -> str:
@@ -94,8 +94,7 @@ def _meaning(word: OwnWord) -> str:
     return _("Means “{skill}”.").format(skill=SKILLS[word.means].label)
 
 
-def _ways(cohort: Cohort, word: OwnWord) -> tuple[Action, ...]:
-    target = f"{cohort.id}:{word.key}"
+def _ways(word: OwnWord, target: str) -> tuple[Action, ...]:
     choose = Action(
         name="own_word",
         label=_("Say what it means") if word.means is None else _("Change"),

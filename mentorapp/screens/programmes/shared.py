@@ -119,7 +119,8 @@ def change_page(
 
 def agreed_again(employer: Organisation) -> Reply:
     return Reply(
-        text=_("{employer} agrees. It holds once all others do.").format(employer=employer.name)
+        text=_("{employer} agrees. It holds once all others do.").format(employer=employer.name),
+        settles=True,
     )
 
 

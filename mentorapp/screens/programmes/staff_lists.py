@@ -128,12 +128,13 @@ def taken_over(difference: Difference) -> Reply:
     return Reply(
         text=_("The list is taken over: {new} new, {changed} changed, {gone} gone.").format(
             new=len(difference.new), changed=len(difference.changed), gone=len(difference.gone)
-        )
+        ),
+        settles=True,
     )
 
 
 def discarded() -> Reply:
-    return Reply(text=_("The file is gone. Nothing was changed."))
+    return Reply(text=_("The file is gone. Nothing was changed."), settles=True)
 
 
 def _standing(standing: Standing, reader: Person) -> Fact:

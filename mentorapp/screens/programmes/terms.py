@@ -45,7 +45,8 @@ def agreed(programme: Programme, employer: Organisation) -> Reply:
     return Reply(
         text=_("{employer} takes part in “{programme}” from now on.").format(
             employer=employer.name, programme=words_of(programme.name)
-        )
+        ),
+        settles=True,
     )
 
 

@@ -210,7 +210,7 @@ def not_contact_any_more() -> Reply:
 
 
 def help_taken_back() -> Reply:
-    return Reply(text=_("It is taken back, and nothing of it is kept."))
+    return Reply(text=_("It is taken back, and nothing of it is kept."), settles=True)
 
 
 def _case(case: HelpCase, sentence: str, reader: Person) -> Entry:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mentorapp.screens.shapes import Action, Confirm, Link, Opens, Paging, Weight
 from mentorapp.slack import limits
-from mentorapp.slack.blocks import Block, Element, actions, button, confirmation, link
+from mentorapp.slack.blocks import Block, Element, actions, button, confirmation, link, small
 
 OPEN = "open."
 LINK = "link"  # Slack reports a press of a link too; there is nothing to answer
@@ -43,6 +43,7 @@ def paging(block_id: str, paged: Paging) -> Iterator[Block]:
     if paged.page < paged.pages:
         ways.append(_turn(paged, paged.later, paged.page + 1))
     yield from rows(block_id, ways)
+    yield small(f"{block_id}.where", paged.where)
 
 
 def _turn(paged: Paging, label: str, page: int) -> Action:

@@ -52,8 +52,8 @@ def modal_of(
             buttons = {"close": words.close()}
         case Reply():
             title, name, blocks = APP, "reply", paragraphs(":text", screen.text)
-            leads_back = over and not screen.is_last
-            buttons = {"close": words.back() if leads_back else words.close()}
+            back = over and screen.leads_back
+            buttons = {"close": words.back() if back else words.close()}
         case _:
             assert_never(screen)
     view = modal(title, list(blocks), callback_id=name, private_metadata=metadata, **buttons)

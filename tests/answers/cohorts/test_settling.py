@@ -1,14 +1,15 @@
 """The set-up page: who coordinates, and where the programme is announced."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from mentorapp.core.people.model import Platform
 from mentorapp.core.people.workspaces import settle_workspace
-from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel
+from mentorapp.core.programmes.model import Coordinator, Programme, ProgrammeChannel, Scope
 from mentorapp.core.settling.use_cases import remember_team
 from mentorapp.screens.shapes import ChannelField
-from tests.answers.tandems.stage import Tandem, a_form, a_page, action, actions_of, said
-from tests.builders import NOW, a_person
+from tests.answers.tandems.stage import Someone, Tandem, a_form, a_page, action, actions_of, said
+from tests.builders import NOW, a_person, in_office
 
 
 def test_a_coordinator_chooses_the_channel_of_this_workspace(
@@ -33,6 +34,21 @@ def test_the_set_up_of_one_programme_leads_back_to_it(tandem: Tandem) -> None:
     assert page.target == action(page, "programme").target == str(programme)
     assert "new_programme" not in {a.name for a in actions_of(page)}
     assert "coordinators" in said(tandem.asha.press("set_up", programme))
+
+
+@pytest.mark.parametrize("word", ["coordinate", "koordinieren"])
+def test_whoever_only_observes_finds_what_they_may_read_by_the_coordinators_word(
+    session: Session, tandem: Tandem, word: str
+) -> None:
+    olga = Someone(session, in_office(session, tandem.pair.cohort, "Olga", Scope.OBSERVER))
+
+    listed = a_page(olga.say(word))
+    rules = a_page(olga.press("programme_rules", action(listed, "programme_rules").target))
+
+    assert (listed.name, rules.name) == ("programmes", "programme_rules")
+    assert "new_programme" not in {a.name for a in actions_of(listed)}
+    assert a_page(tandem.cora.say(word)).name == "set_up"
+    assert "coordinators" in said(tandem.asha.say(word))
 
 
 def test_the_channels_of_other_workspaces_are_named_too(session: Session, tandem: Tandem) -> None:

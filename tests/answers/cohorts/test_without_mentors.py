@@ -21,7 +21,7 @@ def test_a_cohort_without_mentors_is_not_matched_and_says_why(session: Session) 
     town.mentee("Asha")
     cora = Someone(session, town.cora)
 
-    page = a_page(cora.press("matching", town.cohort.id, at=LATER))
+    page = a_page(cora.press("matching", f"{town.cohort.id}:alone", at=LATER))
     again = cora.hand_in("start_matching", town.cohort.id, aim="everyone", floor="0", at=LATER)
 
     assert "Asha" in str(page)

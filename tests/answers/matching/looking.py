@@ -29,7 +29,7 @@ def the_list(town: Town, shown: Shown | str = "", page: int = 1) -> Page:
 
 
 def entries_of(page: Page) -> tuple[Entry, ...]:
-    return page.sections[2].entries
+    return page.sections[3].entries
 
 
 def steps_of(form: Form) -> Sequence[Option]:

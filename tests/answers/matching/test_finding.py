@@ -15,7 +15,9 @@ from tests.core.matching.builders import LATER, Town
 
 
 def _found(town: Town, person: Person) -> Page:
-    return matching.find(as_cora(town), str(town.cohort.id), {"person": (str(person.id),)})
+    found = matching.FIND.hand_in(as_cora(town), str(town.cohort.id), {"person": (str(person.id),)})
+    assert isinstance(found, Page)
+    return found
 
 
 def _titles(page: Page) -> list[str]:
@@ -66,7 +68,7 @@ def test_coordinators_do_not_find_out_who_their_own_partner_is(town: Town) -> No
 def test_the_form_searches_among_those_who_take_part(town: Town) -> None:
     asha = town.mentee("Asha")
 
-    form = matching.ask_for_name(as_cora(town), str(town.cohort.id))
+    form = matching.FIND.open(as_cora(town), str(town.cohort.id))
 
     (field,) = form.fields
     assert isinstance(field, SearchField)
@@ -76,7 +78,7 @@ def test_the_form_searches_among_those_who_take_part(town: Town) -> None:
 @pytest.mark.parametrize("chosen", [(), ("nobody",)])
 def test_somebody_has_to_be_chosen(town: Town, chosen: tuple[str, ...]) -> None:
     with pytest.raises(InvalidInput) as refusal:
-        matching.find(as_cora(town), str(town.cohort.id), {"person": chosen})
+        matching.FIND.hand_in(as_cora(town), str(town.cohort.id), {"person": chosen})
 
     assert "person" in refusal.value.errors
 
@@ -86,4 +88,4 @@ def test_only_coordinators_find_anybody(town: Town) -> None:
     someone = a_visit(town.session, asha.person, at=LATER)
 
     with pytest.raises(Refused):
-        matching.find(someone, str(town.cohort.id), {"person": (str(asha.person.id),)})
+        matching.FIND.hand_in(someone, str(town.cohort.id), {"person": (str(asha.person.id),)})

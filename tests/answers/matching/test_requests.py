@@ -108,8 +108,10 @@ def _seen_by_cora(town: Town, *people: Enrolment) -> str:
     """Those without a partner, whom she finds by name, and what would help each of them."""
     town.session.flush()
     here, cohort = a_visit(town.session, town.cora), str(town.cohort.id)
-    alone = matching.show(here, f"{cohort}:alone:1").sections[2:]
-    found = [matching.find(here, cohort, {"person": (str(one.person_id),)}) for one in people]
+    alone = matching.show(here, f"{cohort}:alone:1").sections[3:]
+    found = [
+        matching.FIND.hand_in(here, cohort, {"person": (str(one.person_id),)}) for one in people
+    ]
     helps = [pairs.why_alone(here, str(one.id)) for one in people]
     return str((alone, found, helps))
 

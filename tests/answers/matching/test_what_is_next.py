@@ -22,7 +22,7 @@ from mentorapp.core.programmes.model import Coordinator, Scope
 from mentorapp.screens.matching import words as screens
 from mentorapp.screens.matching.fit import percent
 from mentorapp.screens.shapes import Action, Answers, ChoiceField, Page, Weight
-from tests.answers.matching.looking import as_cora
+from tests.answers.matching.looking import as_cora, entries_of
 from tests.builders import a_visit
 from tests.core.matching.builders import LATER, Town
 
@@ -89,7 +89,18 @@ def test_whoever_comes_late_is_looked_for(found: Town) -> None:
     page = _page(found)
 
     assert _primary(page) == ["start_matching"]
-    assert "No partner has been looked for yet." in [e.detail for e in page.sections[2].entries]
+    assert "No partner has been looked for yet." in [e.detail for e in entries_of(page)]
+
+
+def test_before_the_first_search_nobody_stands_out(town: Town) -> None:
+    town.mentee("Asha")
+    town.mentor("Tom")
+
+    page = _page(town)
+
+    assert _primary(page) == ["start_matching"]
+    assert "Needs your attention (0)" in str(page)
+    assert [entry.title for entry in entries_of(page)] == ["There are no suggestions yet."]
 
 
 def test_after_what_counts_was_changed_pairs_are_looked_for_again(found: Town) -> None:
@@ -103,10 +114,10 @@ def test_after_a_word_was_given_another_meaning_pairs_are_looked_for_again(found
     eve = found.mentee("Eve")
     eve.application = {**eve.application, "own_words": {"Haushaltspläne": 3, "Segeln": 2}}
     found.run(days_later=1)
-    target = f"{found.cohort.id}:{key_of('Haushaltspläne')}"
+    target = f"{found.cohort.id}:1:{key_of('Haushaltspläne')}"
 
     own_words.keep(
-        as_cora(found), f"{found.cohort.id}:{key_of('Segeln')}", {"means": screens.NOT_LISTED}
+        as_cora(found), f"{found.cohort.id}:1:{key_of('Segeln')}", {"means": screens.NOT_LISTED}
     )
     without = _primary(_page(found))
     own_words.take(as_cora(found), f"{target}:budget")
@@ -135,7 +146,7 @@ def test_where_mentees_choose_nobody_has_to_look_for_them(town: Town) -> None:
     assert _primary(page) == []
     assert "Needs your attention (0)" in str(page)
     assert page.intro.startswith("Mentees ask for themselves.")
-    assert [(e.title, e.detail) for e in alone.sections[2].entries] == [
+    assert [(e.title, e.detail) for e in entries_of(alone)] == [
         ("Asha", "Still chooses for themselves."),
         ("Tom", "No partner has been looked for yet."),
     ]
@@ -165,7 +176,7 @@ def test_a_kept_pair_that_is_asked_says_until_when(found: Town) -> None:
 
     shown = matching.show(as_cora(found), f"{found.cohort.id}:all")
 
-    assert shown.sections[2].entries[0].detail.startswith("An answer is due by ")
+    assert entries_of(shown)[0].detail.startswith("An answer is due by ")
 
 
 def test_a_not_now_is_not_called_a_change_by_hand(found: Town) -> None:

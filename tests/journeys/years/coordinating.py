@@ -152,7 +152,7 @@ def vote(by: Person, votes: Mapping[str, str]) -> None:
 
 def _row(seen: Seen, press: str, name: str) -> Button | None:
     row = acting.find(seen, "read_application", name)
-    return acting.find(seen, press, row.target) if row else None
+    return acting.find(seen, press, row.target.partition(":")[0]) if row else None
 
 
 def on_any_page(by: Person, look: Callable[[Seen], Found | None]) -> Found:
