@@ -52,7 +52,8 @@ class Visits:
     def look(self, found: SignedIn, name: str, target: str = "") -> Response:
         if name not in SHOWN:
             return self._print(found, Reply(text=words.nothing_here()), here=HOME, status=404)
-        if name in TABLES and request.args.get("as") != "list":
+        # A place in the list, behind the first colon, is shown there; without one all is a table.
+        if name in TABLES and ":" not in target and request.args.get("as") != "list":
             return self._table(found, name, target, Arrangement())
         screen = self.desk.press(found.seat, name, target)
         if isinstance(screen, Reply) and self.browsers.said(request):

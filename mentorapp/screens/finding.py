@@ -50,5 +50,10 @@ def spot_with(person_id: UUID) -> str:
     return f"{FOUND}:{person_id}"
 
 
+def spotted(subject: UUID | str, spot: str) -> str:
+    """What a button is about, and where in the list one comes back to."""
+    return f"{subject}:{spot}" if spot else str(subject)
+
+
 def nobody_to_see() -> str:
     return _("There is nothing here that you could see.")

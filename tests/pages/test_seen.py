@@ -107,6 +107,23 @@ def test_a_table_is_sorted_and_narrowed_with_the_keyboard(
     expect(page.get_by_role("status")).to_have_text("4 von 24 angezeigt")
 
 
+def test_a_table_is_as_narrow_as_it_was_when_one_comes_back(
+    gallery: Gallery, browser: Browser
+) -> None:
+    page = gallery.visitor(browser, Theme.LIGHT)
+    page.goto("/app/see/applications")
+    page.get_by_label("Suchen nach").fill("krzyzanowski")
+    page.get_by_label("Rolle").select_option("Mentee")
+
+    page.locator("tbody tr:visible").first.locator("button, a").first.click()
+    page.goto("/app/see/applications")
+    again = page.get_by_role("status").inner_text()
+    page.goto("/app/see/applications")
+
+    assert again == "4 von 24 angezeigt"
+    expect(page.get_by_role("status")).to_have_text("24 von 24 angezeigt")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
 @pytest.mark.parametrize("language", ["de", "en"])

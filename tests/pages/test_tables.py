@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from mentorapp.core.cohorts.model import Cohort, Enrolment, EnrolmentState, Role, Stage
+from mentorapp.core.people.model import Person
 from mentorapp.core.programmes.model import Coordinator
 from tests.builders import NOW, a_cohort, a_coordinator, a_person
 from tests.pages.house import Browser, House
@@ -79,9 +80,32 @@ def test_somebody_is_admitted_from_the_table_and_it_is_there_again(
 
     cora.press("Admit")
 
-    assert cora.page.request.path.startswith(f"/app/see/applications/{cohort.id}")
+    assert cora.page.request.path == f"/app/see/applications/{cohort.id}"
     assert "Asha Mentee Admitted" in cora.text
     assert _names(cora) == ["Asha"]
+
+
+def test_what_is_decided_in_the_list_leads_back_to_its_page(session: Session, house: House) -> None:
+    cohort = _applied(session, *(f"Person {n}" for n in range(20)))
+    cora = house.signed_in(a_coordinator(session, cohort))
+    cora.get(f"/app/see/applications/{cohort.id}:open:2")
+
+    cora.press("Waiting list")
+
+    assert cora.page.request.path == f"/app/see/applications/{cohort.id}:open:2"
+    assert "<table" not in cora.page.text
+    assert "Page 2 of 3" in cora.text
+
+
+def test_whoever_is_found_by_name_stands_alone(session: Session, house: House) -> None:
+    cohort = _applied(session, *NAMES)
+    asha = session.query(Person).filter_by(name="asha Çelik").one()
+    cora = house.signed_in(a_coordinator(session, cohort))
+
+    cora.get(f"/app/see/applications/{cohort.id}:found:{asha.id}")
+
+    assert "asha Çelik" in cora.text
+    assert "Zoë" not in cora.text
 
 
 def test_nobody_else_sees_it(session: Session, house: House) -> None:

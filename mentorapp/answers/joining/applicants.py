@@ -157,7 +157,7 @@ def _list(here: Visit, cohort: Cohort, spot: str) -> Page:
         cohort,
         enrolments=theirs,
         counts=counts if counted else None,
-        shown=screens.Shown(shown) if shown in list(screens.Shown) else screens.Shown.ALL,
+        shown=screens.Shown(shown) if shown in list(screens.Shown) else None,
         page=page_number(page),
         found=found_at(here, spot, applicants_among),
         decides=decides(office),

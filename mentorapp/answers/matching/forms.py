@@ -25,9 +25,9 @@ from mentorapp.core.people.model import Person
 from mentorapp.core.people.visits import Visit
 from mentorapp.core.privacy.looks import Listed
 from mentorapp.i18n import _
-from mentorapp.screens.finding import spot_with
+from mentorapp.screens.finding import spot_with, spotted
 from mentorapp.screens.matching import forms
-from mentorapp.screens.matching.rows import pair_of, spotted
+from mentorapp.screens.matching.rows import pair_of
 from mentorapp.screens.shapes import Answers, Form, Page
 
 

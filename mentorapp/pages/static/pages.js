@@ -147,7 +147,8 @@ function findWhileTyping(field) {
   }
 }
 
-// Rows of a long table, narrowed while one types or chooses, and sorted where they stand.
+// Rows of a long table, narrowed while one types or chooses, and sorted where they stand. Whoever
+// presses something in a row finds the table as narrow as it was when they come back.
 function arrange(input) {
   const table = document.getElementById(input.dataset.filter);
   const count = document.getElementById("count");
@@ -161,6 +162,17 @@ function arrange(input) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.name === "sort") sort(event.submitter.closest("th"));
+  });
+  const kept = `narrowed:${location.pathname}`;
+  body.addEventListener("click", () => {
+    const said = [input, ...choices].map((one) => one.value);
+    sessionStorage.setItem(kept, JSON.stringify(said));
+  });
+  const before = JSON.parse(sessionStorage.getItem(kept) ?? "[]");
+  sessionStorage.removeItem(kept);
+  [input, ...choices].forEach((one, n) => {
+    one.value = before[n] ?? one.value;
+    if (one.selectedIndex < 0) one.selectedIndex = 0; // nobody is left of whom it was chosen
   });
   narrow();
 

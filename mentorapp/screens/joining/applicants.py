@@ -13,6 +13,7 @@ from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import spell_weekdays
+from mentorapp.screens.finding import spotted
 from mentorapp.screens.joining.committee import tally_words
 from mentorapp.screens.joining.deciding import back_from, decisions, outcome_words, read_action
 from mentorapp.screens.joining.own import own_facts
@@ -34,7 +35,7 @@ def application_page(
     mentor, said = enrolment.role is Role.MENTOR, Application.read(enrolment.application)
     return Page(
         name="read_application",
-        target=f"{enrolment.id}:{spot}",
+        target=spotted(enrolment.id, spot),
         title=_("Application"),
         heading=enrolment.person.name,
         intro=_("{role} · {state}").format(

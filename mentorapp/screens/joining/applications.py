@@ -39,7 +39,7 @@ def applications_page(
     *,
     enrolments: Sequence[Enrolment],
     counts: Counts | None,
-    shown: Shown = Shown.ALL,
+    shown: Shown | None = None,
     page: int = 1,
     found: Person | None = None,
     decides: bool = True,
@@ -53,17 +53,19 @@ def applications_page(
 ) -> Page:
     """Undecided ones first, in the order they arrived; of whom was `found` theirs alone.
 
+    Where nothing less is `shown`, a web page has room for a table of all of them.
     `votes` by id, where a committee votes; `marks` are states of those admitted, also by id;
     nobody of `in_vain` can be admitted.
     `returning` mentors: how many there are, and how many the programme hopes for. Figures are None
     until they are approved. `others`: the coordinators read some that are not for the reader.
     """
+    whole, shown = shown is None and found is None, shown or Shown.ALL
     theirs = [one for one in enrolments if one.person is found]
     rows, page, pages = one_page(theirs if found else _those(enrolments, shown), page, most=ROWS)
     spot, votes, marks = spot_of(found, f"{shown}:{page}"), votes or {}, marks or {}
     return Page(
         name="applications",
-        target=f"{cohort.id}:{spot}",
+        target=str(cohort.id) if whole else f"{cohort.id}:{spot}",
         title=_("Applications"),
         heading=found.name if found else _("Applications, {cohort}").format(cohort=cohort.name),
         intro=_counted(cohort, counts),

@@ -9,6 +9,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_day
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, one_page, paging
+from mentorapp.screens.finding import spotted
 from mentorapp.screens.shapes import Action, Confirm, Entry, Page, Screen, Section, Weight
 from mentorapp.screens.vocabulary.names import state_name
 
@@ -25,7 +26,7 @@ def read_action(enrolment: Enrolment, spot: str = "") -> Action:
     return Action(
         name="read_application",
         label=_("Read"),
-        target=f"{enrolment.id}:{spot}",
+        target=spotted(enrolment.id, spot),
         spoken=_("Read the application of {name}").format(name=enrolment.person.name),
     )
 
@@ -34,7 +35,7 @@ def tell_action(enrolment: Enrolment, spot: str = "") -> Action:
     return Action(
         name="tell_outcome",
         label=_("Tell now"),
-        target=f"{enrolment.id}:{spot}",
+        target=spotted(enrolment.id, spot),
         weight=Weight.PRIMARY,
         spoken=_("Tell {name} the outcome").format(name=enrolment.person.name),
     )
@@ -81,7 +82,7 @@ def back_from(enrolment: Enrolment, spot: str) -> Action:
     """To the list one came from: all applications, or the lots."""
     shown, _colon, page = spot.partition(":")
     name, there = ("lots", page) if shown == LOTS else ("applications", spot)
-    return back_to_list(name, f"{enrolment.cohort_id}:{there}")
+    return back_to_list(name, spotted(enrolment.cohort_id, there))
 
 
 def draw_page(draw: Draw, enrolments: Sequence[Enrolment], *, page: int = 1) -> Page:

@@ -12,6 +12,7 @@ from mentorapp.i18n import _, ngettext
 from mentorapp.i18n.dates import spell_list
 from mentorapp.screens import samples
 from mentorapp.screens.common import back_to_list, nothing_there
+from mentorapp.screens.finding import spotted
 from mentorapp.screens.joining.seeking import find_action
 from mentorapp.screens.matching.choices import start_action
 from mentorapp.screens.matching.fit import percent, rule_name
@@ -22,7 +23,7 @@ from mentorapp.screens.matching.pairs import (
     moves_in,
     sample_alternatives,
 )
-from mentorapp.screens.matching.rows import spotted, why_alone
+from mentorapp.screens.matching.rows import why_alone
 from mentorapp.screens.matching.rules import rule_asks
 from mentorapp.screens.shapes import (
     Action,

@@ -41,15 +41,17 @@ def matching_page(
 ) -> Page:
     """`waiting` says how many words of people's own nobody has looked at.
 
-    `figures` says whether they are part of what was approved.
+    `figures` says whether they are part of what was approved. Where nothing less is `shown`, a web
+    page has room for a table of all of them.
     """
+    whole = shown is None
     shown = shown or (Shown.ATTENTION if _things(overview, Shown.ATTENTION) else Shown.ALL)
     things, page, pages = one_page(_things(overview, shown), page)
     spot = f"{shown}:{page}"
     filters = tuple(_filter(cohort, overview, other, figures=figures) for other in Shown)
     return Page(
         name="matching",
-        target=f"{cohort.id}:{spot}",
+        target=str(cohort.id) if whole else f"{cohort.id}:{spot}",
         title=_("Matching"),
         heading=_("Matching, {cohort}").format(cohort=cohort.name),
         intro=intro_to(overview),

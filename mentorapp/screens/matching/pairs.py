@@ -8,9 +8,10 @@ from mentorapp.core.matching.insight import Insight
 from mentorapp.core.matching.model import Proposal, ProposalState
 from mentorapp.i18n import _, ngettext
 from mentorapp.screens.common import back_to_list, nothing_there
+from mentorapp.screens.finding import spotted
 from mentorapp.screens.matching.fit import part, percent, score_facts
 from mentorapp.screens.matching.proposals import sample_contributions, sample_proposal
-from mentorapp.screens.matching.rows import pair_of, proposal_state, spotted
+from mentorapp.screens.matching.rows import pair_of, proposal_state
 from mentorapp.screens.shapes import (
     Action,
     Confirm,

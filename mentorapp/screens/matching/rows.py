@@ -1,7 +1,6 @@
 """One row of a matching: a suggestion and what is to be done about it, or somebody without one."""
 
 from typing import assert_never
-from uuid import UUID
 
 from mentorapp.core.cohorts.model import Role
 from mentorapp.core.matching.asking import lapses_on
@@ -11,6 +10,7 @@ from mentorapp.core.matching.overview import Alone, Care, Line
 from mentorapp.core.people.model import Person
 from mentorapp.i18n import _
 from mentorapp.i18n.dates import spell_day_briefly
+from mentorapp.screens.finding import spotted
 from mentorapp.screens.matching.fit import percent
 from mentorapp.screens.shapes import Action, Entry
 from mentorapp.screens.vocabulary.names import role_name
@@ -32,11 +32,6 @@ def entry_of(
             return _line(thing, spot)
         case _:
             assert_never(thing)
-
-
-def spotted(subject: UUID | str, spot: str) -> str:
-    """A target that also says where in the list one was, to come back there."""
-    return f"{subject}:{spot}" if spot else str(subject)
 
 
 def pair_of(proposal: Proposal) -> str:
