@@ -36,7 +36,7 @@ def circle_page(
                 entries=tuple(
                     Entry(title=person.name, detail=person.organisation.name) for person in shown
                 )
-                or nothing_there(_("Nobody has said so yet.")),
+                or nothing_there(_("Nobody yet.")),
                 actions=(_leave(cohort) if belongs else _join(cohort),),
                 note=_("Only whoever agreed stands here. Mentees and coordinators do not see it."),
             ),

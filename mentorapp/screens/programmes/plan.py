@@ -50,7 +50,7 @@ def frame_form(programme: Programme) -> Form:
             ChoicesField(
                 name="works",
                 label=_("What tandems find in the app, beside goals and meetings"),
-                hint=_("Of shadowing, projects and contacts none chosen leaves all three open."),
+                hint=_("Choose none of shadowing, projects and contacts, and all three are open."),
                 options=options_of(Work, work_name),
                 values=plan.works,
                 shown=True,
