@@ -49,7 +49,7 @@ SKILLS = _listed(
     ("visibility", "Becoming visible", "Sichtbar werden"),
     ("networking", "Building a network", "Ein Netzwerk aufbauen"),
     ("career", "Planning a career", "Den Berufsweg planen"),
-    ("applying", "Applying for a post inside", "Sich intern bewerben"),
+    ("applying", "Applying for an internal post", "Sich intern bewerben"),
     ("part_time", "Leading in part time", "Führen in Teilzeit"),
     ("family", "Reconciling family and work", "Familie und Beruf vereinbaren"),
     ("returning", "Coming back after a leave", "Nach einer Auszeit zurückkehren"),
