@@ -160,7 +160,7 @@ def press_words(overview: Overview) -> str:
     if overview.goals_reached:
         said.append(
             _("{share} of the goals that mentees set themselves are reached.").format(
-                share=_("{n} %").format(n=overview.goals_reached)
+                share=_("{n}%").format(n=overview.goals_reached)
             )
         )
     if over:

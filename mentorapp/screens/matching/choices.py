@@ -51,7 +51,7 @@ def start_form(
                 name="aim",
                 label=_("How well must a pair fit?"),
                 hint=_(
-                    "From as many pairs as possible to good pairs only. A pair with 100 % would "
+                    "From as many pairs as possible to good pairs only. A pair with 100% would "
                     "fit in all that counts. The search works out every step."
                 ),
                 options=tuple(
@@ -85,7 +85,7 @@ def comparison_page(
         target=str(cohort.id),
         title=_("Compare"),
         heading=_("What each choice would bring"),
-        intro=_("A pair with 100 % would fit in all that counts for you."),
+        intro=_("A pair with 100% would fit in all that counts for you."),
         sections=(
             *(_choice(cohort, choice, run) for choice in SCALE if choice.key in run.figures),
             *(fairness_sections(run, names) if by_group else ()),

@@ -20,7 +20,7 @@ SKILLS_SHOWN = 5
 
 def percent(points: int) -> str:
     """A score of 10,000 points as percent."""
-    return _("{n} %").format(n=round(points / 100))
+    return _("{n}%").format(n=round(points / 100))
 
 
 def part(points: int) -> str:

@@ -25,9 +25,9 @@ class TestComparing:
         assert [section.heading for section in page.sections[:5]] == [
             "As many pairs as possible (chosen)",
             "As many pairs, helping the weakest first",
-            "Nobody below 40 %",
-            "Nobody below 50 %",
-            "Nobody below 60 %",
+            "Nobody below 40%",
+            "Nobody below 50%",
+            "Nobody below 60%",
         ]
 
     def test_says_of_a_choice_that_brings_nothing_else_only_that(

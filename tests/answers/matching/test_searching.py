@@ -24,9 +24,9 @@ class TestLookingForPairs:
         assert [option.label for option in steps_of(form)] == [
             "As many pairs as possible",
             "As many pairs, helping the weakest first",
-            "Nobody below 40 %",
-            "Nobody below 50 %",
-            "Nobody below 60 %",
+            "Nobody below 40%",
+            "Nobody below 50%",
+            "Nobody below 60%",
         ]
 
     def test_says_beside_each_step_what_it_would_bring(self, town: Town) -> None:

@@ -228,7 +228,7 @@ def test_a_compared_choice_is_taken_in_two_presses(town: Town) -> None:
     (scale,) = form.fields
     assert isinstance(scale, ChoiceField)
     assert scale.value == SCALE[-1].key
-    assert last.spoken == "Look for pairs: Nobody below 60 %"
+    assert last.spoken == "Look for pairs: Nobody below 60%"
 
 
 def test_groups_that_are_too_small_are_named_in_one_sentence(found: Town) -> None:

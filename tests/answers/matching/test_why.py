@@ -128,5 +128,5 @@ class TestWhy:
 
         assert before.sections[0].text == "Points of 100, by what counts for you."
         assert after.sections[0].text.endswith(
-            "Today it would be 100 %: an answer or what counts has changed since."
+            "Today it would be 100%: an answer or what counts has changed since."
         )
