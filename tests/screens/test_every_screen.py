@@ -20,6 +20,7 @@ from tests.screens.rooms import MATCHING, ROOMS, TANDEM, actions_of, screens_of,
 SCREENS = [(room, screen) for room in ROOMS for screen in screens_of(room)]
 ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 IDS = re.compile(rf"({ID}(:(\d+|None)){{0,2}})?")
+AT_ONCE = 4  # buttons of a section that are seen everywhere; Teams hides more behind dots
 FEW = 6  # buttons that one section shows on every platform
 ON_A_LOCKED_SCREEN = {
     "News about your mentoring",
@@ -53,6 +54,18 @@ def test_the_buttons_of_a_list_are_told_apart_by_ear() -> None:
     ]
 
     assert alike == []
+
+
+def test_a_way_back_is_always_in_sight() -> None:
+    hidden = [
+        (room, action.label)
+        for room, screen in SCREENS
+        for section in sections_of(screen)
+        for action in section.actions[AT_ONCE:]
+        if action.label.startswith(("Back", "All "))
+    ]
+
+    assert hidden == []
 
 
 def test_everything_in_a_list_is_called_something() -> None:

@@ -36,13 +36,13 @@ def trail_page(
                 actions=(
                     *(_filter(programme, one, chosen=one is which) for one in Which),
                     Link(label=_("As a file"), url=file),
-                    back_to_programme(programme.id),
                 )
             ),
             Section(
                 heading=which_name(which),
                 entries=tuple(_step(step, zone) for step in shown)
                 or nothing_there(_("Nothing of that kind yet.")),
+                actions=(back_to_programme(programme.id),),
                 note=_("That you look at this list is recorded, too."),
             ),
         ),

@@ -52,10 +52,10 @@ def programme_page(design: Design) -> Page:
                     opening("programme_preview", _("Preview"), str(programme.id)),
                     opening("programme_history", _("What was changed"), str(programme.id)),
                     opening("trail", _("Who did what"), str(programme.id)),
-                    Action(name="programmes", label=_("All programmes")),
                 ),
                 note=_interested(design.interested),
             ),
+            Section(actions=(Action(name="programmes", label=_("All programmes")),)),
         ),
     )
 

@@ -77,11 +77,9 @@ def transparency_page(
                     "Fields, purposes, who sees what and how long, record of processing, impact, "
                     "AI Act, and a draft annex to a works agreement."
                 ),
-                actions=(
-                    *(Link(label=label, url=url) for label, url in papers.items()),
-                    _back(programme, came_from),
-                ),
+                actions=tuple(Link(label=label, url=url) for label, url in papers.items()),
             ),
+            Section(actions=(_back(programme, came_from),)),
         ),
     )
 
