@@ -29,6 +29,7 @@ from mentorapp.screens.vocabulary.programmes import frame_words, scope_name
 def list_page(offices: Sequence[tuple[Programme, Scope]], *, may_create: bool) -> Page:
     return Page(
         name="programmes",
+        target="",
         title=_("Programmes"),
         heading=_("Programmes"),
         intro=_("What you coordinate, and what you may look at."),

@@ -38,6 +38,7 @@ def programme_page(design: Design) -> Page:
     done = sum(entry.mark is Mark.DONE for entry in steps)
     return Page(
         name="programme",
+        target=str(programme.id),
         title=_("Programme"),
         heading=words_of(programme.name),
         intro=_("{done} of {all} steps are set.").format(done=done, all=len(steps)),

@@ -188,6 +188,7 @@ def rules_page(
     )
     return Page(
         name="programme_rules",
+        target=str(programme.id),
         title=_("Programme"),
         heading=words_of(programme.name),
         sections=(

@@ -18,6 +18,7 @@ from mentorapp.screens.vocabulary import register
 def programmes_page(programmes: Sequence[Programme]) -> Page:
     return Page(
         name="transparency",
+        target="",
         title=_("Transparency"),
         heading=_("Which programme?"),
         sections=(
