@@ -88,10 +88,7 @@ def applications_page(
                 note="\n".join(_notes(returning, others=others and bool(rows))),
                 actions=()
                 if found
-                else (
-                    *(_talks(cohort) if decides or runs_it else ()),
-                    *(_for_all(cohort, enrolments, drawn=drawn) if runs_it else ()),
-                ),
+                else _about_all(cohort, enrolments, decides=decides, runs_it=runs_it, drawn=drawn),
             ),
         ),
         paging=paging(action="applications", target=f"{cohort.id}:{shown}", page=page, pages=pages),
@@ -179,6 +176,15 @@ def _others() -> str:
 def _returning(there: int, hoped: int) -> str:
     return _("{mentors} who were there before: {n}. The programme hopes for {hoped}.").format(
         mentors=alone(term(Term.MENTORS)), n=there, hoped=hoped
+    )
+
+
+def _about_all(
+    cohort: Cohort, enrolments: Sequence[Enrolment], *, decides: bool, runs_it: bool, drawn: bool
+) -> tuple[Action, ...]:
+    return (
+        *(_talks(cohort) if decides or runs_it else ()),
+        *(_for_all(cohort, enrolments, drawn=drawn) if runs_it else ()),
     )
 
 
