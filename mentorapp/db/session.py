@@ -1,9 +1,10 @@
 """Sessions on the database: those that only look, and those that change something."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from random import random
 from typing import Any, Final, TypeVar
 
@@ -20,7 +21,8 @@ _T = TypeVar("_T")
 _WROTE = "has_written"
 _READING: Final = {"reading": True}
 _AS_IF_ALONE: Final = {"as_if_alone": True}
-_NOT_NOW = (WritesAfterAll, OperationalError, IntegrityError, StaleDataError)
+_NOT_NOW = (OperationalError, IntegrityError, StaleDataError)
+_LATECOMERS = threading.Lock()  # one after the other, or they would only stop each other again
 _PAUSES = (
     0,
     0.02,
@@ -72,21 +74,25 @@ def transact(sessions: Sessions, do: Callable[[Session], _T], *, writes: bool) -
     What it does is as if nobody else did anything meanwhile. What does not say that it `writes`
     begins no transaction on PostgreSQL, and takes its turn among the writers on SQLite only when it
     writes after all. When others were faster, what it knows may be out of date: everything is
-    undone and done again, as a writer from the start; so it is when the connection was lost before
-    the end was asked for. So `do` must have no effect outside its session.
+    undone and done again, as a writer from the start, and in one process one after the other; so it
+    is when the connection was lost before the end was asked for. So `do` must have no effect
+    outside its session.
     """
     how, pauses = _AS_IF_ALONE if writes else _READING, iter(_PAUSES)
+    turn: AbstractContextManager[object] = nullcontext()
     while True:
         try:
-            with sessions.begin() as session:
+            with turn, sessions.begin() as session:
                 session.connection(execution_options=how)
                 return do(session)
+        except WritesAfterAll:
+            how = _AS_IF_ALONE
         except _NOT_NOW as error:
             pause = next(pauses, None)
             if pause is None or not _is_undone(error):
                 raise
-        how = _AS_IF_ALONE
-        time.sleep(pause * random())
+            how, turn = _AS_IF_ALONE, _LATECOMERS
+            time.sleep(pause * random())
 
 
 def _is_undone(error: Exception) -> bool:

@@ -20,7 +20,7 @@ from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.designing import change_text
 from mentorapp.core.programmes.model import Programme
 from mentorapp.core.programmes.texts import TextKey
-from mentorapp.db.engine import AT_ONCE
+from mentorapp.db.engine import AT_ONCE, make_engine
 from mentorapp.db.session import looking, make_sessions, transact
 from tests.builders import NOW, a_cohort, a_coordinator, a_workspace, an_instance
 
@@ -131,6 +131,27 @@ def test_of_two_who_look_before_they_write_the_second_looks_again(postgres: Engi
         assert sorted(threads.map(leave_the_only_mark, ["mine", "yours"])) == [False, True]
 
     assert next(looks) > 2
+
+
+def test_however_many_stand_in_each_others_way_all_come_through(postgres: Engine) -> None:
+    many, url = 16, postgres.url.render_as_string(hide_password=False)
+    together = Barrier(many, timeout=PATIENCE)
+
+    def leave_the_next_mark(session: Session) -> None:
+        session.add(Handled(key=str(len(session.scalars(select(Handled)).all())), at=NOW))
+
+    def come(engine: Engine) -> None:
+        together.wait()
+        transact(make_sessions(engine), leave_the_next_mark, writes=True)
+
+    engines = [make_engine(url) for _one in range(many)]
+    with ThreadPoolExecutor(many) as threads:
+        list(threads.map(come, engines))
+
+    with looking(make_sessions(postgres)) as session:
+        assert set(session.scalars(select(Handled.key))) == set(map(str, range(many)))
+    for engine in engines:
+        engine.dispose()
 
 
 def _seat(number: int) -> Seat:
