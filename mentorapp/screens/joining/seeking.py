@@ -47,7 +47,7 @@ def wanted_page(
         target=f"{cohort.id}:{page}",
         title=_("Find a mentor"),
         heading=full_name(cohort),
-        intro=_("For these mentees nobody is there yet. Nobody is asked twice, by whomever."),
+        intro=_("For these mentees nobody is there yet. Nobody is asked twice, whoever asks."),
         sections=(
             Section(
                 entries=tuple(_mentee(one, asked.get(one.id, ()), page) for one in shown)
@@ -212,7 +212,9 @@ def _mentee(mentee: Enrolment, asked: Sequence[Approach], page: int) -> Entry:
     name, n = mentee.person.name, len(asked)
     return Entry(
         title=name,
-        status=ngettext("{n} person asked", "{n} people asked", n).format(n=n),
+        status=ngettext("{n} person asked", "{n} people asked", n).format(n=n)
+        if n
+        else _("nobody asked yet"),
         detail=spell_list([label_in(SKILLS, key) for key in profile_for(mentee).skills[:3]]),
         actions=(
             Action(
