@@ -8,18 +8,18 @@ from threading import Barrier, Event
 
 import pytest
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from mentorapp.answers.desk import Desk
 from mentorapp.core.cohorts.model import Cohort, Stage, StageChange
 from mentorapp.core.cohorts.stages import begin_preparation
-from mentorapp.core.errors import Refused
+from mentorapp.core.errors import InvalidInput, Refused
 from mentorapp.core.people.model import Handled, Person, Platform
 from mentorapp.core.people.use_cases import Seat
 from mentorapp.core.people.visits import Instance
 from mentorapp.core.programmes.designing import change_text
 from mentorapp.core.programmes.model import Programme
-from mentorapp.core.programmes.texts import TextKey
+from mentorapp.core.programmes.texts import TextKey, edition_of
 from mentorapp.db.engine import AT_ONCE, make_engine
 from mentorapp.db.session import looking, make_sessions, transact
 from tests.builders import NOW, a_cohort, a_coordinator, a_workspace, an_instance
@@ -96,21 +96,45 @@ def test_of_two_who_move_a_cohort_at_once_one_does(postgres: Engine) -> None:
         assert len(session.scalars(select(StageChange)).all()) == 1
 
 
-def test_a_text_is_held_while_it_is_changed_whatever_was_read_with_the_programme(
-    postgres: Engine,
+@pytest.mark.parametrize(
+    ("keys", "refused"),
+    [
+        ((TextKey.EFFORT, TextKey.OUTCOME), [False, False]),
+        ((TextKey.EFFORT, TextKey.EFFORT), [False, True]),
+    ],
+    ids=["two texts", "one text"],
+)
+def test_of_two_who_change_texts_at_once_nothing_is_lost(
+    postgres: Engine, keys: tuple[TextKey, TextKey], refused: list[bool]
 ) -> None:
     with Session(postgres) as session:
-        by_id = a_coordinator(session, a_cohort(session)).id
+        cohort = a_cohort(session)
+        by_id, programme_id = a_coordinator(session, cohort).id, cohort.programme_id
+        seen = edition_of(cohort.programme, TextKey.EFFORT)
         session.commit()
-        session.expunge_all()
-        by = session.get_one(Person, by_id)
-        programme = session.scalars(
-            select(Programme).options(joinedload(Programme.organisation))
-        ).one()
-        words = {"en": "Mentoring for all"}
-        change_text(session, programme=programme, by=by, key=TextKey.NAME, words=words, at=NOW)
+    sessions, together, looks = make_sessions(postgres), Barrier(2, timeout=PATIENCE), count()
 
-        assert programme.name["en"] == "Mentoring for all"
+    def change(key: TextKey, words: str) -> bool:
+        def say(session: Session) -> None:
+            by = session.get_one(Person, by_id)
+            programme = session.get_one(Programme, programme_id)
+            if next(looks) < 2:
+                together.wait()
+            said = {"en": words}
+            change_text(session, programme=programme, by=by, key=key, words=said, at=NOW, seen=seen)
+
+        try:
+            transact(sessions, say, writes=True)
+        except InvalidInput:
+            return True
+        return False
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(change, keys, ("Two hours", "More courage"))) == refused
+
+    with looking(sessions) as session:
+        kept = session.get_one(Programme, programme_id).texts
+    assert len(kept) == len(set(keys))
 
 
 def test_of_two_who_look_before_they_write_the_second_looks_again(postgres: Engine) -> None:

@@ -44,7 +44,6 @@ def change_text(
     `seen` is the edition of the text this is based on: whoever comes second is told.
     """
     require_coordinator(session, person=by, programme_id=programme.id)
-    session.refresh(programme, with_for_update={"of": Programme})
     if seen:
         require_unchanged(LANGUAGES[0], edition_of(programme, key), seen=seen)
     most = NAME_MOST if key is TextKey.NAME else TEXT_MOST
