@@ -65,6 +65,7 @@ def draw_page(page: Page, *, place: Place) -> Json:
 
     :raises CardTooLarge:
     """
+    place = place.of(page)
     here, ways_out = place.on(page), _ways_out(page, place)
     for shown in (page, *(shortened(page, most) for most in LENGTHS[:-1])):
         with suppress(CardTooLarge):
@@ -90,7 +91,7 @@ def _ways_out(page: Page, place: Place) -> list[Json]:
     if not place.is_dialog:
         return []
     close = _close(words.close(), place)
-    if place.back is None or place.back.name in {page.name, *_presses_on(page)}:
+    if place.back is None or place.back.name in _presses_on(page):
         return [close]
     return [_leave(words.back(), place), close]
 
@@ -220,7 +221,7 @@ def _leave(label: str, place: Place) -> Json:
     if place.back is None:
         return _close(label, place)
     to = Action(name=place.back.name, label=label, target=place.back.target)
-    return draw_press(to, place=Place.DIALOG)
+    return draw_press(to, place=place.a_step_back())
 
 
 def _close(label: str, place: Place) -> Json:

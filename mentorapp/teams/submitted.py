@@ -1,12 +1,13 @@
 """What a card or a dialog of ours sends back. It came through a client: expect anything."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
 from mentorapp.answers.asked import AtHome, HandedIn, Pressed
 from mentorapp.core.errors import Refused
 from mentorapp.screens.shapes import Answer
+from mentorapp.teams.places import MOST_STEPS
 
 OURS = "mentorapp"  # where our own data stands, apart from the fields of a form
 
@@ -38,12 +39,19 @@ def read_submitted(data: Mapping[str, Any]) -> Submitted:
     raise OutOfDate
 
 
-def back_of(data: Mapping[str, Any]) -> Pressed | None:
-    """The press that brings the page on which this was pressed; None where it was on none."""
+def trail_of(data: Mapping[str, Any]) -> tuple[Pressed, ...]:
+    """The presses that bring the pages through which one came; none where it was on none."""
     match data.get(OURS):
-        case {"back": {"press": str(name), "target": str(target)}}:
-            return Pressed(name=name, target=target)
-    return None
+        case {"trail": [*steps]}:
+            return tuple(_steps(steps[-MOST_STEPS:]))
+    return ()
+
+
+def _steps(steps: Iterable[object]) -> Iterator[Pressed]:
+    for step in steps:
+        match step:
+            case [str(name), str(target)]:
+                yield Pressed(name=name, target=target)
 
 
 def _read(kind: str, typed: object) -> Answer:

@@ -271,17 +271,38 @@ def test_a_form_opened_on_a_page_is_left_to_that_page_also_after_a_refusal(
     assert "'value': 'Lead'" in str(card_of(refused))
 
 
-def test_what_is_out_of_date_in_a_dialog_leads_back_to_its_page(tenant: Tenant) -> None:
-    came_from = {"press": "goals", "target": "7:2"}
+def test_one_goes_back_page_by_page_the_way_one_came(tenant: Tenant, desk: FakeDesk) -> None:
+    desk.answers["press goals"] = WITH_A_BUTTON
+    further = Section(actions=(Action(name="goal_comments", label="Comments", target="8"),))
+    desk.answers["press let_go"] = Page(
+        name="goal", target="8", title="Goal", heading="Lead", sections=(further,)
+    )
+    desk.answers["press goal"] = desk.answers["press let_go"]
+    desk.answers["press goal_comments"] = Page(name="goal_comments", title="Said", heading="Said")
+    goal = buttons(
+        tenant.send_dialog(buttons(tenant.open_dialog(pressed("goals", "7:2")))["Let go"])
+    )
+    comments = buttons(tenant.send_dialog(goal["Comments"]))
 
-    answer = tenant.send_dialog({"mentorapp": {"odd": True, "back": came_from}})
+    goal_again = buttons(tenant.send_dialog(comments["Back"]))
+    goals_again = buttons(tenant.send_dialog(goal_again["Back"]))
+
+    assert goal_again == goal
+    assert "Let go" in goals_again
+    assert "Back" not in goals_again
+
+
+def test_what_is_out_of_date_in_a_dialog_leads_back_to_its_page(tenant: Tenant) -> None:
+    answer = tenant.send_dialog({"mentorapp": {"odd": True, "trail": [["goals", "7:2"]]}})
 
     assert buttons(answer)["Back"] == pressed("goals", "7:2")
 
 
-@pytest.mark.parametrize("back", [None, "goals", {"press": 1, "target": "7"}, {"press": "goals"}])
-def test_an_odd_way_back_is_none(tenant: Tenant, back: Any) -> None:
-    answer = tenant.send_dialog({"mentorapp": {"press": "x", "target": "", "back": back}})
+@pytest.mark.parametrize(
+    "trail", [None, "goals", {"press": "goals"}, [["goals", 7]], [["goals"]], ["goals", "7"]]
+)
+def test_an_odd_way_back_is_none(tenant: Tenant, trail: Any) -> None:
+    answer = tenant.send_dialog({"mentorapp": {"press": "x", "target": "", "trail": trail}})
 
     assert list(buttons(answer)) == ["Close"]
 

@@ -30,7 +30,7 @@ from mentorapp.screens.shapes import (
 )
 from mentorapp.teams.places import Place
 
-OVER_A_PAGE = replace(Place.DIALOG, back=Pressed(name="applications", target="7:all:2"))
+OVER_A_PAGE = replace(Place.DIALOG, trail=(Pressed(name="applications", target="7:all:2"),))
 PLACES = (Place.CHAT, Place.CHANNEL, Place.DIALOG, OVER_A_PAGE)
 AWKWARD = (
     "Mentor*innen und Mentee*s",

@@ -22,7 +22,7 @@ from mentorapp.teams.outcomes import (
 )
 from mentorapp.teams.payload import Heard, Scope, inside
 from mentorapp.teams.places import Place
-from mentorapp.teams.submitted import back_of, read_submitted
+from mentorapp.teams.submitted import read_submitted, trail_of
 
 CARD_ACTION, SEARCH = "adaptiveCard/action", "application/search"
 DIALOG_OPENS, DIALOG_SENDS = "task/fetch", "task/submit"
@@ -60,12 +60,12 @@ def hear_dialog(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
     answered = desk.ask(seat, asked)
     assert answered is not None  # it was not asked to act only once
     with speaking(answered.voice):
-        shown = in_dialog(answered.screen, back=back_of(data))
+        shown = in_dialog(answered.screen, trail=trail_of(data))
         return replace(shown, later=freshen(desk, seat, answered))
 
 
 def say_in_dialog(heard: Heard, text: str) -> Outcome:
-    return in_dialog(Reply(text=text), back=back_of(inside(heard.value, "data")))
+    return in_dialog(Reply(text=text), trail=trail_of(inside(heard.value, "data")))
 
 
 def hear_search(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
@@ -84,9 +84,9 @@ def hear_search(desk: Desk, heard: Heard, seat: Seat) -> Outcome:
     )
 
 
-def in_dialog(screen: Screen, *, back: Pressed | None = None) -> Outcome:
-    """`back` brings the page that it takes the place of."""
-    card = draw(screen, place=replace(Place.DIALOG, back=back), token=uuid4().hex)
+def in_dialog(screen: Screen, *, trail: tuple[Pressed, ...] = ()) -> Outcome:
+    """The last step of the `trail` brings the page that it takes the place of."""
+    card = draw(screen, place=replace(Place.DIALOG, trail=trail), token=uuid4().hex)
     match screen:
         case Form(title=title, fields=fields):
             return dialog(title, card, tall=len(fields) > _TALL)
