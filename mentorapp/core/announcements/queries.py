@@ -17,7 +17,7 @@ from mentorapp.core.notices.kinds import NoticeKind
 from mentorapp.core.notices.model import OPEN, Delivery, DeliveryState, Notice
 from mentorapp.core.pairs.model import Pair
 from mentorapp.core.people.model import Person
-from mentorapp.core.people.queries import FOUND_MOST
+from mentorapp.core.people.queries import named_among
 from mentorapp.core.programmes.model import Coordinator, Scope
 
 JOB: Final = "announcement"
@@ -84,8 +84,7 @@ def takes_part(session: Session, *, cohort_id: UUID, person_id: UUID) -> bool:
 
 def participants_named(session: Session, *, typed: str, by: Person) -> Sequence[Person]:
     """People in cohorts of the programmes that `by` coordinates, by a part of their name."""
-    named = _in_reach_of(by).where(Person.name.icontains(typed, autoescape=True))
-    return session.scalars(named.order_by(Person.name, Person.id).limit(FOUND_MOST)).all()
+    return named_among(session, _in_reach_of(by), typed=typed)
 
 
 def participants_among(session: Session, *, ids: Sequence[UUID], by: Person) -> Sequence[Person]:

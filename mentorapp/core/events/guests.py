@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort
 from mentorapp.core.events.model import Event, Reply, SignUp
 from mentorapp.core.people.model import Person
-from mentorapp.core.people.queries import FOUND_MOST
+from mentorapp.core.people.queries import named_among
 from mentorapp.core.programmes.model import Coordinator, Scope
 
 
 def guests_named(session: Session, *, typed: str, by: Person) -> Sequence[Person]:
-    named = _listed_for(by).where(Person.name.icontains(typed, autoescape=True))
-    return session.scalars(named.order_by(Person.name, Person.id).limit(FOUND_MOST)).all()
+    return named_among(session, _listed_for(by), typed=typed)
 
 
 def guests_among(session: Session, *, ids: Sequence[UUID], by: Person) -> Sequence[Person]:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from mentorapp.core.people.model import Account, Handled, Person, Platform, Workspace
 from mentorapp.core.people.outside import OutsideSeat
 
-# Asked with every request, so they are put together once.
-FOUND_MOST = 20  # people offered while somebody types a name
+_FOUND_MOST = 20  # people offered while somebody types a name
 
+# Asked with every request, so they are put together once.
 _TAKEN = (
     select(Account.id)
     .join(Account.workspace)
@@ -92,20 +92,21 @@ def accounts_of(session: Session, *, person_id: UUID) -> Sequence[Account]:
     ).all()
 
 
+def named_among(session: Session, people: Select[Person], *, typed: str) -> Sequence[Person]:
+    """Some of `people` whose name holds what was typed, by name."""
+    named = people.where(Person.name.icontains(typed, autoescape=True))
+    return session.scalars(named.order_by(Person.name, Person.id).limit(_FOUND_MOST)).all()
+
+
 def colleagues_named(session: Session, *, typed: str, near: Person) -> Sequence[Person]:
     """People of the same employer whose name holds what was typed."""
-    return session.scalars(
-        select(Person)
-        .where(
-            Person.organisation_id == near.organisation_id,
-            Person.id != near.id,
-            Person.left_at.is_(None),
-            Person.name != "",  # a step in somebody's line, who never came
-            Person.name.icontains(typed, autoescape=True),
-        )
-        .order_by(Person.name, Person.id)
-        .limit(FOUND_MOST)
-    ).all()
+    colleagues = select(Person).where(
+        Person.organisation_id == near.organisation_id,
+        Person.id != near.id,
+        Person.left_at.is_(None),
+        Person.name != "",  # a step in somebody's line, who never came
+    )
+    return named_among(session, colleagues, typed=typed)
 
 
 def colleagues_among(session: Session, *, ids: Sequence[UUID], near: Person) -> Sequence[Person]:

@@ -9,15 +9,14 @@ from sqlalchemy.orm import Session
 from mentorapp.core.cohorts.model import Cohort, Enrolment
 from mentorapp.core.cohorts.queries import READABLE
 from mentorapp.core.people.model import Person
-from mentorapp.core.people.queries import FOUND_MOST
+from mentorapp.core.people.queries import named_among
 from mentorapp.core.programmes.model import Coordinator, Scope
 from mentorapp.core.programmes.queries import offices_of
 from mentorapp.core.selection.rights import reads
 
 
 def applicants_named(session: Session, *, typed: str, by: Person) -> Sequence[Person]:
-    named = _read_by(session, by).where(Person.name.icontains(typed, autoescape=True))
-    return session.scalars(named.order_by(Person.name, Person.id).limit(FOUND_MOST)).all()
+    return named_among(session, _read_by(session, by), typed=typed)
 
 
 def applicants_among(session: Session, *, ids: Sequence[UUID], by: Person) -> Sequence[Person]:
